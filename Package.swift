@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every target of ours is compiled with: Swift 6, and `unsafe` written where it is meant.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "git-guard",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "git-guard", targets: ["git-guard"]),
+    .plugin(name: "GuardPlugin", targets: ["GuardPlugin"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // C libraries, as modules.
+    .systemLibrary(
+      name: "Clibgit2", pkgConfig: "libgit2",
+      providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+    .systemLibrary(
+      name: "CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CCompression",
+      providers: [
+        .apt(["zlib1g-dev", "liblzma-dev", "libbz2-dev", "libzstd-dev"]),
+        .brew(["zlib", "xz", "bzip2", "zstd"]),
+      ]),
+
+    // Their safe Swift sides: the only targets with `unsafe` code.
+    room("Git", "Clibgit2", "CCompression", "GitModel", "GitIgnore"),
+    room("YAML", "CYAML"),
+    room("Compression", "CCompression"),
+
+    // Pure values and functions: no I/O, because they import nothing that does any.
+    room("GitModel"),
+    room("GitIgnore", "GitModel"),
+    room("DatabaseFormats", "GitModel", "Compression"),
+    room("GuardModel", "GitModel"),
+    room("GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats"),
+    room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "YAML"),
+    room("GuardReporters", "GuardModel", "GitModel"),
+
+    // Where the two meet.
+    room("GuardEngine", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy", "GuardRules"),
+    room("GuardHooks", "Git", "GitModel"),
+    .executableTarget(
+      name: "git-guard",
+      dependencies: [
+        "Git", "GitModel", "GuardEngine", "GuardHooks", "GuardModel", "GuardReporters",
+        "GuardRules",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .plugin(
+      name: "GuardPlugin",
+      capability: .command(
+        intent: .custom(verb: "guard", description: "Judge what is staged in this repository.")),
+      dependencies: ["git-guard"]),
+
+    // Tests: real git, in temporary repositories.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests("GitModelTests", "GitModel"),
+  ]
+)

@@ -1,0 +1,88 @@
+/// The name of a git object: 20 bytes of SHA-1 or 32 of SHA-256.
+package struct ObjectID: Hashable, Sendable {
+  /// The hash functions that a repository may use for its objects.
+  package enum Format: Sendable {
+    case sha1, sha256
+
+    /// How many bytes a name has.
+    package var byteCount: Int { self == .sha1 ? 20 : 32 }
+  }
+
+  // Four words rather than an array: an index of 100,000 entries would allocate as many arrays.
+  private let words: (UInt64, UInt64, UInt64, UInt64)
+
+  /// The hash function that made the name.
+  package let format: Format
+
+  /// A name from its raw bytes; nil unless there are 20 or 32.
+  package init?(_ bytes: some Collection<UInt8>) {
+    switch bytes.count {
+    case 20: format = .sha1
+    case 32: format = .sha256
+    default: return nil
+    }
+    var words = [UInt64](repeating: 0, count: 4)
+    for (offset, byte) in bytes.enumerated() {
+      words[offset / 8] |= UInt64(byte) << UInt64(56 - 8 * (offset % 8))
+    }
+    self.words = (words[0], words[1], words[2], words[3])
+  }
+
+  /// A name from 40 or 64 hexadecimal digits; nil for anything else.
+  package init?(hex: some StringProtocol) {
+    let digits = Array(hex.utf8)
+    guard digits.count == 40 || digits.count == 64 else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = digits[index].hexValue, let low = digits[index + 1].hexValue else {
+        return nil
+      }
+      bytes.append(high << 4 | low)
+    }
+    self.init(bytes)
+  }
+
+  /// The raw bytes.
+  package var bytes: [UInt8] {
+    (0..<format.byteCount).map { offset in
+      let word = offset < 8 ? words.0 : offset < 16 ? words.1 : offset < 24 ? words.2 : words.3
+      return UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (offset % 8)))
+    }
+  }
+
+  /// The name as lower-case hexadecimal digits.
+  package var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for byte in bytes { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Whether every bit is zero, which is how git writes "no object".
+  package var isZero: Bool { words == (0, 0, 0, 0) }
+
+  package static func == (left: ObjectID, right: ObjectID) -> Bool {
+    left.words == right.words && left.format == right.format
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    // A name is already a hash: one word of it spreads as well as all four.
+    hasher.combine(words.0)
+  }
+}
+
+extension ObjectID: CustomStringConvertible {
+  package var description: String { hex }
+}
+
+extension UInt8 {
+  /// The value of a hexadecimal digit; nil for any other byte.
+  package var hexValue: UInt8? {
+    switch self {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package import GitModel
+
+/// What a rule saw at one place, before the policy has weighed it.
+package struct Observation: Hashable, Sendable {
+  /// How much the rule thinks that it weighs.
+  package var level: Level
+  /// The file it is about.
+  package var path: GitPath
+  /// The line in the file, from 1.
+  package var line: Int?
+  /// The column in the line, from 1.
+  package var column: Int?
+  /// The content that was judged.
+  package var blob: ObjectID?
+  /// What the finding is about beside a file: a table, a column, a name that is not covered.
+  package var object: String?
+  /// What stands there, in one line: "SQLite 3 database, 2.1 MB, 11 tables: user, auth_user, …".
+  package var message: String
+  /// Why it matters, in one clause.
+  package var reason: String
+  /// What to do, a step a line; a line that starts with `$ ` is a command to paste, a line that
+  /// starts with two spaces is text to copy, any other is a sentence.
+  package var remedy: [String]
+
+  package init(
+    level: Level, path: GitPath, line: Int? = nil, column: Int? = nil, blob: ObjectID? = nil,
+    object: String? = nil, message: String, reason: String, remedy: [String]
+  ) {
+    self.level = level
+    self.path = path
+    self.line = line
+    self.column = column
+    self.blob = blob
+    self.object = object
+    self.message = message
+    self.reason = reason
+    self.remedy = remedy
+  }
+}

@@ -1,0 +1,64 @@
+/// Everything that one run found, allowed and looked at.
+package struct Report: Sendable {
+  /// What was judged.
+  package enum Scope: String, Sendable {
+    /// What the next commit would change.
+    case staged
+    /// Every file of the newest commit, and the work tree's databases.
+    case repository
+  }
+
+  /// Something that the guard could not judge, and the way out.
+  package struct Failure: Hashable, Sendable {
+    package let message: String
+    package let hint: String?
+
+    package init(_ message: String, hint: String? = nil) {
+      self.message = message
+      self.hint = hint
+    }
+  }
+
+  /// A finding that the policy lets pass.
+  package struct Allowed: Hashable, Sendable {
+    package let finding: Finding
+    package let reason: String
+    /// The last day on which the entry holds, `YYYY-MM-DD`.
+    package let expires: String?
+
+    package init(finding: Finding, reason: String, expires: String?) {
+      self.finding = finding
+      self.reason = reason
+      self.expires = expires
+    }
+  }
+
+  /// How much was looked at.
+  package struct Examined: Hashable, Sendable {
+    package var files = 0
+    package var commits = 0
+    package var blobs = 0
+    /// Bytes of content that were read.
+    package var bytes = 0
+
+    package init() {}
+  }
+
+  package var scope: Scope
+  package var findings: [Finding] = []
+  package var failures: [Failure] = []
+  package var allowed: [Allowed] = []
+  package var examined = Examined()
+  package var seconds = 0.0
+  /// Whether warnings refuse too.
+  package var strict = false
+
+  package init(scope: Scope) { self.scope = scope }
+
+  /// What the findings and failures come to.
+  package var verdict: Verdict {
+    let limit: Level = strict ? .warning : .error
+    if findings.contains(where: { $0.level >= limit }) { return .refused }
+    return failures.isEmpty ? .allowed : .undecided
+  }
+}

@@ -1,0 +1,73 @@
+package import GitModel
+
+/// One thing that the guard asks of a repository.
+///
+/// A rule is a pure function of a snapshot. It may be asked from any thread, keeps nothing, and its
+/// examples are both its documentation and its tests.
+package protocol Rule: Sendable {
+  static var metadata: RuleMetadata { get }
+  static var examples: [RuleExample] { get }
+
+  /// What the rule sees in the snapshot.
+  ///
+  /// - Throws: where an object that decides the matter cannot be read.
+  func observations(in snapshot: any Snapshot) throws(ObjectError) -> [Observation]
+}
+
+/// What a rule is, for `git guard rules`, `explain` and the documentation.
+package struct RuleMetadata: Sendable {
+  package let id: RuleID
+  /// What the rule asks, in one line, without a full stop.
+  package let summary: String
+  /// Why, in a paragraph or two of plain text.
+  package let rationale: String
+  /// The level of its usual finding.
+  package let level: Level
+  /// How one gets out of it, a step a line, formed as in `Observation.remedy`.
+  package let remedy: [String]
+
+  package init(
+    id: RuleID, summary: String, rationale: String, level: Level, remedy: [String]
+  ) {
+    self.id = id
+    self.summary = summary
+    self.rationale = rationale
+    self.level = level
+    self.remedy = remedy
+  }
+}
+
+/// A small repository, and what the rule says of it.
+package struct RuleExample: Sendable {
+  /// What the example shows, in one line.
+  package let title: String
+  package let occasion: Occasion
+  /// What HEAD holds.
+  package let committed: [String: [UInt8]]
+  /// What the index holds beside or instead of it; nil removes the path.
+  package let staged: [String: [UInt8]?]
+  /// The level and path of each finding, in order of path.
+  package let expected: [Expectation]
+
+  /// One finding that the example must give.
+  package struct Expectation: Hashable, Sendable {
+    package let level: Level
+    package let path: GitPath
+
+    package init(_ level: Level, _ path: GitPath) {
+      self.level = level
+      self.path = path
+    }
+  }
+
+  package init(
+    _ title: String, occasion: Occasion = .commit, committed: [String: [UInt8]] = [:],
+    staged: [String: [UInt8]?] = [:], expected: [Expectation]
+  ) {
+    self.title = title
+    self.occasion = occasion
+    self.committed = committed
+    self.staged = staged
+    self.expected = expected
+  }
+}

@@ -1,0 +1,59 @@
+package import GitModel
+
+/// What a snapshot is judged for.
+package enum Occasion: Sendable, Hashable {
+  /// A commit is about to be made: what it changes is judged.
+  case commit
+  /// The repository is examined as it stands: every file that it holds is judged.
+  case audit
+}
+
+/// What a rule may look at: the tree that a commit would make, and what it would change.
+///
+/// Nothing here reads the content of files in the work tree: a commit is judged by what is staged.
+package protocol Snapshot {
+  var occasion: Occasion { get }
+  /// What the policy says to the rules.
+  var policy: Policy { get }
+  /// What the commit changes; in an audit every file as it stands, `before` being nil.
+  var changes: [Change] { get }
+  /// Whether the repository compares names without case (`core.ignoreCase`).
+  var ignoresCase: Bool { get }
+
+  /// The tracked file at the path, as the commit would have it.
+  func file(at path: GitPath) throws(ObjectError) -> TreeEntry?
+
+  /// The file at the path in HEAD, before the commit.
+  func committedFile(at path: GitPath) throws(ObjectError) -> TreeEntry?
+
+  /// Every tracked file, as the commit would have it, whose last name the test accepts.
+  ///
+  /// The test sees raw bytes and is asked for each file of the repository: keep it cheap.
+  func files(named test: (ArraySlice<UInt8>) -> Bool) throws(ObjectError) -> [TreeEntry]
+
+  /// The content of a stored file.
+  func blob(_ id: ObjectID) throws(ObjectError) -> any Blob
+
+  /// Ignore rules of this machine alone: `.git/info/exclude` and `core.excludesFile`, those of
+  /// higher precedence first.
+  var machineExcludes: [MachineExclude] { get }
+
+  /// Paths in the work tree that look like databases, their sidecars or backups by name, whether
+  /// tracked or not. At a commit only the usual places are looked at, so that a hook stays fast.
+  var workTreeDatabases: [GitPath] { get }
+
+  /// Paths that earlier commits had as databases by name. Empty at a commit.
+  var historicDatabases: [GitPath] { get }
+}
+
+/// A file of ignore rules that other clones do not have.
+package struct MachineExclude: Sendable, Hashable {
+  /// Where it is, for a person: `.git/info/exclude`.
+  package let origin: String
+  package let content: [UInt8]
+
+  package init(origin: String, content: [UInt8]) {
+    self.origin = origin
+    self.content = content
+  }
+}

@@ -1,0 +1,4 @@
+@main
+struct GitGuard {
+  static func main() {}
+}
