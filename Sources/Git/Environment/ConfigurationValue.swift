@@ -1,0 +1,17 @@
+/// A value of git's configuration, and who set it.
+package struct ConfigurationValue: Hashable, Sendable {
+  /// How far the setting reaches.
+  package enum Scope: Sendable {
+    /// The machine, or the person's own configuration.
+    case beyondRepository
+    case repository
+    /// `git -c`.
+    case command
+  }
+
+  package let text: String
+  package let scope: Scope
+
+  /// Whether git would read the value as true.
+  package var isTrue: Bool { ["true", "yes", "on", "1", ""].contains(text.lowercased()) }
+}

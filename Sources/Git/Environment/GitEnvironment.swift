@@ -1,0 +1,81 @@
+/// What git tells a hook through its environment, and where the process stands.
+///
+/// A hook that ignores these reads the wrong index in `git commit PATH` and `git commit -a`: git
+/// prepares the index to be committed beside the usual one and names it in `GIT_INDEX_FILE`.
+/// The variables are described in git(1), "Environment Variables".
+package struct GitEnvironment: Sendable {
+  /// `GIT_DIR`.
+  package var directory: String?
+  /// `GIT_WORK_TREE`.
+  package var workTree: String?
+  /// `GIT_INDEX_FILE`.
+  package var indexFile: String?
+  /// `GIT_OBJECT_DIRECTORY`.
+  package var objectDirectory: String?
+  /// `GIT_ALTERNATE_OBJECT_DIRECTORIES`, one entry a folder.
+  package var alternates: [String] = []
+  /// `GIT_CONFIG_NOSYSTEM`: the machine's configuration is not to be read.
+  package var ignoresSystemConfiguration = false
+  /// `GIT_CONFIG_COUNT` and its keys and values, the last of a name winning.
+  package var configuration: [(key: String, value: String)] = []
+  /// `GITHEAD_…`: the commits that `git merge` is merging, before it has written `MERGE_HEAD`.
+  package var mergeHeads: [String] = []
+  /// The folder that relative paths in all of these start from.
+  package var currentDirectory: String
+
+  /// An environment that says nothing, as in a terminal.
+  package init(currentDirectory: String) { self.currentDirectory = currentDirectory }
+
+  /// The environment of this process.
+  ///
+  /// - Throws: where the current directory is gone.
+  package static func current() throws(RepositoryError) -> GitEnvironment {
+    guard let currentDirectory = Files.currentDirectory() else {
+      throw RepositoryError(
+        "the current directory does not exist any more", hint: "cd to the repository and try again")
+    }
+    var environment = GitEnvironment(currentDirectory: currentDirectory)
+    environment.directory = variable("GIT_DIR")
+    environment.workTree = variable("GIT_WORK_TREE")
+    environment.indexFile = variable("GIT_INDEX_FILE")
+    environment.objectDirectory = variable("GIT_OBJECT_DIRECTORY")
+    environment.alternates =
+      variable("GIT_ALTERNATE_OBJECT_DIRECTORIES")?.split(separator: ":").map(String.init) ?? []
+    let noSystem = variable("GIT_CONFIG_NOSYSTEM")?.lowercased() ?? "0"
+    environment.ignoresSystemConfiguration = !["0", "false", "no", "off"].contains(noSystem)
+    // A count beyond reason is a mistake of the caller's, and each one costs two look-ups.
+    let count = min(variable("GIT_CONFIG_COUNT").flatMap(Int.init) ?? 0, 1_000)
+    for index in 0..<max(count, 0) {
+      guard let key = variable("GIT_CONFIG_KEY_\(index)") else { continue }
+      environment.configuration.append(
+        (key.lowercased(), variable("GIT_CONFIG_VALUE_\(index)") ?? ""))
+    }
+    environment.mergeHeads = names(startingWith: "GITHEAD_")
+    return environment
+  }
+
+  /// The path, made absolute from where the process stands.
+  func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : currentDirectory + "/" + path
+  }
+
+  private static func variable(_ name: String) -> String? {
+    guard let value = unsafe getenv(name) else { return nil }
+    let text = unsafe String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  /// What stands behind `prefix` in the names of variables.
+  private static func names(startingWith prefix: String) -> [String] {
+    var found: [String] = []
+    var next = unsafe environ
+    while let entry = unsafe next.pointee {
+      if unsafe strncmp(entry, prefix, prefix.utf8.count) == 0 {
+        let text = unsafe String(cString: entry).dropFirst(prefix.count)
+        found.append(String(text.prefix { $0 != "=" }))
+      }
+      unsafe next += 1
+    }
+    return found
+  }
+}

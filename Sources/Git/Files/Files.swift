@@ -1,0 +1,117 @@
+/// Questions to the file system, without Foundation: a hook's start-up would pay for it.
+package enum Files {
+  /// What stands at a path.
+  package enum Kind: Sendable {
+    case file, directory, symbolicLink, other
+  }
+
+  /// The folder that the process stands in; nil where it was removed.
+  package static func currentDirectory() -> String? {
+    guard let path = unsafe getcwd(nil, 0) else { return nil }
+    defer { unsafe free(path) }
+    return unsafe String(cString: path)
+  }
+
+  /// What stands at the path, without following a link; nil where nothing does.
+  package static func kind(_ path: String) -> Kind? {
+    var status = stat()
+    guard unsafe lstat(path, &status) == 0 else { return nil }
+    return kind(ofMode: status.st_mode)
+  }
+
+  /// Whether a directory stands at the path, links followed.
+  package static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return false }
+    return kind(ofMode: status.st_mode) == .directory
+  }
+
+  /// The path with every link, `.` and `..` resolved; nil where it does not exist.
+  package static func resolved(_ path: String) -> String? {
+    guard let real = unsafe realpath(path, nil) else { return nil }
+    defer { unsafe free(real) }
+    return unsafe String(cString: real)
+  }
+
+  /// The content of a regular file; nil where there is none.
+  ///
+  /// - Throws: where there is one that cannot be read, or that is larger than `limit` bytes.
+  package static func content(
+    of path: String, limit: Int = 64 << 20
+  ) throws(RepositoryError) -> [UInt8]? {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { return nil }
+      throw RepositoryError("cannot read \(path): \(reason())")
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, kind(ofMode: status.st_mode) == .file else {
+      throw RepositoryError("cannot read \(path): not a regular file")
+    }
+    guard status.st_size <= limit else {
+      throw RepositoryError("cannot read \(path): larger than \(limit) bytes")
+    }
+    return try contentOfDescriptor(descriptor, expected: Int(status.st_size), path: path)
+  }
+
+  /// The names in a directory, unsorted, without `.` and `..`; empty where it cannot be read.
+  package static func names(in directory: String) -> [(name: [UInt8], kind: Kind?)] {
+    guard let stream = unsafe opendir(directory) else { return [] }
+    defer { unsafe closedir(stream) }
+    var names: [(name: [UInt8], kind: Kind?)] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
+        unsafe Array($0.prefix { $0 != 0 })
+      }
+      if name == [0x2E] || name == [0x2E, 0x2E] { continue }
+      unsafe names.append((name, kind(ofEntryType: Int32(entry.pointee.d_type))))
+    }
+    return names
+  }
+
+  /// Why the last call of the C library failed.
+  package static func reason() -> String { unsafe String(cString: strerror(errno)) }
+
+  private static func contentOfDescriptor(
+    _ descriptor: Int32, expected: Int, path: String
+  ) throws(RepositoryError) -> [UInt8] {
+    var failed = false
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
+      count = 0
+      while count < buffer.count {
+        let rest = unsafe UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[count...])
+        let got = unsafe read(descriptor, rest.baseAddress, rest.count)
+        if got == 0 { return }
+        if got < 0 {
+          if errno == EINTR { continue }
+          failed = true
+          return
+        }
+        count += got
+      }
+    }
+    if failed { throw RepositoryError("cannot read \(path): \(reason())") }
+    return bytes
+  }
+
+  private static func kind(ofMode mode: mode_t) -> Kind {
+    switch mode & S_IFMT {
+    case S_IFREG: .file
+    case S_IFDIR: .directory
+    case S_IFLNK: .symbolicLink
+    default: .other
+    }
+  }
+
+  private static func kind(ofEntryType type: Int32) -> Kind? {
+    switch type {
+    case Int32(DT_REG): .file
+    case Int32(DT_DIR): .directory
+    case Int32(DT_LNK): .symbolicLink
+    case Int32(DT_UNKNOWN): nil
+    default: .other
+    }
+  }
+}

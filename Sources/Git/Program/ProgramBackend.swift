@@ -1,0 +1,85 @@
+import GitModel
+
+/// A repository that git itself reads: SHA-256 objects and reftables, which libgit2 cannot open.
+final class ProgramBackend: Backend {
+  let place: RepositoryPlace
+  let format: ObjectID.Format
+  private let currentDirectory: String
+  private let headers: ObjectPipe
+  private let contents: ObjectPipe
+
+  /// Opens the repository that git finds from the environment, which its processes inherit.
+  init(_ environment: GitEnvironment) throws(RepositoryError) {
+    let directory = environment.currentDirectory
+    currentDirectory = directory
+    func ask(_ arguments: String...) throws(RepositoryError) -> String? {
+      let outcome = try Subprocess.run(["rev-parse"] + arguments, in: directory)
+      guard outcome.status == 0, outcome.output.last == UInt8(ascii: "\n") else { return nil }
+      return String(decoding: outcome.output.dropLast(), as: UTF8.self)
+    }
+    guard let gitDirectory = try ask("--absolute-git-dir"),
+      let commonDirectory = try ask("--path-format=absolute", "--git-common-dir"),
+      let objects = try ask("--path-format=absolute", "--git-path", "objects"),
+      let index = try ask("--path-format=absolute", "--git-path", "index")
+    else {
+      throw RepositoryError(
+        "neither libgit2 nor git can read the repository at \(directory)",
+        hint: "git status says what git makes of it")
+    }
+    place = RepositoryPlace(
+      gitDirectory: gitDirectory, commonDirectory: commonDirectory,
+      workTree: try ask("--show-toplevel"),
+      indexFile: environment.indexFile.map(environment.absolute) ?? index,
+      objectDirectories: [objects] + environment.alternates.map(environment.absolute))
+    format = try ask("--show-object-format") == "sha256" ? .sha256 : .sha1
+    headers = try ObjectPipe(mode: "--batch-check", in: directory)
+    contents = try ObjectPipe(mode: "--batch", in: directory)
+  }
+
+  func head() throws(RepositoryError) -> ObjectID? {
+    if let id = try commit(named: "HEAD") { return id }
+    let branch = try Subprocess.run(["symbolic-ref", "-q", "HEAD"], in: currentDirectory)
+    // A branch that HEAD names and that is not there yet is the one innocent reason.
+    let name = String(decoding: branch.output.dropLast(), as: UTF8.self)
+    let reference = try Subprocess.run(
+      ["show-ref", "--verify", "--quiet", name], in: currentDirectory)
+    guard branch.status == 0, reference.status != 0 else {
+      throw RepositoryError(
+        "HEAD of \(place.gitDirectory) cannot be read", hint: "git fsck says what is broken")
+    }
+    return nil
+  }
+
+  func commit(named name: String) throws(RepositoryError) -> ObjectID? {
+    let outcome = try Subprocess.run(
+      ["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"],
+      in: currentDirectory)
+    guard outcome.status == 0 else { return nil }
+    return ObjectID(hex: String(decoding: outcome.output.dropLast(), as: UTF8.self))
+  }
+
+  func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue? {
+    let outcome = try Subprocess.run(
+      ["config", "--show-scope", "-z", "--get", name], in: currentDirectory)
+    guard outcome.status == 0 else { return nil }
+    let parts = outcome.output.split(separator: 0, omittingEmptySubsequences: false)
+    guard parts.count >= 2 else { return nil }
+    let scope: ConfigurationValue.Scope =
+      switch String(decoding: parts[0], as: UTF8.self) {
+      case "command": .command
+      case "local", "worktree": .repository
+      default: .beyondRepository
+      }
+    return ConfigurationValue(text: String(decoding: parts[1], as: UTF8.self), scope: scope)
+  }
+
+  func object(_ id: ObjectID) throws(ObjectError) -> StoredObject {
+    guard let header = try contents.header(id) else { throw place.missing(id) }
+    return StoredObject(kind: header.kind, bytes: try contents.content(size: header.size, of: id))
+  }
+
+  func header(_ id: ObjectID) throws(ObjectError) -> ObjectHeader {
+    guard let header = try headers.header(id) else { throw place.missing(id) }
+    return header
+  }
+}

@@ -1,0 +1,74 @@
+package import GitModel
+
+/// A read-only view of one repository, as git means it where the process stands.
+///
+/// Bound to the thread that opened it: not `Sendable`, because libgit2's handles are not.
+package final class Repository {
+  private let environment: GitEnvironment
+  let backend: any Backend
+
+  /// Opens the repository that git would use here.
+  ///
+  /// - Throws: where there is none, or neither libgit2 nor git can read it.
+  package init(_ environment: GitEnvironment) throws(RepositoryError) {
+    self.environment = environment
+    try Library.start(ignoringSystemConfiguration: environment.ignoresSystemConfiguration)
+    do {
+      backend = try LibraryBackend.open(environment)
+    } catch {
+      guard Repository.isBeyondLibrary(error) else {
+        throw Repository.explanation(of: error, environment)
+      }
+      backend = try ProgramBackend(environment)
+    }
+  }
+
+  /// Where its parts are.
+  package var place: RepositoryPlace { backend.place }
+
+  /// The hash function of its objects.
+  package var format: ObjectID.Format { backend.format }
+
+  /// Whether git itself stands in for libgit2, which is slower and worth saying.
+  package var isReadByGit: Bool { backend is ProgramBackend }
+
+  /// The commit that HEAD names; nil while it has none.
+  package func head() throws(RepositoryError) -> ObjectID? { try backend.head() }
+
+  /// The commits that a merge in progress will have as its further parents.
+  package func mergeHeads() throws(RepositoryError) -> [ObjectID] {
+    guard let content = try Files.content(of: place.gitDirectory + "/MERGE_HEAD") else {
+      return environment.mergeHeads.compactMap { ObjectID(hex: $0) }
+    }
+    return content.split(separator: UInt8(ascii: "\n"))
+      .compactMap { ObjectID(hex: String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// The value of a variable in git's configuration, `git -c` included; nil where it is not set.
+  package func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue? {
+    if let override = environment.configuration.last(where: { $0.key == name.lowercased() }) {
+      return ConfigurationValue(text: override.value, scope: .command)
+    }
+    return try backend.configuration(name)
+  }
+
+  /// An error of opening that git itself may not share.
+  private static func isBeyondLibrary(_ error: LibraryError) -> Bool {
+    ["object format", "objectformat", "refstorage", "extension name"]
+      .contains { error.message.lowercased().contains($0) }
+  }
+
+  private static func explanation(
+    of error: LibraryError, _ environment: GitEnvironment
+  ) -> RepositoryError {
+    guard error.isNotFound else {
+      return RepositoryError(
+        "cannot open the repository at \(environment.currentDirectory): \(error.message)",
+        hint: "git status says what git makes of it")
+    }
+    let place = environment.directory ?? environment.currentDirectory
+    return RepositoryError(
+      "no git repository at \(place) or above it",
+      hint: "cd into one, or name one with -C DIR")
+  }
+}

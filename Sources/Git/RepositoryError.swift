@@ -1,0 +1,12 @@
+/// Why a repository, its index or its configuration could not be read.
+package struct RepositoryError: Error, Hashable, Sendable {
+  /// What is wrong, in one line that names the file.
+  package let message: String
+  /// The way out, where there is one to name.
+  package let hint: String?
+
+  package init(_ message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
+  }
+}
