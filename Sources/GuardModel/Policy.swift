@@ -28,15 +28,15 @@ package struct Allowance: Sendable, Hashable {
   /// A pattern of paths, as in `.gitignore`.
   package let pattern: String
   package let reason: String
-  /// The last day on which the entry holds, `YYYY-MM-DD`, in UTC.
-  package let expires: String?
+  /// The last day on which the entry holds.
+  package let expires: CivilDate?
   /// The beginning of the only blob that the entry allows, in hexadecimal.
   package let blob: String?
   /// The line in the policy file, from 1.
   package let line: Int
 
   package init(
-    rule: RuleID, pattern: String, reason: String, expires: String?, blob: String?, line: Int
+    rule: RuleID, pattern: String, reason: String, expires: CivilDate?, blob: String?, line: Int
   ) {
     self.rule = rule
     self.pattern = pattern

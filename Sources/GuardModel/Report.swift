@@ -23,10 +23,10 @@ package struct Report: Sendable {
   package struct Allowed: Hashable, Sendable {
     package let finding: Finding
     package let reason: String
-    /// The last day on which the entry holds, `YYYY-MM-DD`.
-    package let expires: String?
+    /// The last day on which the entry holds.
+    package let expires: CivilDate?
 
-    package init(finding: Finding, reason: String, expires: String?) {
+    package init(finding: Finding, reason: String, expires: CivilDate?) {
       self.finding = finding
       self.reason = reason
       self.expires = expires

@@ -8,10 +8,8 @@ package protocol Rule: Sendable {
   static var metadata: RuleMetadata { get }
   static var examples: [RuleExample] { get }
 
-  /// What the rule sees in the snapshot.
-  ///
-  /// - Throws: where an object that decides the matter cannot be read.
-  func observations(in snapshot: any Snapshot) throws(ObjectError) -> [Observation]
+  /// What the rule makes of the snapshot.
+  func judge(_ snapshot: any Snapshot) -> Judgement
 }
 
 /// What a rule is, for `git guard rules`, `explain` and the documentation.
