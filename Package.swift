@@ -44,7 +44,8 @@ let package = Package(
       ]),
 
     // Their safe Swift sides: the only targets with `unsafe` code.
-    room("Git", "Clibgit2", "CCompression", "GitModel", "GitIgnore"),
+    room("Platform"),
+    room("Git", "Clibgit2", "CCompression", "GitModel", "Platform"),
     room("YAML", "CYAML"),
     room("Compression", "CCompression"),
 
@@ -58,13 +59,15 @@ let package = Package(
     room("GuardReporters", "GuardModel", "GitModel"),
 
     // Where the two meet.
-    room("GuardEngine", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy", "GuardRules"),
-    room("GuardHooks", "Git", "GitModel"),
+    room(
+      "GuardEngine", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy", "GuardRules",
+      "Platform"),
+    room("GuardHooks", "GitModel", "Platform"),
     .executableTarget(
       name: "git-guard",
       dependencies: [
         "Git", "GitModel", "GuardEngine", "GuardHooks", "GuardModel", "GuardReporters",
-        "GuardRules",
+        "GuardRules", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,4 +1,5 @@
 package import GitModel
+import Platform
 
 /// A read-only view of one repository, as git means it where the process stands.
 ///
@@ -37,10 +38,14 @@ package final class Repository {
 
   /// The commits that a merge in progress will have as its further parents.
   package func mergeHeads() throws(RepositoryError) -> [ObjectID] {
-    guard let content = try Files.content(of: place.gitDirectory + "/MERGE_HEAD") else {
-      return environment.mergeHeads.compactMap { ObjectID(hex: $0) }
+    let recorded: [UInt8]?
+    do {
+      recorded = try Files.content(of: place.gitDirectory + "/MERGE_HEAD")
+    } catch {
+      throw RepositoryError(error.message)
     }
-    return content.split(separator: UInt8(ascii: "\n"))
+    guard let recorded else { return environment.mergeHeads.compactMap { ObjectID(hex: $0) } }
+    return recorded.split(separator: UInt8(ascii: "\n"))
       .compactMap { ObjectID(hex: String(decoding: $0, as: UTF8.self)) }
   }
 

@@ -1,3 +1,5 @@
+import Platform
+
 /// What git tells a hook through its environment, and where the process stands.
 ///
 /// A hook that ignores these reads the wrong index in `git commit PATH` and `git commit -a`: git
@@ -35,47 +37,28 @@ package struct GitEnvironment: Sendable {
         "the current directory does not exist any more", hint: "cd to the repository and try again")
     }
     var environment = GitEnvironment(currentDirectory: currentDirectory)
-    environment.directory = variable("GIT_DIR")
-    environment.workTree = variable("GIT_WORK_TREE")
-    environment.indexFile = variable("GIT_INDEX_FILE")
-    environment.objectDirectory = variable("GIT_OBJECT_DIRECTORY")
+    environment.directory = Variables.value("GIT_DIR")
+    environment.workTree = Variables.value("GIT_WORK_TREE")
+    environment.indexFile = Variables.value("GIT_INDEX_FILE")
+    environment.objectDirectory = Variables.value("GIT_OBJECT_DIRECTORY")
     environment.alternates =
-      variable("GIT_ALTERNATE_OBJECT_DIRECTORIES")?.split(separator: ":").map(String.init) ?? []
-    let noSystem = variable("GIT_CONFIG_NOSYSTEM")?.lowercased() ?? "0"
+      Variables.value("GIT_ALTERNATE_OBJECT_DIRECTORIES")?.split(separator: ":").map(String.init)
+      ?? []
+    let noSystem = Variables.value("GIT_CONFIG_NOSYSTEM")?.lowercased() ?? "0"
     environment.ignoresSystemConfiguration = !["0", "false", "no", "off"].contains(noSystem)
     // A count beyond reason is a mistake of the caller's, and each one costs two look-ups.
-    let count = min(variable("GIT_CONFIG_COUNT").flatMap(Int.init) ?? 0, 1_000)
+    let count = min(Variables.value("GIT_CONFIG_COUNT").flatMap(Int.init) ?? 0, 1_000)
     for index in 0..<max(count, 0) {
-      guard let key = variable("GIT_CONFIG_KEY_\(index)") else { continue }
+      guard let key = Variables.value("GIT_CONFIG_KEY_\(index)") else { continue }
       environment.configuration.append(
-        (key.lowercased(), variable("GIT_CONFIG_VALUE_\(index)") ?? ""))
+        (key.lowercased(), Variables.value("GIT_CONFIG_VALUE_\(index)") ?? ""))
     }
-    environment.mergeHeads = names(startingWith: "GITHEAD_")
+    environment.mergeHeads = Variables.names(startingWith: "GITHEAD_")
     return environment
   }
 
   /// The path, made absolute from where the process stands.
   func absolute(_ path: String) -> String {
     path.hasPrefix("/") ? path : currentDirectory + "/" + path
-  }
-
-  private static func variable(_ name: String) -> String? {
-    guard let value = unsafe getenv(name) else { return nil }
-    let text = unsafe String(cString: value)
-    return text.isEmpty ? nil : text
-  }
-
-  /// What stands behind `prefix` in the names of variables.
-  private static func names(startingWith prefix: String) -> [String] {
-    var found: [String] = []
-    var next = unsafe environ
-    while let entry = unsafe next.pointee {
-      if unsafe strncmp(entry, prefix, prefix.utf8.count) == 0 {
-        let text = unsafe String(cString: entry).dropFirst(prefix.count)
-        found.append(String(text.prefix { $0 != "=" }))
-      }
-      unsafe next += 1
-    }
-    return found
   }
 }

@@ -1,4 +1,5 @@
 package import GitModel
+import Platform
 
 /// Where a repository keeps its parts, as absolute paths.
 package struct RepositoryPlace: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Clibgit2
+import Platform
 
 /// libgit2 itself: started once, set up for a program that only reads.
 enum Library {

@@ -1,5 +1,6 @@
 import Clibgit2
 import GitModel
+import Platform
 
 /// A repository that libgit2 reads.
 @safe final class LibraryBackend: Backend {

@@ -1,4 +1,5 @@
 import GitModel
+import Platform
 
 /// A `git cat-file` that answers one question after another.
 ///
@@ -11,7 +12,11 @@ final class ObjectPipe {
 
   /// Starts `git cat-file` with `--batch` or `--batch-check`.
   init(mode: String, in directory: String) throws(RepositoryError) {
-    (process, input, output) = try Subprocess.start(["cat-file", mode], in: directory)
+    do {
+      (process, input, output) = try Subprocess.start(["git", "-C", directory, "cat-file", mode])
+    } catch {
+      throw RepositoryError(error.message)
+    }
   }
 
   deinit {

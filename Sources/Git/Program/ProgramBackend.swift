@@ -1,4 +1,5 @@
 import GitModel
+import Platform
 
 /// A repository that git itself reads: SHA-256 objects and reftables, which libgit2 cannot open.
 final class ProgramBackend: Backend {
@@ -13,7 +14,7 @@ final class ProgramBackend: Backend {
     let directory = environment.currentDirectory
     currentDirectory = directory
     func ask(_ arguments: String...) throws(RepositoryError) -> String? {
-      let outcome = try Subprocess.run(["rev-parse"] + arguments, in: directory)
+      let outcome = try git(["rev-parse"] + arguments, in: directory)
       guard outcome.status == 0, outcome.output.last == UInt8(ascii: "\n") else { return nil }
       return String(decoding: outcome.output.dropLast(), as: UTF8.self)
     }
@@ -38,10 +39,10 @@ final class ProgramBackend: Backend {
 
   func head() throws(RepositoryError) -> ObjectID? {
     if let id = try commit(named: "HEAD") { return id }
-    let branch = try Subprocess.run(["symbolic-ref", "-q", "HEAD"], in: currentDirectory)
+    let branch = try git(["symbolic-ref", "-q", "HEAD"], in: currentDirectory)
     // A branch that HEAD names and that is not there yet is the one innocent reason.
     let name = String(decoding: branch.output.dropLast(), as: UTF8.self)
-    let reference = try Subprocess.run(
+    let reference = try git(
       ["show-ref", "--verify", "--quiet", name], in: currentDirectory)
     guard branch.status == 0, reference.status != 0 else {
       throw RepositoryError(
@@ -51,7 +52,7 @@ final class ProgramBackend: Backend {
   }
 
   func commit(named name: String) throws(RepositoryError) -> ObjectID? {
-    let outcome = try Subprocess.run(
+    let outcome = try git(
       ["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"],
       in: currentDirectory)
     guard outcome.status == 0 else { return nil }
@@ -59,7 +60,7 @@ final class ProgramBackend: Backend {
   }
 
   func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue? {
-    let outcome = try Subprocess.run(
+    let outcome = try git(
       ["config", "--show-scope", "-z", "--get", name], in: currentDirectory)
     guard outcome.status == 0 else { return nil }
     let parts = outcome.output.split(separator: 0, omittingEmptySubsequences: false)
@@ -81,5 +82,17 @@ final class ProgramBackend: Backend {
   func header(_ id: ObjectID) throws(ObjectError) -> ObjectHeader {
     guard let header = try headers.header(id) else { throw place.missing(id) }
     return header
+  }
+}
+
+/// Runs git in a directory to its end.
+private func git(
+  _ arguments: [String], in directory: String
+) throws(RepositoryError) -> Subprocess.Outcome {
+  do {
+    return try Subprocess.run(["git", "-C", directory] + arguments)
+  } catch {
+    throw RepositoryError(
+      error.message, hint: "libgit2 cannot open this repository: put git on PATH")
   }
 }

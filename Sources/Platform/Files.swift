@@ -38,19 +38,19 @@ package enum Files {
   /// - Throws: where there is one that cannot be read, or that is larger than `limit` bytes.
   package static func content(
     of path: String, limit: Int = 64 << 20
-  ) throws(RepositoryError) -> [UInt8]? {
+  ) throws(PlatformError) -> [UInt8]? {
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
-      throw RepositoryError("cannot read \(path): \(reason())")
+      throw PlatformError("cannot read \(path): \(reason())")
     }
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0, kind(ofMode: status.st_mode) == .file else {
-      throw RepositoryError("cannot read \(path): not a regular file")
+      throw PlatformError("cannot read \(path): not a regular file")
     }
     guard status.st_size <= limit else {
-      throw RepositoryError("cannot read \(path): larger than \(limit) bytes")
+      throw PlatformError("cannot read \(path): larger than \(limit) bytes")
     }
     return try contentOfDescriptor(descriptor, expected: Int(status.st_size), path: path)
   }
@@ -75,7 +75,7 @@ package enum Files {
 
   private static func contentOfDescriptor(
     _ descriptor: Int32, expected: Int, path: String
-  ) throws(RepositoryError) -> [UInt8] {
+  ) throws(PlatformError) -> [UInt8] {
     var failed = false
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: expected + 1) { buffer, count in
       count = 0
@@ -92,7 +92,7 @@ package enum Files {
         count += got
       }
     }
-    if failed { throw RepositoryError("cannot read \(path): \(reason())") }
+    if failed { throw PlatformError("cannot read \(path): \(reason())") }
     return bytes
   }
 

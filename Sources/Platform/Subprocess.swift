@@ -1,20 +1,20 @@
-/// A git process and what came of it, without Foundation.
-enum Subprocess {
+/// Processes, without Foundation.
+package enum Subprocess {
   /// What a finished process left behind.
-  struct Outcome {
-    let status: Int32
-    let output: [UInt8]
+  package struct Outcome {
+    package let status: Int32
+    package let output: [UInt8]
   }
 
-  /// Starts `git` with the arguments; its error output is thrown away unless it is asked for.
+  /// Starts a program that is looked for on `PATH`; its error output is thrown away.
   ///
   /// - Returns: the process's id, and the ends of its pipes that are ours.
-  static func start(
-    _ arguments: [String], in directory: String
-  ) throws(RepositoryError) -> (process: pid_t, input: Int32, output: Int32) {
+  package static func start(
+    _ words: [String]
+  ) throws(PlatformError) -> (process: pid_t, input: Int32, output: Int32) {
     var (toChild, fromChild): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
     guard unsafe pipe(&toChild) == 0, unsafe pipe(&fromChild) == 0 else {
-      throw RepositoryError("cannot start git: \(Files.reason())")
+      throw PlatformError("cannot start \(words[0]): \(Files.reason())")
     }
     for descriptor in toChild + fromChild { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     var actions = unsafe posix_spawn_file_actions_t()
@@ -24,27 +24,25 @@ enum Subprocess {
     unsafe posix_spawn_file_actions_adddup2(&actions, fromChild[1], 1)
     unsafe posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     var process = pid_t()
-    let words = ["git", "-C", directory] + arguments
     let code = unsafe withCStrings(words) {
-      unsafe posix_spawnp(&process, "git", &actions, nil, $0, environ)
+      unsafe posix_spawnp(&process, words[0], &actions, nil, $0, environ)
     }
     close(toChild[0])
     close(fromChild[1])
     guard code == 0 else {
       close(toChild[1])
       close(fromChild[0])
-      throw RepositoryError(
-        "cannot start git: \(unsafe String(cString: strerror(code ?? ENOMEM)))",
-        hint: "this repository needs the git command: put it on PATH")
+      throw PlatformError(
+        "cannot start \(words[0]): \(unsafe String(cString: strerror(code ?? ENOMEM)))")
     }
     return (process, toChild[1], fromChild[0])
   }
 
-  /// Runs `git` to its end and collects its output.
-  static func run(
-    _ arguments: [String], in directory: String
-  ) throws(RepositoryError) -> Outcome {
-    let (process, input, output) = try start(arguments, in: directory)
+  /// Runs a program to its end and collects its output.
+  package static func run(
+    _ words: [String]
+  ) throws(PlatformError) -> Outcome {
+    let (process, input, output) = try start(words)
     close(input)
     defer { close(output) }
     var collected: [UInt8] = []
@@ -53,7 +51,7 @@ enum Subprocess {
   }
 
   /// The next bytes of the pipe; nil at its end.
-  static func readChunk(_ descriptor: Int32) -> [UInt8]? {
+  package static func readChunk(_ descriptor: Int32) -> [UInt8]? {
     let capacity = 1 << 16
     var got = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
@@ -66,7 +64,7 @@ enum Subprocess {
   }
 
   /// Writes all the bytes, or says that the other side is gone.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var offset = 0
     while offset < bytes.count {
       let written = unsafe bytes[offset...].withUnsafeBytes { buffer in
@@ -84,7 +82,7 @@ enum Subprocess {
   }
 
   /// The exit status of the process; 128 and the signal where one ended it.
-  static func wait(for process: pid_t) -> Int32 {
+  package static func wait(for process: pid_t) -> Int32 {
     var status: Int32 = 0
     while unsafe waitpid(process, &status, 0) < 0 && errno == EINTR {}
     let signal = status & 0x7F

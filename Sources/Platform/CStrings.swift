@@ -1,7 +1,7 @@
 /// Lends strings to a C function that wants an array of them.
 ///
 /// - Parameter body: is given the strings, with a null pointer behind the last.
-func withCStrings<Result>(
+package func withCStrings<Result>(
   _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
 ) -> Result? {
   var copies = unsafe strings.map { unsafe strdup($0) }

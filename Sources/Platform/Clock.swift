@@ -1,7 +1,7 @@
 /// The time, without Foundation.
 package enum Clock {
   /// Seconds since 1970-01-01 00:00 UTC.
-  package static var secondsSinceEpoch: Int { unsafe time(nil) }
+  package static var secondsSinceEpoch: Int { time(nil) }
 
   /// Seconds since some moment in the past that never change their pace; for measuring.
   package static var monotonicSeconds: Double {

@@ -1,0 +1,31 @@
+/// Something that the process writes text to, and how wide and colourful that may be.
+package struct Console: Sendable {
+  private let descriptor: Int32
+
+  /// Standard output.
+  package static let output = Console(descriptor: 1)
+  /// Standard error, where hooks speak.
+  package static let errors = Console(descriptor: 2)
+
+  /// Columns of text: the terminal's own between 40 and 100, else 80.
+  package var width: Int {
+    var size = winsize()
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return 80
+    }
+    return min(max(Int(size.ws_col), 40), 100)
+  }
+
+  /// Whether a person sees colours there: a terminal that is not dumb, and no `NO_COLOR`
+  /// (no-color.org: set and not empty).
+  package var showsColor: Bool {
+    isatty(descriptor) == 1 && Variables.value("NO_COLOR") == nil
+      && Variables.value("TERM") != "dumb"
+  }
+
+  /// Writes all of the bytes; a reader that has gone away is no fault of ours.
+  package func write(_ bytes: [UInt8]) { _ = Subprocess.write(bytes, to: descriptor) }
+
+  /// Writes all of the text.
+  package func write(_ text: String) { write(Array(text.utf8)) }
+}
