@@ -80,5 +80,6 @@ let package = Package(
     // Tests: real git, in temporary repositories.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GitModelTests", "GitModel"),
+    tests("GitTests", "Git", "GitModel", "Platform", "TestSupport"),
   ]
 )

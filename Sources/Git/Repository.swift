@@ -7,6 +7,8 @@ import Platform
 package final class Repository {
   private let environment: GitEnvironment
   let backend: any Backend
+  /// How many bytes of content have been read.
+  package internal(set) var bytesRead = 0
 
   /// Opens the repository that git would use here.
   ///
@@ -57,6 +59,27 @@ package final class Repository {
     return try backend.configuration(name)
   }
 
+  /// The tree of a commit.
+  package func tree(ofCommit id: ObjectID) throws(ObjectError) -> ObjectID {
+    let commit = try CommitObject(try backend.object(id), id: id)
+    return commit.tree
+  }
+
+  /// The parents of a commit; those that a shallow clone has left out are not there.
+  package func parents(ofCommit id: ObjectID) throws(ObjectError) -> [ObjectID] {
+    try CommitObject(try backend.object(id), id: id).parents
+  }
+
+  /// The index that the next commit would take.
+  package func index() throws(RepositoryError) -> IndexFile {
+    try IndexFile.read(place.indexFile, format: format)
+  }
+
+  /// A stored file.
+  package func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {
+    try StoredBlob(id, in: self)
+  }
+
   /// An error of opening that git itself may not share.
   private static func isBeyondLibrary(_ error: LibraryError) -> Bool {
     ["object format", "objectformat", "refstorage", "extension name"]
@@ -75,5 +98,29 @@ package final class Repository {
     return RepositoryError(
       "no git repository at \(place) or above it",
       hint: "cd into one, or name one with -C DIR")
+  }
+}
+
+extension Repository: TreeSource {
+  package func tree(_ id: ObjectID) throws(ObjectError) -> [UInt8] {
+    // git knows the empty tree without having stored it.
+    if id == ObjectID.emptyTree(format) { return [] }
+    let object = try backend.object(id)
+    guard object.kind == .tree else {
+      throw ObjectError(
+        .corrupt, id: id, detail: "a \(object.kind.rawValue) where a tree should be")
+    }
+    return object.bytes
+  }
+}
+
+extension ObjectID {
+  /// The name of the tree without entries.
+  fileprivate static func emptyTree(_ format: Format) -> ObjectID? {
+    switch format {
+    case .sha1: ObjectID(hex: "4b825dc642cb6eb9a060e54bf8d69288fbee4904")
+    case .sha256:
+      ObjectID(hex: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321")
+    }
   }
 }

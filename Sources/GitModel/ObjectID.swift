@@ -14,6 +14,14 @@ package struct ObjectID: Hashable, Sendable {
   /// The hash function that made the name.
   package let format: Format
 
+  private init(zeros format: Format) {
+    words = (0, 0, 0, 0)
+    self.format = format
+  }
+
+  /// The name that git writes for "no object".
+  package static func zero(_ format: Format) -> ObjectID { ObjectID(zeros: format) }
+
   /// A name from its raw bytes; nil unless there are 20 or 32.
   package init?(_ bytes: some Collection<UInt8>) {
     switch bytes.count {

@@ -15,6 +15,8 @@ package protocol Snapshot {
   var occasion: Occasion { get }
   /// What the policy says to the rules.
   var policy: Policy { get }
+  /// Whether the branch has a commit yet.
+  var hasCommits: Bool { get }
   /// What the commit changes; in an audit every file as it stands, `before` being nil.
   var changes: [Change] { get }
   /// Whether the repository compares names without case (`core.ignoreCase`).

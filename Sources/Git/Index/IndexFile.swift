@@ -1,0 +1,149 @@
+package import GitModel
+import Platform
+
+/// git's index, read by a reader of our own.
+///
+/// libgit2 refuses sparse and split indexes and those without a checksum, and hashes the whole file
+/// first: half of its time. git itself does not verify the checksum either when it reads. The format
+/// is described in gitformat-index(5).
+@safe package final class IndexFile {
+  /// One entry: where its parts lie in `storage`.
+  struct Record {
+    var path: Range<Int>
+    var id: Int
+    var mode: UInt32
+    var stage: UInt8
+    var flags: UInt32
+  }
+
+  let storage: FileBytes
+  let records: [Record]
+  let cacheTree: CacheTree?
+  let format: ObjectID.Format
+
+  init(storage: FileBytes, records: [Record], cacheTree: CacheTree?, format: ObjectID.Format) {
+    self.storage = storage
+    self.records = records
+    self.cacheTree = cacheTree
+    self.format = format
+  }
+
+  /// Reads the index at the path; an index that does not exist yet is empty.
+  ///
+  /// - Throws: for anything that git would not have written. A damaged index is never an empty one.
+  package static func read(
+    _ path: String, format: ObjectID.Format
+  ) throws(RepositoryError) -> IndexFile {
+    guard let bytes = try map(path) else {
+      return IndexFile(
+        storage: FileBytes([UInt8]()), records: [], cacheTree: nil, format: format)
+    }
+    let parsed = try IndexParser.parse(bytes, path: path, format: format)
+    guard let link = parsed.link else {
+      return IndexFile(
+        storage: parsed.storage, records: parsed.records, cacheTree: parsed.cacheTree,
+        format: format)
+    }
+    // gitformat-index(5), "Split index": the shared file stands beside the index.
+    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+    let shared = "\(folder)/sharedindex.\(link.base.hex)"
+    guard let base = try map(shared) else {
+      throw RepositoryError(
+        "\(path) is split, and its other half \(shared) is gone",
+        hint: "git update-index --no-split-index mends it")
+    }
+    let parsedBase = try IndexParser.parse(base, path: shared, format: format)
+    return try SplitIndex(base: parsedBase, changes: parsed, link: link, path: path)
+      .joined(format: format)
+  }
+
+  private static func map(_ path: String) throws(RepositoryError) -> FileBytes? {
+    do {
+      return try FileBytes.map(path)
+    } catch {
+      throw RepositoryError(error.message)
+    }
+  }
+
+  /// How many entries there are, conflicts and sparse directories included.
+  package var count: Int { records.count }
+
+  /// The entry at a position from 0.
+  package func entry(_ index: Int) -> IndexEntry {
+    let record = records[index]
+    var path = storage[record.path]
+    if path.last == UInt8(ascii: "/") { path.removeLast() }
+    return IndexEntry(
+      path: GitPath(path), mode: FileMode(canonical: record.mode), id: id(of: record),
+      stage: Int(record.stage), flags: IndexFlags(rawValue: record.flags))
+  }
+
+  /// The entries that a commit would hold and whose last name the test accepts.
+  package func files(named test: (ArraySlice<UInt8>) -> Bool) -> [TreeEntry] {
+    // One buffer for all names: an array for each of 100,000 would take longer than git does.
+    var name: [UInt8] = []
+    var found: [TreeEntry] = []
+    for (position, record) in records.enumerated() where isCommitted(record) {
+      let path = unsafe storage.buffer[record.path]
+      let start = unsafe path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? path.startIndex
+      name.removeAll(keepingCapacity: true)
+      unsafe name.append(contentsOf: path[start...])
+      if test(name[...]) { found.append(entry(position).treeEntry) }
+    }
+    return found
+  }
+
+  /// The entry that a commit would hold at the path.
+  package func file(at path: GitPath) -> TreeEntry? {
+    let position = unsafe path.bytes.withUnsafeBytes {
+      unsafe lowerBound($0, in: 0..<records.count)
+    }
+    for index in position..<records.count {
+      let candidate = entry(index)
+      guard candidate.path == path else { return nil }
+      if isCommitted(records[index]) { return candidate.treeEntry }
+    }
+    return nil
+  }
+
+  /// The folders outside a sparse checkout that stand as one entry each.
+  package var sparseDirectories: [TreeEntry] {
+    records.indices.filter { records[$0].mode & 0o170000 == 0o040000 }.map { entry($0).treeEntry }
+  }
+
+  /// Whether a commit would hold the entry as a file.
+  func isCommitted(_ record: Record) -> Bool {
+    record.stage == 0 && record.flags & IndexFlags.intentToAdd.rawValue == 0
+      && record.mode & 0o170000 != 0o040000
+  }
+
+  func id(of record: Record) -> ObjectID {
+    let bytes = storage[record.id..<(record.id + format.byteCount)]
+    // The parser has checked that as many bytes are there.
+    return ObjectID(bytes) ?? .zero(format)
+  }
+
+  /// The first position in the range whose path is not before `path`.
+  func lowerBound(_ path: UnsafeRawBufferPointer, in range: Range<Int>) -> Int {
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = low + (high - low) / 2
+      let candidate = unsafe UnsafeRawBufferPointer(
+        rebasing: storage.buffer[records[middle].path])
+      if unsafe candidate.precedes(path) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Order by bytes, the shorter first, as git orders paths.
+  func precedes(_ other: UnsafeRawBufferPointer) -> Bool {
+    let shared = Swift.min(count, other.count)
+    if shared > 0, let left = baseAddress, let right = other.baseAddress {
+      let order = unsafe memcmp(left, right, shared)
+      if order != 0 { return order < 0 }
+    }
+    return count < other.count
+  }
+}

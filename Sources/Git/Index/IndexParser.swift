@@ -1,0 +1,188 @@
+import GitModel
+import Platform
+
+/// Takes the bytes of an index file apart; every offset is checked before it is used.
+@safe struct IndexParser {
+  /// What one file of an index holds.
+  struct Parsed {
+    var storage: FileBytes
+    var records: [IndexFile.Record] = []
+    var cacheTree: CacheTree?
+    var link: IndexLink?
+  }
+
+  private let bytes: FileBytes
+  private let path: String
+  private let format: ObjectID.Format
+  private var offset = 12
+  /// Where the trailing checksum starts.
+  private let end: Int
+
+  static func parse(
+    _ bytes: FileBytes, path: String, format: ObjectID.Format
+  ) throws(RepositoryError) -> Parsed {
+    var parser = try IndexParser(bytes, path: path, format: format)
+    return try parser.parse()
+  }
+
+  private init(
+    _ bytes: FileBytes, path: String, format: ObjectID.Format
+  ) throws(RepositoryError) {
+    self.bytes = bytes
+    self.path = path
+    self.format = format
+    end = bytes.count - format.byteCount
+    guard end >= 12, bytes[0..<4] == Array("DIRC".utf8) else {
+      throw IndexParser.damaged(path, "no index file")
+    }
+  }
+
+  private mutating func parse() throws(RepositoryError) -> Parsed {
+    let version = number(at: 4)
+    guard (2...4).contains(version) else {
+      throw IndexParser.damaged(path, "version \(version)")
+    }
+    let count = Int(number(at: 8))
+    // The smallest entry has 62 bytes with SHA-1 in versions 2 and 3; a hostile count must not
+    // make us reserve memory for what cannot be there.
+    guard count <= end / (42 + format.byteCount) + 1 else {
+      throw IndexParser.damaged(path, "more entries than bytes")
+    }
+    var parsed = Parsed(storage: bytes)
+    parsed.records.reserveCapacity(count)
+    if version == 4 {
+      try parseCompressed(count, into: &parsed)
+    } else {
+      for _ in 0..<count { parsed.records.append(try record()) }
+    }
+    try parseExtensions(into: &parsed)
+    return parsed
+  }
+
+  /// The fixed part of the entry at `offset`, and how many bytes it has.
+  private func fixedPart() throws(RepositoryError) -> (record: IndexFile.Record, count: Int) {
+    let idStart = offset + 40
+    let flagsStart = idStart + format.byteCount
+    guard flagsStart + 4 <= end else { throw IndexParser.damaged(path, "an entry is cut off") }
+    let flags = number16(at: flagsStart)
+    var record = IndexFile.Record(
+      path: 0..<0, id: idStart, mode: number(at: offset + 24),
+      stage: UInt8((flags >> 12) & 3), flags: 0)
+    if flags & 0x8000 != 0 { record.flags |= IndexFlags.assumeUnchanged.rawValue }
+    guard flags & 0x4000 != 0 else { return (record, 42 + format.byteCount) }
+    let extended = number16(at: flagsStart + 2)
+    if extended & 0x4000 != 0 { record.flags |= IndexFlags.skipWorktree.rawValue }
+    if extended & 0x2000 != 0 { record.flags |= IndexFlags.intentToAdd.rawValue }
+    return (record, 44 + format.byteCount)
+  }
+
+  /// An entry of versions 2 and 3, whose path stands in the file as it is.
+  private mutating func record() throws(RepositoryError) -> IndexFile.Record {
+    var (record, fixed) = try fixedPart()
+    let start = offset + fixed
+    guard let terminator = terminator(from: start) else {
+      throw IndexParser.damaged(path, "a path without an end")
+    }
+    record.path = start..<terminator
+    // Padded with 1 to 8 NULs to a multiple of eight.
+    offset += (fixed + (terminator - start) + 8) & ~7
+    guard offset <= end else { throw IndexParser.damaged(path, "an entry is cut off") }
+    return record
+  }
+
+  /// The entries of version 4, each of whose paths is what it does not share with the one before.
+  private mutating func parseCompressed(
+    _ count: Int, into parsed: inout Parsed
+  ) throws(RepositoryError) {
+    var arena: [UInt8] = []
+    var previous = 0..<0
+    for _ in 0..<count {
+      var (record, fixed) = try fixedPart()
+      offset += fixed
+      let dropped = try variableNumber()
+      guard dropped <= previous.count, let terminator = terminator(from: offset) else {
+        throw IndexParser.damaged(path, "a compressed path does not fit")
+      }
+      let start = arena.count
+      arena += arena[previous.dropLast(dropped)]
+      arena += bytes[offset..<terminator]
+      previous = start..<arena.count
+      record.path = previous
+      let idStart = arena.count
+      arena += bytes[record.id..<(record.id + format.byteCount)]
+      record.id = idStart
+      parsed.records.append(record)
+      offset = terminator + 1
+      // Prefix compression can say much in few bytes; an honest index never says this much.
+      guard arena.count <= 4 << 30 else { throw IndexParser.damaged(path, "too large") }
+    }
+    parsed.storage = FileBytes(arena)
+  }
+
+  private mutating func parseExtensions(into parsed: inout Parsed) throws(RepositoryError) {
+    while offset + 8 <= end {
+      let name = bytes[offset..<(offset + 4)]
+      let size = Int(number(at: offset + 4))
+      let start = offset + 8
+      guard size <= end - start else { throw IndexParser.damaged(path, "an extension is cut off") }
+      let content = start..<(start + size)
+      switch String(decoding: name, as: UTF8.self) {
+      case "TREE": parsed.cacheTree = CacheTree(bytes[content], format: format)
+      case "link":
+        guard let link = IndexLink(bytes[content], format: format) else {
+          throw IndexParser.damaged(path, "its link to the shared index")
+        }
+        parsed.link = link
+      case "sdir": break
+      default:
+        // An extension whose name starts with a capital may be ignored, git says.
+        guard (0x41...0x5A).contains(name[0]) else {
+          throw RepositoryError(
+            "\(path) needs the extension \(GitPath(name)), which this version does not know",
+            hint: "a newer git-guard may; until then git update-index --force-write-index helps")
+        }
+      }
+      offset = content.upperBound
+    }
+    guard offset == end else { throw IndexParser.damaged(path, "bytes behind the last extension") }
+  }
+
+  /// Where the first NUL from `start` on stands.
+  private func terminator(from start: Int) -> Int? {
+    guard start < end else { return nil }
+    guard let base = unsafe bytes.buffer.baseAddress,
+      let found = unsafe memchr(base + start, 0, end - start)
+    else { return nil }
+    return unsafe UnsafeRawPointer(found) - base
+  }
+
+  /// gitformat-pack(5), "offset encoding".
+  private mutating func variableNumber() throws(RepositoryError) -> Int {
+    var value = 0
+    for index in 0..<8 {
+      guard offset < end else { throw IndexParser.damaged(path, "an entry is cut off") }
+      let byte = bytes.byte(at: offset)
+      offset += 1
+      value = (index == 0 ? 0 : (value + 1) << 7) | Int(byte & 0x7F)
+      if byte & 0x80 == 0 { return value }
+    }
+    throw IndexParser.damaged(path, "a number without an end")
+  }
+
+  private func number(at offset: Int) -> UInt32 {
+    unsafe UInt32(
+      bigEndian: bytes.buffer.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+  }
+
+  private func number16(at offset: Int) -> UInt16 {
+    unsafe UInt16(
+      bigEndian: bytes.buffer.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+  }
+
+  static func damaged(_ path: String, _ what: String) -> RepositoryError {
+    RepositoryError(
+      "the index \(path) is damaged: \(what)",
+      hint: "git status says whether git can read it; a copy of the file, then git read-tree HEAD, "
+        + "makes a new one")
+  }
+}

@@ -1,0 +1,68 @@
+import GitModel
+import Platform
+
+/// A blob of a repository, read as far as it is asked for.
+final class StoredBlob: Blob {
+  /// Up to here a blob is read whole: one read costs less than two looks at its parts.
+  private static let smallLimit = 1 << 20
+  /// Beyond this a blob that cannot be streamed is not read at all, so that memory stays bounded.
+  private static let wholeLimit = 512 << 20
+
+  let id: ObjectID?
+  let size: Int
+  private let name: ObjectID
+  private let repository: Repository
+  private var whole: [UInt8]?
+
+  init(_ id: ObjectID, in repository: Repository) throws(ObjectError) {
+    self.id = id
+    name = id
+    self.repository = repository
+    let header = try repository.backend.header(id)
+    guard header.kind == .blob else {
+      throw ObjectError(
+        .corrupt, id: id, detail: "a \(header.kind.rawValue) where a blob should be")
+    }
+    size = header.size
+  }
+
+  func prefix(_ count: Int) throws(ObjectError) -> [UInt8] {
+    if size > StoredBlob.smallLimit, let large = try large() {
+      return try read { () throws(PlatformError) in try large.prefix(count) }
+    }
+    return Array(try content().prefix(count))
+  }
+
+  func suffix(_ count: Int) throws(ObjectError) -> [UInt8] {
+    if size > StoredBlob.smallLimit, let large = try large() {
+      return try read { () throws(PlatformError) in try large.suffix(count) }
+    }
+    return Array(try content().suffix(count))
+  }
+
+  private func large() throws(ObjectError) -> LargeObject? {
+    try read { () throws(PlatformError) in try LargeObject(name, in: repository.place) }
+  }
+
+  private func content() throws(ObjectError) -> [UInt8] {
+    if let whole { return whole }
+    guard size <= StoredBlob.wholeLimit else {
+      throw ObjectError(
+        .corrupt, id: id, detail: "\(size) bytes stored as a delta, too many to read")
+    }
+    let bytes = try repository.backend.object(name).bytes
+    repository.bytesRead += bytes.count
+    whole = bytes
+    return bytes
+  }
+
+  private func read<Result>(
+    _ body: () throws(PlatformError) -> Result
+  ) throws(ObjectError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw ObjectError(.corrupt, id: id, detail: error.message)
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import GitModel
+import GuardModel
+
+/// The ways out that several rules share; none of them deletes anything by itself.
+enum Remedies {
+  /// How a file gets out of the next commit and stays where it is on disk.
+  static func leaveOut(_ file: NovelFile, of snapshot: any Snapshot, ignoring pattern: String)
+    -> [String]
+  {
+    switch file.origin {
+    case .added, .renamed:
+      // Before the first commit there is no HEAD for `git restore` to restore from.
+      [
+        snapshot.hasCommits
+          ? "$ git restore --staged -- \(ShellWord(file.path))"
+          : "$ git rm --cached -- \(ShellWord(file.path))",
+        "the file stays on disk; keep it out for good with this line in .gitignore:",
+        "  \(pattern)",
+      ]
+    case .modified:
+      [
+        "$ git restore --staged -- \(ShellWord(file.path))",
+        "git tracks this file already: git guard audit says how to stop that without losing it",
+      ]
+    case .present: stopTracking(file.path, ignoring: pattern)
+    }
+  }
+
+  /// How a file that git tracks gets out of it.
+  ///
+  /// Measured: after `git rm --cached` and a push, `git pull` deletes the file in every other clone,
+  /// and `reset --hard` does so even where it was modified.
+  static func stopTracking(_ path: GitPath, ignoring pattern: String) -> [String] {
+    [
+      "first copy the file aside on every machine and server that has a clone:",
+      "their next git pull deletes it",
+      "then add this line to .gitignore:",
+      "  \(pattern)",
+      "$ git rm --cached -- \(ShellWord(path))",
+      "what was pushed stays in the history: change the passwords and keys it held,",
+      "then rewrite the history with git filter-repo, on a copy",
+    ]
+  }
+
+  /// The entry for `.guard.yml` that lets a file pass on purpose.
+  static func allowing(_ path: GitPath, for rule: RuleID) -> [String] {
+    [
+      "if it belongs in git, say why in .guard.yml:",
+      "  allow:",
+      "    - rule: \(rule)",
+      "      path: \(YAMLWord(path))",
+      "      reason: …",
+    ]
+  }
+}
+
+/// A path as a shell reads it back.
+struct ShellWord: CustomStringConvertible {
+  let description: String
+
+  init(_ path: GitPath) {
+    let plain = path.bytes.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+      case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"),
+        UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "@"), UInt8(ascii: "%"),
+        UInt8(ascii: "="), UInt8(ascii: ":"):
+        true
+      default: false
+      }
+    }
+    if plain, !path.bytes.isEmpty {
+      description = path.description
+    } else if let text = path.text, text.unicodeScalars.allSatisfy(\.isPrintable) {
+      description =
+        "'"
+        + text.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: #"'\''"#) + "'"
+    } else {
+      // ANSI-C quoting, which bash, zsh and POSIX.1-2024 shells read.
+      var quoted = "$'"
+      for byte in path.bytes {
+        switch byte {
+        case UInt8(ascii: "'"), UInt8(ascii: "\\"):
+          quoted += "\\" + String(Unicode.Scalar(byte))
+        case 0x20..<0x7F: quoted.unicodeScalars.append(Unicode.Scalar(byte))
+        default:
+          let octal = String(byte, radix: 8)
+          quoted += "\\" + String(repeating: "0", count: 3 - octal.count) + octal
+        }
+      }
+      description = quoted + "'"
+    }
+  }
+}
+
+/// A path as YAML reads it back.
+struct YAMLWord: CustomStringConvertible {
+  let description: String
+
+  init(_ path: GitPath) {
+    let text = path.description
+    let plain = text.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: "-")
+    }
+    description =
+      plain
+      ? text
+      : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+        + "'"
+  }
+}
+
+/// A number of bytes as a person says it: "2.1 MB", powers of 1,000.
+struct ByteCount: CustomStringConvertible {
+  let description: String
+
+  init(_ bytes: Int) {
+    let units = ["kB", "MB", "GB", "TB"]
+    guard bytes >= 1_000 else {
+      description = bytes == 1 ? "1 byte" : "\(bytes) bytes"
+      return
+    }
+    var (value, unit) = (Double(bytes) / 1_000, 0)
+    while value >= 999.5, unit < units.count - 1 { (value, unit) = (value / 1_000, unit + 1) }
+    if value < 9.95 {
+      let tenths = Int((value * 10).rounded())
+      description = "\(tenths / 10).\(tenths % 10) \(units[unit])"
+    } else {
+      description = "\(Int(value.rounded())) \(units[unit])"
+    }
+  }
+}
