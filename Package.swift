@@ -51,6 +51,7 @@ let package = Package(
 
     // Pure values and functions: no I/O, because they import nothing that does any.
     room("GitModel"),
+    room("JSON", "GitModel"),
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
     room("GuardModel", "GitModel"),
@@ -81,5 +82,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GitModelTests", "GitModel"),
     tests("GitTests", "Git", "GitModel", "Platform", "TestSupport"),
+    tests("YAMLTests", "YAML", "TestSupport"),
+    tests("JSONTests", "JSON"),
+    tests("GuardModelTests", "GuardModel"),
   ]
 )
