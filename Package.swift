@@ -56,7 +56,7 @@ let package = Package(
     room("DatabaseFormats", "GitModel", "Compression"),
     room("GuardModel", "GitModel"),
     room("GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats"),
-    room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "YAML"),
+    room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel"),
 
     // Where the two meet.
@@ -85,5 +85,6 @@ let package = Package(
     tests("YAMLTests", "YAML", "TestSupport"),
     tests("JSONTests", "JSON"),
     tests("GuardModelTests", "GuardModel"),
+    tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
   ]
 )

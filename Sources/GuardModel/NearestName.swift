@@ -8,8 +8,8 @@ package enum NearestName {
   /// Case does not count, nor which of `-`, `_` and space joins the words. Otherwise one letter in
   /// three may be wrong, left out, doubled or exchanged with its neighbour.
   package static func to(_ word: String, among names: some Sequence<String>) -> String? {
+    guard (1...longest).contains(word.utf8.count) else { return nil }
     let written = letters(word)
-    guard !written.isEmpty, written.count <= longest else { return nil }
     var best: (name: String, distance: Int)?
     for name in names {
       let meant = letters(name)
@@ -23,25 +23,32 @@ package enum NearestName {
     return best?.name
   }
 
-  private static func letters(_ word: String) -> [Character] {
-    word.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }
+  private static func letters(_ word: String) -> [UInt8] {
+    word.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+      case UInt8(ascii: "_"), UInt8(ascii: " "): UInt8(ascii: "-")
+      default: byte
+      }
+    }
   }
 
   /// The distance of Damerau and Levenshtein, no part being edited twice.
-  private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+  private static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)
+    var current = last
     for (row, letter) in left.enumerated() {
-      var current = [row + 1]
+      current[0] = row + 1
       for (column, other) in right.enumerated() {
         var cost = min(last[column + 1], current[column]) + 1
         cost = min(cost, last[column] + (letter == other ? 0 : 1))
         if row > 0, column > 0, letter == right[column - 1], left[row - 1] == other {
           cost = min(cost, beforeLast[column - 1] + 1)
         }
-        current.append(cost)
+        current[column + 1] = cost
       }
-      (beforeLast, last) = (last, current)
+      (beforeLast, last, current) = (last, current, last)
     }
     return last[right.count]
   }

@@ -17,6 +17,11 @@ package struct Policy: Sendable {
   /// Folders that are treated as `instance/` is, without a trailing slash.
   package var runtimeFolders: [GitPath] = []
   package var allowances: [Allowance] = []
+  /// Beside the folders that are found by themselves.
+  package var migrations: [MigrationFolder] = []
+  package var message = MessagePolicy()
+  package var backup = BackupPolicy()
+  package var audit = AuditPolicy()
 
   /// The built-in policy.
   package init() {}

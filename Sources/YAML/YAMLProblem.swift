@@ -26,6 +26,10 @@ extension YAMLProblem {
       return YAMLError(
         "a `,` or `}` is missing here",
         hint: "the mapping begins at \(opening.line):\(opening.column)", at: mark)
+    case ("did not find expected node content", _):
+      return YAMLError(
+        "a value is missing here", hint: "close every `[` and `{`, and quote what is no plain word",
+        at: mark)
     case ("could not find expected ':'", _):
       return YAMLError("there is no `:` behind this key", at: opening)
     case ("mapping values are not allowed in this context", _):
