@@ -14,8 +14,8 @@ func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: Target.Dependency...) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: Target.Dependency..., golden: String...) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: golden, swiftSettings: strict)
 }
 
 let package = Package(
@@ -57,7 +57,7 @@ let package = Package(
     room("GuardModel", "GitModel"),
     room("GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
-    room("GuardReporters", "GuardModel", "GitModel"),
+    room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
     // Where the two meet.
     room(
@@ -86,5 +86,6 @@ let package = Package(
     tests("JSONTests", "JSON"),
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
+    tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
   ]
 )

@@ -1,0 +1,67 @@
+import GitModel
+package import GuardModel
+import JSON
+
+/// A report for programs: every key is there, in the same order, null where there is nothing.
+package struct JSONReporter: Reporter {
+  private let tool: ReportTool
+
+  package init(tool: ReportTool) { self.tool = tool }
+
+  package func render(_ report: Report) -> [UInt8] {
+    let examined = report.examined
+    let document: JSONValue = [
+      "version": 1,
+      "tool": ["name": .text(tool.name), "version": .text(tool.version)],
+      "scope": .text(report.scope.rawValue),
+      "verdict": .text(report.verdict.word),
+      "findings": .array(report.findings.map(JSONReporter.value)),
+      "failures": .array(
+        report.failures.map { ["message": .text($0.message), "hint": JSONValue($0.hint)] }),
+      "allowed": .array(report.allowed.map(JSONReporter.value)),
+      "examined": [
+        "files": .integer(examined.files), "commits": .integer(examined.commits),
+        "blobs": .integer(examined.blobs), "bytes": .integer(examined.bytes),
+      ],
+      "seconds": .decimal(report.seconds),
+    ]
+    return document.document
+  }
+
+  private static func value(_ finding: Finding) -> JSONValue {
+    let observation = finding.observation
+    let remedy = observation.remedy.joined(separator: "\n")
+    return .object(
+      [
+        JSONMember("rule", .text(finding.rule.description)),
+        JSONMember("level", .text(finding.level.word)),
+        JSONMember("message", .text(observation.message)),
+      ] + path(observation.path) + [
+        JSONMember("line", JSONValue(observation.line)),
+        JSONMember("column", JSONValue(observation.column)),
+        JSONMember("commit", nil),
+        JSONMember("blob", JSONValue(observation.blob?.hex)),
+        JSONMember("object", JSONValue(observation.object)),
+        JSONMember("operation", nil),
+        JSONMember("awaits", nil),
+        JSONMember("remedy", remedy.isEmpty ? nil : .text(remedy)),
+        JSONMember("fingerprint", .text(finding.fingerprint)),
+      ])
+  }
+
+  private static func value(_ allowed: Report.Allowed) -> JSONValue {
+    .object(
+      [JSONMember("rule", .text(allowed.finding.rule.description))]
+        + path(allowed.finding.observation.path) + [
+          JSONMember("reason", .text(allowed.reason)),
+          JSONMember("expires", JSONValue(allowed.expires?.description)),
+        ])
+  }
+
+  /// The path as text, or as the bytes that no text can say; null for the whole repository.
+  private static func path(_ path: GitPath) -> [JSONMember] {
+    if path == .top { return [JSONMember("path", nil)] }
+    if let text = path.text { return [JSONMember("path", .text(text))] }
+    return [JSONMember("path", nil), JSONMember("pathBytes", .text(base64(path.bytes)))]
+  }
+}

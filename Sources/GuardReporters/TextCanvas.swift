@@ -1,0 +1,91 @@
+import GuardModel
+
+/// Lines of text for a terminal, wrapped at its width.
+///
+/// Everything that is written here is made printable first: no name of a file or table can move the
+/// cursor, forge a line or turn the direction of writing.
+struct TextCanvas {
+  /// How a word is set off.
+  enum Ink: String {
+    case path = "1"
+    case error = "1;31"
+    case warning = "1;33"
+    case note = "1;36"
+  }
+
+  private(set) var text = ""
+  private let width: Int
+  private let color: Bool
+
+  init(_ style: TextStyle) {
+    // Narrower than this, a column of single words is harder to read than what a terminal breaks.
+    width = max(style.width, 24)
+    color = style.color
+  }
+
+  mutating func blankLine() { text += "\n" }
+
+  /// A line that is never broken, because it is to be copied.
+  mutating func verbatim(_ line: String, indentation: Int = 0, ink: Ink? = nil) {
+    text += String(repeating: " ", count: indentation) + inked(line.printable, ink) + "\n"
+  }
+
+  /// Words, broken between them; the lines behind the first are indented as `hanging` says.
+  mutating func paragraph(
+    _ words: String, indentation: Int = 0, hanging: Int? = nil, first: (String, Ink)? = nil
+  ) {
+    let hanging = String(repeating: " ", count: hanging ?? indentation)
+    var line = String(repeating: " ", count: indentation)
+    var column = indentation
+    var isEmpty = true
+    func inking(_ word: String) -> String {
+      isEmpty && first != nil ? inked(word, first?.1) : word
+    }
+    let all = (first.map { [$0.0] } ?? []) + words.printable.unbreakable
+    for word in all {
+      let columns = word.columns
+      if !isEmpty, column + 1 + columns > width {
+        text += line + "\n"
+        (line, column) = (hanging + word, hanging.utf8.count + columns)
+      } else {
+        line += (isEmpty ? "" : " ") + inking(word)
+        column += (isEmpty ? 0 : 1) + columns
+      }
+      isEmpty = false
+    }
+    text += line + "\n"
+  }
+
+  private func inked(_ word: String, _ ink: Ink?) -> String {
+    guard color, let ink else { return word }
+    return "\u{1B}[\(ink.rawValue)m\(word)\u{1B}[0m"
+  }
+}
+
+extension String {
+  /// The words of the text; what stands between backquotes is a name or a pattern, and stays whole.
+  fileprivate var unbreakable: [String] {
+    var words: [String] = []
+    var isOpen = false
+    for piece in split(separator: " ") {
+      if isOpen, let last = words.last, last.utf8.count < 40 {
+        words[words.count - 1] = last + " " + piece
+      } else {
+        words.append(String(piece))
+        isOpen = false
+      }
+      if !piece.utf8.count(where: { $0 == UInt8(ascii: "`") }).isMultiple(of: 2) { isOpen.toggle() }
+    }
+    return words
+  }
+}
+
+extension Level {
+  var ink: TextCanvas.Ink {
+    switch self {
+    case .note: .note
+    case .warning: .warning
+    case .error: .error
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import GitModel
+package import GuardModel
+
+/// A report for people: what is there, why it matters, and the next command.
+package struct TextReporter: Reporter {
+  private let tool: ReportTool
+  private let style: TextStyle
+
+  package init(tool: ReportTool, style: TextStyle) {
+    self.tool = tool
+    self.style = style
+  }
+
+  package func render(_ report: Report) -> [UInt8] {
+    if style.quiet, report.verdict == .allowed { return [] }
+    var canvas = TextCanvas(style)
+    let excerpt = FindingExcerpt(report.findings)
+    let remedies = SharedRemedies(excerpt.findings)
+    for file in excerpt.files { canvas.write(file, remedies) }
+    if excerpt.omitted > 0 {
+      canvas.paragraph("… and \(grouped(excerpt.omitted)) more (all: --format json)")
+      canvas.blankLine()
+    }
+    for group in remedies.groups { canvas.write(group) }
+    canvas.write(report.failures)
+    if report.isBusy { canvas.write(report.allowed) }
+    canvas.paragraph("\(tool.name): \(report.summary)", hanging: 2)
+    return Array(canvas.text.utf8)
+  }
+}
+
+extension Report {
+  /// Whether there is more to say than that all is well.
+  fileprivate var isBusy: Bool { !findings.isEmpty || !failures.isEmpty }
+
+  /// The last line.
+  fileprivate var summary: String {
+    guard isBusy else {
+      guard let subject else { return absence }
+      let passed = allowed.isEmpty ? "" : " (\(grouped(allowed.count)) allowed by \(Policy.path))"
+      return "\(subject), nothing to refuse\(passed)"
+    }
+    let nothing = verdict == .undecided ? "nothing examined" : absence
+    let place = subject.map { " in \($0)" } ?? ", \(nothing)"
+    let strictly = verdict == .refused && !findings.contains { $0.level == .error }
+    return "\(verdict.word)\(strictly ? " (--strict)" : ""): \(counts)\(place)"
+      + " (\(elapsed(seconds)))"
+  }
+}
+
+extension TextCanvas {
+  fileprivate mutating func write(_ file: FindingExcerpt.File, _ remedies: SharedRemedies) {
+    let path = file.path == .top ? "the repository" : file.path.description
+    verbatim(path, ink: .path)
+    for finding in file.findings {
+      let observation = finding.observation
+      paragraph(
+        "[\(finding.rule)] \(observation.place)\(observation.message)", indentation: 2, hanging: 4,
+        first: (finding.level.word, finding.level.ink))
+      if !remedies.tellsReason(of: finding) { paragraph(observation.reason, indentation: 4) }
+      if !remedies.contains(finding) {
+        for step in RemedyStep.steps(observation.remedy) { write(step, indentation: 4) }
+      }
+    }
+    blankLine()
+  }
+
+  fileprivate mutating func write(_ group: SharedRemedies.Group) {
+    paragraph("what to do about the \(grouped(group.findings.count)) [\(group.rule)] findings:")
+    if let reason = group.reason { paragraph(reason, indentation: 2) }
+    for step in group.steps { write(step, indentation: 2) }
+    blankLine()
+  }
+
+  private mutating func write(_ step: RemedyStep, indentation: Int) {
+    switch step {
+    case .command(let command, let names):
+      verbatim(([command] + names).joined(separator: " "), indentation: indentation)
+    case .copy(let lines):
+      for line in lines { verbatim(line, indentation: indentation + 2) }
+    case .sentence(let sentence): paragraph(sentence, indentation: indentation)
+    }
+  }
+
+  fileprivate mutating func write(_ failures: [Report.Failure]) {
+    let limit = FindingExcerpt.findingLimit
+    for failure in failures.prefix(limit) {
+      paragraph("not judged: \(failure.message)", hanging: 2)
+      if let hint = failure.hint {
+        for step in RemedyStep.steps([hint]) { write(step, indentation: 2) }
+      }
+    }
+    if failures.count > limit {
+      paragraph("… and \(grouped(failures.count - limit)) more (all: --format json)")
+    }
+    if !failures.isEmpty { blankLine() }
+  }
+
+  /// One line for what the policy lets pass: its reasons were read when they were written.
+  fileprivate mutating func write(_ allowed: [Report.Allowed]) {
+    guard !allowed.isEmpty else { return }
+    let paths = allowed.map(\.finding.observation.path.description).uniqued()
+    let rest = paths.count > 3 ? " and \(counted(paths.count - 3, "more file"))" : ""
+    paragraph(
+      "allowed by \(Policy.path): \(paths.prefix(3).joined(separator: ", "))\(rest)", hanging: 2)
+    blankLine()
+  }
+}
+
+extension Observation {
+  /// Where in the file it is: "14:5: "; empty where it is the whole file.
+  fileprivate var place: String {
+    guard let line else { return "" }
+    return column.map { "\(line):\($0): " } ?? "line \(line): "
+  }
+}

@@ -1,0 +1,59 @@
+import GuardModel
+
+/// A number of things: "1 error", "49,980 errors".
+func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+  "\(grouped(count)) \(count == 1 ? singular : plural ?? singular + "s")"
+}
+
+/// A number with a comma before every three digits.
+func grouped(_ number: Int) -> String {
+  var text = ""
+  let digits = String(number.magnitude)
+  for (index, digit) in digits.enumerated() {
+    if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+    text.append(digit)
+  }
+  return (number < 0 ? "-" : "") + text
+}
+
+/// How long a run took, as exactly as a person wants to know it.
+func elapsed(_ seconds: Double) -> String {
+  let milliseconds = Int(exactly: (seconds * 1_000).rounded()) ?? 0
+  if milliseconds < 1 { return "under 1 ms" }
+  if milliseconds < 1_000 { return "\(milliseconds) ms" }
+  if milliseconds < 10_000 { return "\(milliseconds / 1_000).\(milliseconds % 1_000 / 100) s" }
+  return "\(grouped(milliseconds / 1_000)) s"
+}
+
+extension Report {
+  /// What was looked at: "12 staged files"; nil where it was nothing.
+  var subject: String? {
+    var parts: [String] = []
+    if examined.commits > 0 { parts.append(counted(examined.commits, "commit")) }
+    if examined.files > 0 {
+      switch scope {
+      case .staged: parts.append(counted(examined.files, "staged file"))
+      case .repository: parts.append(counted(examined.files, "file"))
+      }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " and ")
+  }
+
+  /// That there was nothing to look at.
+  var absence: String {
+    switch scope {
+    case .staged: "nothing staged"
+    case .repository: "no files to examine"
+    }
+  }
+
+  /// What was found, the worst first: "2 errors, 1 warning"; empty where it is nothing.
+  var counts: String {
+    let levels = findings.reduce(into: [Level: Int]()) { $0[$1.level, default: 0] += 1 }
+    var parts = Level.allCases.reversed().compactMap { level in
+      levels[level].map { counted($0, level.word) }
+    }
+    if !failures.isEmpty { parts.append("\(counted(failures.count, "thing")) not judged") }
+    return parts.joined(separator: ", ")
+  }
+}
