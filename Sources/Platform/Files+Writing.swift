@@ -1,0 +1,78 @@
+/// Changes to the file system, each in one step that a crash cannot leave half done.
+extension Files {
+  /// Writes a file under a name of its own and then moves it to `path` in one step.
+  ///
+  /// What stands at `path` is replaced, a symbolic link included; it is never written through.
+  /// - Parameter mode: the permissions, less what the person's umask takes away.
+  package static func replace(
+    _ path: String, with bytes: [UInt8], mode: mode_t
+  ) throws(PlatformError) {
+    let draft = "\(path).git-guard-\(getpid())"
+    _ = unsafe unlink(draft)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
+    let descriptor = unsafe open(draft, flags, mode)
+    guard descriptor >= 0 else { throw PlatformError("cannot write \(draft): \(reason())") }
+    let isWritten = Subprocess.write(bytes, to: descriptor)
+    let why = reason()
+    guard close(descriptor) == 0, isWritten else {
+      _ = unsafe unlink(draft)
+      throw PlatformError("cannot write \(draft): \(why)")
+    }
+    do {
+      try move(draft, to: path)
+    } catch {
+      _ = unsafe unlink(draft)
+      throw error
+    }
+  }
+
+  /// Moves what stands at `path`, replacing what stood at `destination`.
+  package static func move(_ path: String, to destination: String) throws(PlatformError) {
+    guard unsafe rename(path, destination) == 0 else {
+      throw PlatformError("cannot move \(path) to \(destination): \(reason())")
+    }
+  }
+
+  /// Gives what stands at `path` a second name, a symbolic link not being followed.
+  ///
+  /// File systems that know no second names get a move instead.
+  package static func keep(_ path: String, as destination: String) throws(PlatformError) {
+    if unsafe linkat(AT_FDCWD, path, AT_FDCWD, destination, 0) == 0 { return }
+    guard errno != EEXIST else {
+      throw PlatformError("cannot keep \(path) as \(destination): \(reason())")
+    }
+    try move(path, to: destination)
+  }
+
+  /// Removes a file or a symbolic link.
+  package static func remove(_ path: String) throws(PlatformError) {
+    guard unsafe unlink(path) == 0 || errno == ENOENT else {
+      throw PlatformError("cannot remove \(path): \(reason())")
+    }
+  }
+
+  /// Removes a directory that holds nothing; one that does stays as it is.
+  package static func removeEmptyDirectory(_ path: String) { _ = unsafe rmdir(path) }
+
+  /// Makes a directory and those above it that are missing.
+  package static func makeDirectory(_ path: String) throws(PlatformError) {
+    var missing: [String] = []
+    var next = path[...]
+    while !next.isEmpty, !isDirectory(String(next)) {
+      missing.append(String(next))
+      next = next.lastIndex(of: "/").map { next[..<$0] } ?? ""
+    }
+    for directory in missing.reversed() {
+      guard unsafe mkdir(directory, 0o777) == 0 || errno == EEXIST else {
+        throw PlatformError("cannot make \(directory): \(reason())")
+      }
+    }
+  }
+
+  /// Whether the path is a regular file that this process may run, links followed.
+  package static func isExecutable(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
+    return unsafe access(path, X_OK) == 0
+  }
+}
