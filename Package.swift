@@ -87,5 +87,6 @@ let package = Package(
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
+    tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]
 )

@@ -1,0 +1,28 @@
+/// A hook of git's that git-guard answers to, as in githooks(5).
+package enum HookName: String, Hashable, Sendable, CaseIterable {
+  case preCommit = "pre-commit"
+  case preMergeCommit = "pre-merge-commit"
+  case prepareCommitMessage = "prepare-commit-msg"
+  case commitMessage = "commit-msg"
+  case preApplyPatch = "pre-applypatch"
+  case postCommit = "post-commit"
+  case prePush = "pre-push"
+  case preReceive = "pre-receive"
+
+  /// The hooks that are installed today.
+  ///
+  /// All of them are looked for when removing, so that an older git-guard can take away what a
+  /// newer one wrote.
+  package static let installed: [HookName] = [.preCommit, .preMergeCommit]
+
+  /// Whether git tells the hook on its standard input what is going on.
+  var readsInput: Bool { self == .prePush || self == .preReceive }
+
+  /// Whether an earlier hook can change what was judged: the index, or the message.
+  var isJudgedAgain: Bool {
+    switch self {
+    case .preCommit, .preMergeCommit, .prepareCommitMessage, .commitMessage, .preApplyPatch: true
+    case .postCommit, .prePush, .preReceive: false
+    }
+  }
+}

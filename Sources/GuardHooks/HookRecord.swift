@@ -1,0 +1,68 @@
+import Platform
+
+/// What `install` remembers in `guard/hooks` of git's common directory.
+package struct HookRecord: Hashable, Sendable {
+  /// Seconds since 1970 at which the hooks were first installed in this clone.
+  package var since: Int
+  /// Every folder in which hooks were installed, the newest last.
+  package var directories: [String]
+  /// The folders that did not exist before.
+  package var madeDirectories: [String] = []
+
+  private static let heading = "git-guard hooks 1"
+
+  static func path(in commonDirectory: String) -> String { commonDirectory + "/guard/hooks" }
+
+  /// The record of a repository; nil where no hooks are installed.
+  ///
+  /// - Throws: where there is one that nobody could have written.
+  package static func read(commonDirectory: String) throws(HookError) -> HookRecord? {
+    let path = path(in: commonDirectory)
+    let bytes: [UInt8]?
+    do {
+      bytes = try Files.content(of: path, limit: 1 << 16)
+    } catch {
+      throw HookError(error)
+    }
+    guard let bytes else { return nil }
+    guard let record = HookRecord(bytes) else {
+      throw HookError(
+        "\(path) is not what git-guard wrote there",
+        hint: "remove it with: rm '\(path)', then run: git guard install")
+    }
+    return record
+  }
+
+  init(since: Int, directories: [String], madeDirectories: [String] = []) {
+    self.since = since
+    self.directories = directories
+    self.madeDirectories = madeDirectories
+  }
+
+  init?(_ bytes: [UInt8]) {
+    guard let text = String(validating: bytes, as: UTF8.self), text.hasSuffix("\n") else {
+      return nil
+    }
+    let lines = text.dropLast().split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count >= 3, lines[0] == HookRecord.heading, lines[1].hasPrefix("since "),
+      let since = Int(lines[1].dropFirst(6)), since >= 0, String(since) == lines[1].dropFirst(6)
+    else { return nil }
+    self.init(since: since, directories: [])
+    for line in lines.dropFirst(2) {
+      let words = line.split(separator: " ", maxSplits: 1)
+      guard words.count == 2, words[1].hasPrefix("/") else { return nil }
+      switch words[0] {
+      case "directory": directories.append(String(words[1]))
+      case "made-directory": madeDirectories.append(String(words[1]))
+      default: return nil
+      }
+    }
+  }
+
+  var bytes: [UInt8] {
+    let lines =
+      [HookRecord.heading, "since \(since)"] + directories.map { "directory \($0)" }
+      + madeDirectories.map { "made-directory \($0)" }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+}

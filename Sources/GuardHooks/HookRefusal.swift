@@ -1,0 +1,86 @@
+import Platform
+
+extension HookInstaller {
+  /// Whether the folder is one that every repository uses and that was not meant.
+  func isBeyondReach(_ everywhere: Bool) -> Bool {
+    guard case .configured(_, let reach) = site.origin else { return false }
+    return reach == .command || reach == .beyondRepository && !everywhere
+  }
+
+  /// Refuses a guard or a folder that could not work.
+  func check(binary: String) throws(HookError) {
+    guard binary.hasPrefix("/"), !binary.contains("\n"), Files.isExecutable(binary) else {
+      throw HookError(
+        "\(binary) is not a program that a hook could run",
+        hint: "install git-guard and try again: ./install.sh")
+    }
+    guard !site.directory.contains("\n"), !site.commonDirectory.contains("\n") else {
+      throw HookError(
+        "the hooks folder has a line break in its name", hint: "move the repository and try again")
+    }
+    guard Files.kind(site.directory) == nil || Files.isDirectory(site.directory) else {
+      throw HookError(
+        "git runs no hooks here: \(site.description) is not a folder",
+        hint: "let git use its own folder again: git config --unset core.hooksPath")
+    }
+  }
+
+  /// Why hooks are not written into a folder that is shared with others.
+  func refusal(_ names: [HookName]) -> HookError {
+    if site.standing == .tracked {
+      return HookError(
+        "the hooks of this repository are committed, in \(site.description): git-guard's would "
+          + "carry this machine's paths to everybody",
+        hint: names.map { name in
+          "add this line to \(site.directory)/\(name.rawValue): "
+            + "git guard hook \(name.rawValue) \"$@\" || exit"
+        }.joined(separator: "\n"))
+    }
+    guard case .configured(let value, .beyondRepository) = site.origin else {
+      return HookError(
+        "core.hooksPath is given with git -c and holds for this command only",
+        hint: "run without it: git guard install")
+    }
+    return HookError(
+      "core.hooksPath = \(value) is set for every repository of yours",
+      hint: "guard them all: git guard install --global\n"
+        + "or give this one hooks of its own: "
+        + "git config core.hooksPath '\(site.commonDirectory)/hooks' && git guard install")
+  }
+}
+
+extension HookSite {
+  /// What will undo the installation by itself, and the lines that prevent it.
+  func advice(after sights: [HookSight]) -> [String] {
+    var advice: [String] = []
+    if standing == .untracked {
+      advice.append(
+        "\(directory) is in the work tree and not ignored; its hooks name a path of this machine, "
+          + "so do not commit it")
+    }
+    for sight in sights where sight.caller == nil {
+      let managers = [
+        sight.current?.manager, sight.current?.shim == nil ? nil : sight.kept?.manager,
+      ]
+      for manager in managers { advice += manager.map { line(for: $0, sight.name) } ?? [] }
+    }
+    return advice
+  }
+
+  private func line(for manager: HookManager, _ name: HookName) -> [String] {
+    switch manager {
+    case .husky:
+      [
+        "husky writes \(directory) anew with every npm install; so that the guard stays, add this "
+          + "line to .husky/\(name.rawValue): git guard hook \(name.rawValue)"
+      ]
+    case .lefthook:
+      [
+        "`lefthook install` puts its own hook in place of git-guard's; so that the guard stays, "
+          + "add to lefthook.yml:\n\(name.rawValue):\n  commands:\n    git-guard:\n"
+          + "      run: git guard hook \(name.rawValue)"
+      ]
+    case .preCommit, .other: []
+    }
+  }
+}
