@@ -62,13 +62,13 @@ let package = Package(
     // Where the two meet.
     room(
       "GuardEngine", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy", "GuardRules",
-      "Platform"),
+      "DatabaseFormats", "GuardHooks", "Platform"),
     room("GuardHooks", "GitModel", "Platform"),
     .executableTarget(
       name: "git-guard",
       dependencies: [
         "Git", "GitModel", "GuardEngine", "GuardHooks", "GuardModel", "GuardReporters",
-        "GuardRules", "Platform",
+        "GuardRules", "JSON", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -115,3 +115,17 @@ package enum Files {
     }
   }
 }
+
+extension Files {
+  /// Makes a folder the process's own; false where it cannot be entered.
+  package static func enter(_ directory: String) -> Bool { unsafe chdir(directory) == 0 }
+
+  /// The absolute path of the running program; nil where the system does not say.
+  package static func ownPath() -> String? {
+    #if os(Linux)
+      return resolved("/proc/self/exe")
+    #else
+      return CommandLine.arguments.first.flatMap(resolved)
+    #endif
+  }
+}

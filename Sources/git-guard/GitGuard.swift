@@ -1,4 +1,62 @@
+import ArgumentParser
+import GuardModel
+import Platform
+
+/// The program: hooks by the shortest way, everything else through the command line's parser.
 @main
-struct GitGuard {
-  static func main() {}
+enum GitGuard {
+  static func main() {
+    // git's `-C` stands before the command, and so may ours.
+    var words = Array(CommandLine.arguments.dropFirst())
+    while words.count >= 2, words[0] == "-C" {
+      enter(words[1])
+      words.removeFirst(2)
+    }
+    // Measured: ArgumentParser costs 1.8 ms, more than the hook's own work. git calls this command
+    // and nobody types it, so its two words need no parser.
+    if words.first == "hook", words.count >= 2, !words[1].hasPrefix("-") {
+      HookRun(name: words[1]).run()
+    }
+    if let unknown = words.first, let message = Misspelling.message(for: unknown) {
+      Console.errors.write("git-guard: \(message)\n")
+      finish(64)
+    }
+    CommandTree.main(words)
+  }
+
+  /// Goes to a folder, or ends with a line that says why not.
+  static func enter(_ folder: String) {
+    guard Files.enter(folder) else {
+      Console.errors.write("git-guard: cannot go to \(folder): \(Files.reason())\n")
+      finish(Verdict.undecided.rawValue)
+    }
+  }
+
+  /// Ends the process.
+  static func finish(_ status: Int32) -> Never { exit(status) }
+}
+
+/// The commands, for the parser and for help.
+struct CommandTree: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "git-guard",
+    abstract: "Refuses commits that would lose production data through git.",
+    discussion: """
+      Exit status: 0 allowed, 1 refused, 2 could not be judged, 64 wrong usage.
+      """,
+    version: Version.current,
+    subcommands: [
+      CheckCommand.self, AuditCommand.self, InstallCommand.self, UninstallCommand.self,
+      RulesCommand.self, ExplainCommand.self, HookCommand.self,
+    ])
+}
+
+/// The nearest command to a word that is none.
+enum Misspelling {
+  static func message(for word: String) -> String? {
+    let names = CommandTree.configuration.subcommands.map { $0._commandName } + ["help"]
+    guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
+    let nearest = NearestName.to(word, among: names).map { "; did you mean \($0)?" } ?? ""
+    return "there is no command \(word)\(nearest) (git guard --help lists them)"
+  }
 }

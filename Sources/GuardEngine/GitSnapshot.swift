@@ -1,0 +1,78 @@
+import Git
+import GitModel
+import GuardModel
+import Platform
+
+/// A snapshot of a real repository.
+///
+/// Files are looked up in the index at a commit, in HEAD's tree in an audit.
+final class GitSnapshot: Snapshot {
+  let occasion: Occasion
+  let policy: Policy
+  let changes: [Change]
+  let ignoresCase: Bool
+  let hasCommits: Bool
+  private let repository: Repository
+  private let index: IndexFile?
+  /// HEAD's tree; nil while there is no commit.
+  private let committed: ObjectID?
+  private(set) var blobsRead = 0
+
+  init(
+    of repository: Repository, occasion: Occasion, policy: Policy, changes: [Change],
+    index: IndexFile?, committed: ObjectID?
+  ) throws(RepositoryError) {
+    self.repository = repository
+    self.occasion = occasion
+    self.policy = policy
+    self.changes = changes
+    self.index = index
+    self.committed = committed
+    hasCommits = committed != nil
+    ignoresCase = try repository.configuration("core.ignorecase")?.isTrue ?? false
+  }
+
+  func file(at path: GitPath) throws(ObjectError) -> TreeEntry? {
+    guard let index else { return try committedFile(at: path) }
+    if let entry = index.file(at: path) { return entry }
+    for folder in index.sparseDirectories where path.isBelow(folder.path) {
+      let rest = GitPath(Array(path.bytes.dropFirst(folder.path.bytes.count + 1)))
+      return try repository.entry(at: rest, in: folder.id)
+        .map { TreeEntry(path: path, mode: $0.mode, id: $0.id) }
+    }
+    return nil
+  }
+
+  func committedFile(at path: GitPath) throws(ObjectError) -> TreeEntry? {
+    guard let committed else { return nil }
+    return try repository.entry(at: path, in: committed)
+  }
+
+  func files(named test: (ArraySlice<UInt8>) -> Bool) throws(ObjectError) -> [TreeEntry] {
+    guard let index else {
+      // In an audit every file is a change.
+      return changes.compactMap { test($0.path.name) ? $0.after : nil }
+    }
+    var found = index.files(named: test)
+    for folder in index.sparseDirectories {
+      try repository.walk(folder.id, below: folder.path) { entry in
+        if test(entry.path.name) { found.append(entry) }
+      }
+    }
+    return found
+  }
+
+  func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {
+    blobsRead += 1
+    return try repository.blob(id)
+  }
+
+  var machineExcludes: [MachineExclude] { MachineExcludes.read(repository) }
+
+  var workTreeDatabases: [GitPath] {
+    guard let top = repository.place.workTree else { return [] }
+    return WorkTreeSurvey(top: top, depth: occasion == .audit ? 12 : 0).databases()
+  }
+
+  var historicDatabases: [GitPath] { [] }
+}

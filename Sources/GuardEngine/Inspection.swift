@@ -1,0 +1,130 @@
+import GitModel
+import GitIgnore
+package import GuardModel
+
+/// Runs the rules on a snapshot and weighs what they see by the policy.
+package struct Inspection {
+  private let rules: [any Rule]
+  private let today: CivilDate
+
+  package init(rules: [any Rule], today: CivilDate) {
+    self.rules = rules
+    self.today = today
+  }
+
+  /// Judges the snapshot; what cannot be read becomes a failure, and everything else is still judged.
+  package func judge(_ snapshot: any Snapshot, into report: inout Report) {
+    let policy = snapshot.policy
+    var allowances = policy.allowances.map(AllowanceUse.init)
+    for rule in rules {
+      let metadata = type(of: rule).metadata
+      let weight = policy.levels[metadata.id]
+      if weight == .off { continue }
+      let judgement = rule.judge(snapshot)
+      for observation in judgement.observations {
+        let level = weighed(observation.level, usual: metadata.level, by: weight)
+        let finding = Finding(rule: metadata.id, level: level, observation: observation)
+        settle(finding, &allowances, &report)
+      }
+      report.failures += judgement.undecided.map(Report.Failure.init)
+    }
+    if snapshot.occasion == .audit {
+      for allowance in allowances where !allowance.isUsed {
+        report.findings.append(allowance.stale(on: today))
+      }
+    }
+    report.findings.sort { ($0.observation.path, $0.rule) < ($1.observation.path, $1.rule) }
+    report.failures = report.failures.uniqued()
+  }
+
+  /// Puts the finding where the policy's `allow:` says that it belongs.
+  private func settle(
+    _ finding: Finding, _ allowances: inout [AllowanceUse], _ report: inout Report
+  ) {
+    for index in allowances.indices where allowances[index].covers(finding) {
+      allowances[index].isUsed = true
+      let allowance = allowances[index].allowance
+      if let expires = allowance.expires, expires < today {
+        var expired = finding.observation
+        expired.message += " (allowed until \(expires), which is past)"
+        report.findings.append(
+          Finding(rule: finding.rule, level: finding.level, observation: expired))
+      } else {
+        report.allowed.append(
+          Report.Allowed(finding: finding, reason: allowance.reason, expires: allowance.expires))
+      }
+      return
+    }
+    report.findings.append(finding)
+  }
+
+  /// The level that the policy makes of an observation.
+  ///
+  /// A policy speaks of a rule's usual level: lowering it lowers what is above, raising it raises
+  /// what is below, and repeating it changes nothing, so that `database-file: error` does not turn
+  /// the rule's own warnings into errors.
+  private func weighed(_ level: Level, usual: Level, by weight: Policy.Weight?) -> Level {
+    guard case .level(let wanted) = weight, wanted != usual else { return level }
+    return wanted < usual ? min(level, wanted) : max(level, wanted)
+  }
+}
+
+/// An entry of `allow:`, and whether it has let anything pass.
+private struct AllowanceUse {
+  let allowance: Allowance
+  let pattern: PathPattern
+  var isUsed = false
+
+  init(_ allowance: Allowance) {
+    self.allowance = allowance
+    pattern = PathPattern(allowance.pattern)
+  }
+
+  func covers(_ finding: Finding) -> Bool {
+    guard allowance.rule == finding.rule, pattern.matches(finding.observation.path) else {
+      return false
+    }
+    guard let blob = allowance.blob else { return true }
+    return finding.observation.blob?.hex.hasPrefix(blob.lowercased()) ?? false
+  }
+
+  /// What an audit says of an entry that lets nothing pass.
+  func stale(on today: CivilDate) -> Finding {
+    Finding(
+      rule: "unused-allow", level: .warning,
+      observation: Observation(
+        level: .warning, path: Policy.path, line: allowance.line, object: allowance.pattern,
+        message: "allow: \(allowance.rule) for \(allowance.pattern) matches nothing any more",
+        reason: "an entry without a use would let a later mistake pass",
+        remedy: ["remove the entry from \(Policy.path)"]))
+  }
+}
+
+extension Report.Failure {
+  /// What a file that could not be judged means to a person.
+  init(_ undecided: Judgement.Undecided) {
+    let id = undecided.error.id.map { String($0.hex.prefix(12)) } ?? "its content"
+    switch undecided.error.kind {
+    case .promised:
+      self.init(
+        "\(undecided.path) was not judged: object \(id) is still on the remote of a partial clone",
+        hint: "$ git cat-file -t \(id)  fetches it; then try again")
+    case .missing:
+      self.init(
+        "\(undecided.path) was not judged: object \(id) is missing",
+        hint: "$ git fsck  says what else is; stage the file again with git add")
+    case .corrupt:
+      self.init(
+        "\(undecided.path) was not judged: object \(id) cannot be read: \(undecided.error.detail)",
+        hint: "$ git fsck  says what else is broken")
+    }
+  }
+}
+
+extension Array where Element: Hashable {
+  /// The elements in their order, each once.
+  fileprivate func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

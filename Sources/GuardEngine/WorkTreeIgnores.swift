@@ -1,0 +1,40 @@
+import Git
+import GitIgnore
+import GitModel
+import GuardModel
+import Platform
+
+/// What git ignores on this machine, today: `.gitignore` files as they lie in the work tree.
+///
+/// For questions about folders of tools, such as where hooks may be written. Rules judge by what is
+/// tracked instead.
+struct WorkTreeIgnores {
+  private let top: String
+  private let excludes: [IgnoreRules]
+  private let ignoresCase: Bool
+
+  init(_ repository: Repository) throws(RepositoryError) {
+    top = repository.place.workTree ?? repository.place.gitDirectory
+    excludes = MachineExcludes.read(repository).map {
+      IgnoreRules(parsing: $0.content, origin: $0.origin, directory: .top)
+    }
+    ignoresCase = try repository.configuration("core.ignorecase")?.isTrue ?? false
+  }
+
+  /// Whether git ignores a folder.
+  func ignores(_ folder: GitPath) throws(RepositoryError) -> Bool {
+    var engine = IgnoreEngine(ignoresCase: ignoresCase, machineRules: excludes)
+    do {
+      let match = try engine.match(folder, isDirectory: true) { directory throws(PlatformError) in
+        let file = directory.appending(".gitignore")
+        let content = try Files.content(of: "\(top)/\(file.text ?? "")")
+        return content.map {
+          IgnoreRules(parsing: $0, origin: file.description, directory: directory)
+        }
+      }
+      return match?.isIgnored ?? false
+    } catch {
+      throw RepositoryError(error.message)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import DatabaseFormats
+import GitModel
+package import GuardModel
+
+/// Refuses databases, their sidecars, dumps and backups, by name and by content.
+package struct DatabaseFile: Rule {
+  package init() {}
+
+  package static let metadata = RuleMetadata(
+    id: "database-file",
+    summary: "no database, sidecar, dump or backup is added or changed",
+    rationale: """
+      A database in git is put over the live one by the next deployment, and its rows, with the \
+      password hashes and addresses in them, are in every clone for ever. The staged content \
+      decides, not only the name: half of the files called .db are none, and many databases are \
+      called something else.
+      """,
+    level: .error,
+    remedy: [
+      "$ git restore --staged -- FILE", "keep it out for good with a line in .gitignore:", "  *.db",
+    ])
+
+  package func judge(_ snapshot: any Snapshot) -> Judgement {
+    var judgement = Judgement()
+    var lookalikes = Lookalikes()
+    for file in snapshot.novelFiles {
+      judgement.judging(file.path) { judgement throws(ObjectError) in
+        guard let sighting = try sighting(of: file, in: snapshot) else { return }
+        if case .renamed(let old) = file.origin,
+          try !isWorse(sighting, at: file, than: old, in: snapshot)
+        {
+          return
+        }
+        if file.origin.isPresent, sighting.isLookalike {
+          lookalikes.add(file.path)
+        } else {
+          judgement.observations.append(sighting.observation(of: file, in: snapshot))
+        }
+      }
+    }
+    judgement.observations += lookalikes.observations
+    return judgement
+  }
+
+  /// What the file is by name and content; nil where it is none of our business.
+  private func sighting(
+    of file: NovelFile, in snapshot: any Snapshot
+  ) throws(ObjectError) -> DatabaseSighting? {
+    let name = NameVerdict(file.path, policy: snapshot.policy)
+    guard file.entry.mode.isFile else {
+      return name.isProtected ? DatabaseSighting(link: name) : nil
+    }
+    let blob = try snapshot.blob(file.entry.id)
+    let content = try ContentReader.read(blob, name: file.path)
+    return DatabaseSighting(
+      name: name, content: content, size: blob.size, origin: file.origin)
+  }
+
+  /// Whether a renamed file weighs more under its new name than it did under its old one.
+  private func isWorse(
+    _ sighting: DatabaseSighting, at file: NovelFile, than old: GitPath, in snapshot: any Snapshot
+  ) throws(ObjectError) -> Bool {
+    let entry = TreeEntry(path: old, mode: file.entry.mode, id: file.entry.id)
+    let before = try self.sighting(of: NovelFile(entry: entry, origin: .modified), in: snapshot)
+    guard let before, before.level >= sighting.level else { return true }
+    return NameVerdict(file.path, policy: snapshot.policy).isProtected
+      && !NameVerdict(old, policy: snapshot.policy).isProtected
+  }
+}
+
+extension NovelFile.Origin {
+  /// Whether the file is judged as it stands, not as a change.
+  var isPresent: Bool {
+    if case .present = self { true } else { false }
+  }
+}

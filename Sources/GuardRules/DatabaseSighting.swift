@@ -1,0 +1,161 @@
+import DatabaseFormats
+import GitModel
+import GuardModel
+
+/// Something in a change that looks like a database, and how much that weighs.
+struct DatabaseSighting {
+  /// What about the file is wrong.
+  enum Kind {
+    /// Its content is a database, a sidecar of one, or a dump with rows.
+    case data(Content)
+    /// Its name is a sidecar's.
+    case sidecar
+    /// Its name is a database's, and its content is nothing known: encrypted, or empty.
+    case name(Content)
+    /// Its name is a database's, and its content is provably something else.
+    case lookalike(Content)
+    /// The policy protects its name.
+    case declared(String)
+    /// A symbolic link with the name of a database.
+    case link
+    /// A tool's cache.
+    case cache
+    /// A document that is a database inside.
+    case document(Content)
+    /// Git LFS keeps the content elsewhere.
+    case pointer
+    /// A dump that goes on behind what was read.
+    case unsettled(Content)
+  }
+
+  let kind: Kind
+  let level: Level
+  let size: Int
+
+  /// A link, whose blob is a path and no content.
+  init(link name: NameVerdict) {
+    kind = .link
+    level = name.isFixture ? .warning : .error
+    size = 0
+  }
+
+  /// Judges a file by its name and content; nil where it is none of our business.
+  ///
+  /// The order is that of the verdict table in Documentation/Rules.md.
+  init?(name: NameVerdict, content: Content, size: Int, origin: NovelFile.Origin) {
+    self.size = size
+    let inner = content.innermost
+    let usual: Level = name.isFixture ? .warning : .error
+    if name.kind == .cache || inner.kind == .cache {
+      (kind, level) = (.cache, .warning)
+    } else if name.kind == .sidecar, !content.isProvablyOther || content.kind == .text {
+      (kind, level) = (.sidecar, usual)
+    } else if content.holdsData {
+      (kind, level) = (.data(content), inner.sensitiveTables.isEmpty ? usual : .error)
+    } else if inner.kind == .document {
+      (kind, level) = (.document(content), .warning)
+    } else if content.kind == .lfsPointer, name.kind != .none {
+      (kind, level) = (.pointer, .warning)
+    } else if inner.kind == .dump(.notSeen) || inner.undecided != nil {
+      (kind, level) = (.unsettled(content), .warning)
+    } else if let pattern = name.protecting {
+      (kind, level) = (.declared(pattern), .error)
+    } else if name.kind == .strong {
+      if content.isProvablyOther {
+        let isNew = if case .modified = origin { false } else { !origin.isPresent }
+        (kind, level) = (.lookalike(content), isNew ? usual : .warning)
+      } else {
+        (kind, level) = (.name(content), usual)
+      }
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether only the name speaks against the file.
+  var isLookalike: Bool { if case .lookalike = kind { true } else { false } }
+
+  /// The sighting as the rule reports it.
+  func observation(of file: NovelFile, in snapshot: any Snapshot) -> Observation {
+    Observation(
+      level: level, path: file.path, blob: file.entry.id, message: message(file), reason: reason,
+      remedy: remedy(file, snapshot))
+  }
+
+  // MARK: Wordings
+
+  private func message(_ file: NovelFile) -> String {
+    switch kind {
+    case .data(let content): describe(content)
+    case .sidecar: "a database's sidecar by name, \(ByteCount(size))"
+    case .name(let content):
+      size == 0
+        ? "named as a database, and empty"
+        : "named as a database, \(ByteCount(size)); no known header, perhaps encrypted: "
+          + content.format
+    case .lookalike(let content): "named as a database; its content is none: \(content.format)"
+    case .declared(let pattern): "a name that .guard.yml protects: \(pattern)"
+    case .link: "a symbolic link, named as a database"
+    case .cache: "a tool's cache, \(ByteCount(size))"
+    case .document(let content): "\(content.format), \(ByteCount(size)), a document kept in SQLite"
+    case .pointer: "a Git LFS pointer under the name of a database"
+    case .unsettled(let content):
+      content.innermost.undecided ?? "\(content.format), which goes on behind what was read"
+    }
+  }
+
+  private func describe(_ content: Content) -> String {
+    let inner = content.innermost
+    var text = "\(content.format), \(ByteCount(size))"
+    if let member = content.member { text += ", in its \(member)" }
+    guard !inner.tables.isEmpty else { return text }
+    let count = inner.tableCount ?? inner.tables.count
+    let shown = inner.tables.prefix(6).joined(separator: ", ")
+    text += ", \(count) table\(count == 1 ? "" : "s"): \(shown)"
+    return inner.tables.count > 6 ? text + ", …" : text
+  }
+
+  private var reason: String {
+    switch kind {
+    case .data(let content) where !content.innermost.sensitiveTables.isEmpty:
+      "it holds rows of \(content.innermost.sensitiveTables.prefix(3).joined(separator: ", ")), "
+        + "which would be in every clone for ever"
+    case .data, .sidecar, .name, .declared, .link:
+      "a deploy would put it over the live data, and every clone would keep it for ever"
+    case .lookalike: "the next person cannot tell it from one, and *.db is kept out of git"
+    case .cache: "it changes by itself and belongs to one machine"
+    case .document: "it is binary, and whoever changes it replaces it"
+    case .pointer: "the data still leaves this machine, for the LFS server"
+    case .unsettled: "whether it holds data could not be told"
+    }
+  }
+
+  private func remedy(_ file: NovelFile, _ snapshot: any Snapshot) -> [String] {
+    let pattern = IgnorePattern.covering(file.path)
+    switch kind {
+    case .lookalike, .document, .unsettled, .pointer:
+      return Remedies.allowing(file.path, for: DatabaseFile.metadata.id)
+    default:
+      let leaving = Remedies.leaveOut(file, of: snapshot, ignoring: pattern)
+      let isSample = level == .warning || DatabaseName.isFixture(file.path)
+      return isSample && !isCache
+        ? leaving + Remedies.allowing(file.path, for: DatabaseFile.metadata.id) : leaving
+    }
+  }
+
+  private var isCache: Bool { if case .cache = kind { true } else { false } }
+}
+
+/// A line for `.gitignore` that covers a file and its kind, and little else.
+enum IgnorePattern {
+  static func covering(_ path: GitPath) -> String {
+    let name = String(decoding: path.lowercased.name, as: UTF8.self)
+    for ending in [".db", ".sqlite", ".sqlite3", ".db3", ".duckdb", ".accdb", ".realm", ".mv.db"] {
+      if name.hasSuffix(ending) { return "*\(ending)" }
+      for sidecar in ["-wal", "-shm", "-journal"] where name.hasSuffix(ending + sidecar) {
+        return "*\(ending)-*"
+      }
+    }
+    return "/\(path)"
+  }
+}

@@ -1,0 +1,38 @@
+/// Other processes, as far as the system tells of them.
+package enum Processes {
+  /// The process that started this one.
+  package static var parent: Int32? { getppid() }
+
+  /// The words that a process was started with; empty where the system does not say.
+  package static func arguments(of process: Int32) -> [String] {
+    #if os(Linux)
+      // proc(5): the words, each with a NUL behind it.
+      return read("/proc/\(process)/cmdline").split(separator: 0)
+        .map { String(decoding: $0, as: UTF8.self) }
+    #else
+      return []
+    #endif
+  }
+
+  /// The process that started another.
+  package static func parent(of process: Int32) -> Int32? {
+    #if os(Linux)
+      // proc_pid_stat(5): `pid (name) state ppid …`, and the name may hold anything.
+      let fields = String(decoding: read("/proc/\(process)/stat"), as: UTF8.self)
+        .split(separator: ")").last?.split(separator: " ")
+      return fields.flatMap { $0.count > 1 ? Int32($0[1]) : nil }
+    #else
+      return nil
+    #endif
+  }
+
+  /// Reads a file whose size the system gives as 0.
+  private static func read(_ path: String) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return [] }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    while bytes.count < 1 << 20, let chunk = Subprocess.readChunk(descriptor) { bytes += chunk }
+    return bytes
+  }
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+import GuardEngine
+
+/// `git guard check`.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Judge what is staged, as the pre-commit hook does.")
+
+  @OptionGroup var common: CommonOptions
+
+  func run() { ReportOutput(common).finish { $0.check() } }
+}

@@ -1,0 +1,44 @@
+import Git
+import GuardEngine
+import GuardHooks
+import GuardModel
+import Platform
+
+/// Installs or removes hooks and says what was done.
+enum HookSession {
+  /// Does the work in the repository of a folder and ends the process.
+  static func finish(
+    in directory: String?,
+    _ work: (HookInstaller) throws(HookError) -> HookOutcome
+  ) -> Never {
+    if let directory { GitGuard.enter(directory) }
+    do {
+      let repository = try Repository(try GitEnvironment.current())
+      let site = try HookSite(repository)
+      let outcome = try work(HookInstaller(site: site))
+      say(outcome, site)
+      GitGuard.finish(Verdict.allowed.rawValue)
+    } catch let error as HookError {
+      fail(error.message, hint: error.hint)
+    } catch let error as RepositoryError {
+      fail(error.message, hint: error.hint)
+    } catch {
+      fail("\(error)", hint: nil)
+    }
+  }
+
+  private static func say(_ outcome: HookOutcome, _ site: HookSite) {
+    var lines = outcome.changes.map(\.description)
+    if !outcome.isChange {
+      lines.append("nothing to do: the hooks in \(site.description) are as they should be")
+    }
+    lines += outcome.advice
+    Console.output.write(lines.map { "git-guard: \($0)\n" }.joined())
+  }
+
+  private static func fail(_ message: String, hint: String?) -> Never {
+    Console.errors.write("git-guard: \(message)\n")
+    if let hint { Console.errors.write(hint.split(separator: "\n").map { "  \($0)\n" }.joined()) }
+    GitGuard.finish(Verdict.undecided.rawValue)
+  }
+}
