@@ -54,8 +54,10 @@ let package = Package(
     room("JSON", "GitModel"),
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
+    room("ProjectDatabases", "GitModel", "DatabaseFormats"),
     room("GuardModel", "GitModel"),
-    room("GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats"),
+    room(
+      "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "ProjectDatabases"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
@@ -87,6 +89,8 @@ let package = Package(
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
+    tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
+    tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]
 )

@@ -5,7 +5,7 @@ import GuardPolicy
 import GuardRules
 import Platform
 
-/// One run of the guard: opens the repository, judges, reports. It never throws: what cannot be
+/// One run of the guard: opens the repository, judges, reports, and never throws: what cannot be
 /// judged is a failure in the report.
 package struct GuardRun {
   private let environment: GitEnvironment

@@ -1,0 +1,112 @@
+import GitIgnore
+import GitModel
+import GuardModel
+
+/// Which names the tracked `.gitignore` files of a snapshot cover.
+struct Coverage {
+  private let snapshot: any Snapshot
+  private var now: IgnoreEngine
+  private var before: IgnoreEngine
+  private var onThisMachine: IgnoreEngine
+  /// Whether the commit touches a `.gitignore` at all.
+  private let changesRules: Bool
+
+  init(_ snapshot: any Snapshot) {
+    self.snapshot = snapshot
+    now = IgnoreEngine(ignoresCase: snapshot.ignoresCase, machineRules: [])
+    before = now
+    let machine = snapshot.machineExcludes.map {
+      IgnoreRules(parsing: $0.content, origin: $0.origin, directory: .top)
+    }
+    onThisMachine = IgnoreEngine(ignoresCase: snapshot.ignoresCase, machineRules: machine)
+    changesRules = snapshot.changes.contains { $0.path.name.elementsEqual(".gitignore".utf8) }
+  }
+
+  /// What is to be said of a target; nil where everything is as it should be.
+  mutating func observation(
+    of target: CoverageTargets.Target
+  ) throws(ObjectError) -> Observation? {
+    var open: [GitPath] = []
+    var covering: IgnoreMatch?
+    for probe in target.probes {
+      let match = try now.match(probe, isDirectory: false, rulesIn: rules(of: snapshot.file))
+      if let match, match.isIgnored { covering = covering ?? match } else { open.append(probe) }
+    }
+    if open.isEmpty { return try trackedObservation(of: target, covering) }
+    let isError = snapshot.occasion == .audit ? true : try isTakenAway(open)
+    let names = open.map(\.description).joined(separator: ", ")
+    return Observation(
+      level: isError ? .error : .warning, path: target.path, object: names,
+      message: try message(target, open, covering),
+      reason: "the next git add . takes it into git, and the next deploy overwrites the live one",
+      remedy: ["add to .gitignore:"] + lines(target, open).map { "  \($0)" }
+        + ["$ git add .gitignore"])
+  }
+
+  /// A database that is ignored and tracked all the same.
+  private func trackedObservation(
+    of target: CoverageTargets.Target, _ covering: IgnoreMatch?
+  ) throws(ObjectError) -> Observation? {
+    for probe in target.probes {
+      guard let entry = try snapshot.file(at: probe), let covering else { continue }
+      return Observation(
+        level: snapshot.occasion == .audit ? .error : .warning, path: probe, blob: entry.id,
+        message: "tracked, although \(covering.origin):\(covering.line) ignores it "
+          + "(\(covering.pattern)): the line does nothing for a file that git tracks",
+        reason: "every commit -a takes the live data along",
+        remedy: Remedies.stopTracking(probe, ignoring: covering.pattern))
+    }
+    return nil
+  }
+
+  /// Whether HEAD's rules covered what this commit's do not.
+  private mutating func isTakenAway(_ open: [GitPath]) throws(ObjectError) -> Bool {
+    guard changesRules else { return false }
+    for probe in open {
+      let match = try before.match(
+        probe, isDirectory: false, rulesIn: rules(of: snapshot.committedFile))
+      if match?.isIgnored == true { return true }
+    }
+    return false
+  }
+
+  private mutating func message(
+    _ target: CoverageTargets.Target, _ open: [GitPath], _ covering: IgnoreMatch?
+  ) throws(ObjectError) -> String {
+    if let covering {
+      let names = open.map { String(decoding: $0.name, as: UTF8.self) }.joined(separator: ", ")
+      return
+        "ignored by \(covering.origin):\(covering.line) (\(covering.pattern)), but not \(names)"
+    }
+    let local = try onThisMachine.match(
+      open[0], isDirectory: false, rulesIn: rules(of: snapshot.file))
+    if let local, local.isIgnored {
+      return "\(target.pointer); ignored on this machine only, by \(local.origin):\(local.line)"
+    }
+    if let local {
+      return "\(target.pointer), and taken back into git by \(local.origin):\(local.line) "
+        + "(\(local.pattern))"
+    }
+    return "\(target.pointer), and not ignored"
+  }
+
+  /// The lines that are missing: not the one for the database where only its sidecars are open.
+  private func lines(_ target: CoverageTargets.Target, _ open: [GitPath]) -> [String] {
+    guard target.patterns.count > 1 else { return target.patterns }
+    let isOpen = open.contains(target.path)
+    let areSidecarsOpen = open.count > (isOpen ? 1 : 0)
+    return (isOpen ? [target.patterns[0]] : []) + (areSidecarsOpen ? [target.patterns[1]] : [])
+  }
+
+  /// Reads the rules of a folder from tracked files; git follows no symbolic link there.
+  private func rules(
+    of file: @escaping (GitPath) throws(ObjectError) -> TreeEntry?
+  ) -> (GitPath) throws(ObjectError) -> IgnoreRules? {
+    { directory throws(ObjectError) in
+      let path = directory.appending(".gitignore")
+      guard let entry = try file(path), entry.mode.isFile else { return nil }
+      let content = try snapshot.blob(entry.id).prefix(4 << 20)
+      return IgnoreRules(parsing: content, origin: path.description, directory: directory)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import DatabaseFormats
+import GitIgnore
+import GitModel
+package import GuardModel
+import ProjectDatabases
+
+/// Asks that what the project points to as a database is ignored by a tracked `.gitignore`.
+package struct IgnoreCoverage: Rule {
+  package init() {}
+
+  package static let metadata = RuleMetadata(
+    id: "ignore-coverage",
+    summary: "the project's databases are ignored by a tracked .gitignore, sidecars too",
+    rationale: """
+      The next `git add .` takes whatever is not ignored. Only a .gitignore that git tracks protects \
+      the others who clone the project: .git/info/exclude and core.excludesFile are this machine's \
+      own. *.db does not cover the -wal and -shm files in which SQLite keeps the newest rows. Only \
+      names that the project's configuration, work tree or history point to are asked about.
+      """,
+    level: .error,
+    remedy: ["add the lines to .gitignore, then", "$ git add .gitignore"])
+
+  package func judge(_ snapshot: any Snapshot) -> Judgement {
+    var judgement = Judgement()
+    judgement.judging(".gitignore") { judgement throws(ObjectError) in
+      let targets = try CoverageTargets(snapshot)
+      var coverage = Coverage(snapshot)
+      for target in targets.list {
+        if let observation = try coverage.observation(of: target) {
+          judgement.observations.append(observation)
+        }
+      }
+    }
+    return judgement
+  }
+}
+
+extension IgnoreCoverage {
+  private static let flask = Array(
+    """
+    from flask import Flask
+    from flask_sqlalchemy import SQLAlchemy
+    app = Flask(__name__)
+    app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite:///shop.db"
+
+    """.utf8)
+  private static let django = Array(
+    "DATABASES = {'default': {'NAME': BASE_DIR / 'db.sqlite3'}}\n".utf8)
+
+  package static let examples = [
+    RuleExample(
+      "a Flask application without a .gitignore", staged: ["app.py": flask],
+      expected: [.init(.warning, "instance")]),
+    RuleExample(
+      "the same, with its instance folder ignored",
+      staged: ["app.py": flask, ".gitignore": Array("instance/\n".utf8)], expected: []),
+    RuleExample(
+      "a pattern that covers the database and not what SQLite keeps beside it", occasion: .audit,
+      staged: [
+        "shop/settings.py": django, "manage.py": [], ".gitignore": Array("db.sqlite3\n".utf8),
+      ], expected: [.init(.error, "db.sqlite3")]),
+    RuleExample(
+      "a commit that takes the coverage away",
+      committed: [
+        "shop/settings.py": django, "manage.py": [], ".gitignore": Array("*.sqlite3*\n".utf8),
+      ], staged: [".gitignore": Array("*.pyc\n".utf8)],
+      expected: [.init(.error, "db.sqlite3")]),
+    RuleExample(
+      "a project that names no database", staged: ["main.go": Array("package main\n".utf8)],
+      expected: []),
+  ]
+}

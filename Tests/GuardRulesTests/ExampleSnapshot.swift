@@ -1,0 +1,66 @@
+import GitModel
+import GuardModel
+
+/// A snapshot in memory: what a rule's example describes, without a repository.
+final class ExampleSnapshot: Snapshot {
+  let occasion: Occasion
+  var policy = Policy()
+  var ignoresCase = false
+  var machineExcludes: [MachineExclude] = []
+  var workTreeDatabases: [GitPath] = []
+  var historicDatabases: [GitPath] = []
+  private let before: [GitPath: ObjectID]
+  private let after: [GitPath: ObjectID]
+  private let contents: [ObjectID: [UInt8]]
+
+  init(_ example: RuleExample) {
+    occasion = example.occasion
+    var contents: [ObjectID: [UInt8]] = [:]
+    func store(_ bytes: [UInt8]) -> ObjectID {
+      // Equal content has an equal name, as git has it.
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      var name = [UInt8](repeating: 1, count: 20)
+      for index in 0..<8 { name[index] = UInt8(truncatingIfNeeded: hash >> UInt64(8 * index)) }
+      let id = ObjectID(name) ?? .zero(.sha1)
+      contents[id] = bytes
+      return id
+    }
+    var committed: [GitPath: ObjectID] = [:]
+    for (path, bytes) in example.committed { committed[GitPath(path)] = store(bytes) }
+    var staged = committed
+    for (path, bytes) in example.staged { staged[GitPath(path)] = bytes.map(store) }
+    (before, after, self.contents) = (committed, staged, contents)
+  }
+
+  var hasCommits: Bool { !before.isEmpty }
+
+  var changes: [Change] {
+    switch occasion {
+    case .audit:
+      after.keys.sorted().map { Change(path: $0, before: nil, after: entry($0, after)) }
+    case .commit:
+      Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }
+        .map { Change(path: $0, before: entry($0, before), after: entry($0, after)) }
+    }
+  }
+
+  func file(at path: GitPath) -> TreeEntry? { entry(path, after) }
+
+  func committedFile(at path: GitPath) -> TreeEntry? { entry(path, before) }
+
+  func files(named test: (ArraySlice<UInt8>) -> Bool) -> [TreeEntry] {
+    after.keys.sorted().filter { test($0.name) }.compactMap { entry($0, after) }
+  }
+
+  func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {
+    guard let bytes = contents[id] else {
+      throw ObjectError(.missing, id: id, detail: "not in the example")
+    }
+    return BytesBlob(bytes, id: id)
+  }
+
+  private func entry(_ path: GitPath, _ tree: [GitPath: ObjectID]) -> TreeEntry? {
+    tree[path].map { TreeEntry(path: path, mode: .regular, id: $0) }
+  }
+}
