@@ -83,6 +83,8 @@ let package = Package(
     // Tests: real git, in temporary repositories.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GitModelTests", "GitModel"),
+    tests("CompressionTests", "Compression", "TestSupport"),
+    tests("DatabaseFormatsTests", "DatabaseFormats", "GitModel", "TestSupport"),
     tests("GitTests", "Git", "GitModel", "Platform", "TestSupport"),
     tests("YAMLTests", "YAML", "TestSupport"),
     tests("JSONTests", "JSON"),

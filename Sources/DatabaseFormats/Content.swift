@@ -30,8 +30,9 @@ package struct Content: Sendable, Hashable {
   package var kind: Kind
   /// What it is, for a person: "SQLite 3 database", "gzip of a PostgreSQL dump with rows".
   package var format: String
-  /// The names of the tables that were found, in order and raw: a reporter must
-  /// escape them before a terminal sees them; SQLite's own are left out.
+  /// The names of the tables that were found, in order, without SQLite's own.
+  ///
+  /// Raw: a reporter must escape them before a terminal sees them.
   package var tables: [String] = []
   /// How many tables there are, where the whole list was read.
   package var tableCount: Int?

@@ -28,7 +28,8 @@ enum ServerSignatures {
     Signature(.database, "Aria table") { isISAM($0.head, kinds: 9...10) },
     Signature(.database, "Aria log") {
       ($0.head.has([0xFE, 0xFE, 0x0B]) && $0.head.has("MARIALOG", at: 4))
-        || ($0.head.has([0xFE, 0xFE, 0x0C]) && $0.head.has("MACF", at: 4))
+        // The control file: a version, and room for little more than the last checkpoint.
+        || ($0.head.has([0xFE, 0xFE, 0x0C]) && $0.head[3] == 1 && (32...512).contains($0.size))
     },
     Signature(.database, "MySQL binary log") {
       // An event follows: its time, type and server, then a length that fits.
