@@ -220,4 +220,36 @@ struct HookInstallerTests {
     _ = try fixture.installer().uninstall()
     #expect(!FileManager.default.fileExists(atPath: fixture.hooks))
   }
+
+  @Test func `a manager's newer file takes the place of its older one`() throws {
+    let fixture = try HookFixture()
+    try HookFixture.script("# LEFTHOOK 1", at: fixture.hooks + "/pre-commit")
+    _ = try fixture.installer().install(binary: fixture.binary)
+    try HookFixture.script("# LEFTHOOK 2", at: fixture.hooks + "/pre-commit")
+    _ = try fixture.installer().install(binary: fixture.binary)
+    let names = try HookFixture.picture(of: fixture.hooks).keys.sorted()
+    #expect(names == ["pre-commit", "pre-commit.before-git-guard", "pre-merge-commit"])
+    _ = try fixture.installer().uninstall()
+    #expect(
+      try String(contentsOfFile: fixture.hooks + "/pre-commit", encoding: .utf8)
+        == "#!/bin/sh\n# LEFTHOOK 2\n")
+  }
+
+  @Test func `a hook that was removed by hand comes back`() throws {
+    let fixture = try HookFixture()
+    try fixture.earlierHook("pre-commit")
+    let before = try HookFixture.picture(of: fixture.hooks)
+    for mends in [true, false] {
+      _ = try fixture.installer().install(binary: fixture.binary)
+      try FileManager.default.removeItem(atPath: fixture.hooks + "/pre-commit")
+      #expect(fixture.installer().states()[0].state == .absent)
+      if mends {
+        _ = try fixture.installer().install(binary: fixture.binary)
+        #expect(try fixture.commit("a.txt").status == 0)
+        #expect(fixture.runs == ["pre-commit"])
+      }
+      _ = try fixture.installer().uninstall()
+      #expect(try HookFixture.picture(of: fixture.hooks) == before)
+    }
+  }
 }

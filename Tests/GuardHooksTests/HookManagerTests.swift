@@ -46,17 +46,28 @@ struct HookManagerTests {
     return fixture
   }
 
-  private func configureLefthook(_ fixture: HookFixture, comment: String = "") throws {
+  private func configureLefthook(_ fixture: HookFixture, tags: [String] = []) throws {
     try fixture.repository.write(
       "lefthook.yml",
       """
-      \(comment)
       pre-commit:
         commands:
           check:
             run: \(fixture.folder.path("check"))
+            tags: [\(tags.joined(separator: ", "))]
 
       """)
+    // lefthook looks at the file's age in whole seconds before it looks at its content.
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000 + Double(tags.count))],
+      ofItemAtPath: fixture.repository.url.appending(path: "lefthook.yml").path)
+  }
+
+  /// What lefthook notes down when it writes its hooks.
+  private func lefthookChecksum(_ fixture: HookFixture) throws -> String {
+    try String(
+      contentsOf: fixture.repository.url.appending(path: ".git/info/lefthook.checksum"),
+      encoding: .utf8)
   }
 
   private func install(_ manager: Manager, in fixture: HookFixture) throws {
@@ -192,9 +203,11 @@ struct HookManagerTests {
     try install(.lefthook, in: fixture)
     _ = try fixture.installer().install(binary: fixture.binary)
     for round in 1...3 {
-      try configureLefthook(fixture, comment: "# \(round)")
+      let before = try lefthookChecksum(fixture)
+      try configureLefthook(fixture, tags: Array(repeating: "new", count: round))
       #expect(try fixture.commit("a\(round).txt").status == 0)
       #expect(fixture.installer().states()[0].state.isGuarded)
+      #expect(try lefthookChecksum(fixture) != before)
       #expect(fixture.runs.count == round)
       #expect(fixture.calls.count == 2 * round)
     }
@@ -206,7 +219,7 @@ struct HookManagerTests {
     let fixture = try fixture(.lefthook, status: 1)
     try install(.lefthook, in: fixture)
     _ = try fixture.installer().install(binary: fixture.binary)
-    try configureLefthook(fixture, comment: "# new")
+    try configureLefthook(fixture, tags: ["new"])
     #expect(try fixture.commit("a.txt").status == 1)
     #expect(fixture.installer().states()[0].state.isGuarded)
   }

@@ -183,6 +183,16 @@ struct HookShimTests {
     }
   }
 
+  @Test func `the line to paste holds from everywhere`() throws {
+    let fixture = try HookFixture()
+    try HookFixture.write(
+      HookShim(.preCommit, binary: "/gone").text, at: fixture.hooks + "/pre-commit", mode: 0o755)
+    let outcome = try fixture.commit("sub/a.txt", extra: ["CDPATH": "/:/tmp:."])
+    #expect(outcome.status == 1)
+    #expect(outcome.errors.hasSuffix("with: rm '\(fixture.hooks)/pre-commit'\n"))
+    #expect(outcome.errors.split(separator: "\n").count == 1)
+  }
+
   @Test func `a folder in the guard's place is no guard`() throws {
     let fixture = try HookFixture()
     try FileManager.default.removeItem(atPath: fixture.binary)

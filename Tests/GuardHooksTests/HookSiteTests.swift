@@ -183,4 +183,21 @@ struct HookSiteTests {
     _ = try installer.uninstall()
     #expect(FileManager.default.fileExists(atPath: folder + "/pre-commit"))
   }
+
+  @Test(arguments: [nil, "/opt/git-guard"])
+  func `hooks of ours that are committed stay`(binary: String?) throws {
+    let fixture = try HookFixture()
+    let path = fixture.repository.url.appending(path: "hooks").path
+    for name in HookName.installed {
+      try HookFixture.write(
+        HookShim(name, binary: binary).text, at: "\(path)/\(name.rawValue)", mode: 0o755)
+    }
+    let before = try HookFixture.picture(of: path)
+    let installer = fixture.installer(
+      path, origin: .configured("hooks", .repository), standing: .tracked)
+    let outcome = try installer.uninstall()
+    #expect(!outcome.isChange)
+    #expect(outcome.changes.count == 2)
+    #expect(try HookFixture.picture(of: path) == before)
+  }
 }
