@@ -14,8 +14,11 @@ enum GitGuard {
     }
     // Measured: ArgumentParser costs 1.8 ms, more than the hook's own work. git calls this command
     // and nobody types it, so its two words need no parser.
-    if words.first == "hook", words.count >= 2, !words[1].hasPrefix("-") {
-      HookRun(name: words[1]).run()
+    if words.first == "hook" {
+      // What a hook says when it judges once more, behind an earlier hook that may have staged.
+      let isQuiet = words.dropFirst().first == "--quiet"
+      let name = words.dropFirst(isQuiet ? 2 : 1).first
+      if let name, !name.hasPrefix("-") { HookRun(name: name, isQuiet: isQuiet).run() }
     }
     if let unknown = words.first, let message = Misspelling.message(for: unknown) {
       Console.errors.write("git-guard: \(message)\n")
