@@ -48,15 +48,29 @@ final class GitSnapshot: Snapshot {
     return try repository.entry(at: path, in: committed)
   }
 
-  func files(named test: (ArraySlice<UInt8>) -> Bool) throws(ObjectError) -> [TreeEntry] {
+  func files(named names: FileNames) throws(ObjectError) -> [TreeEntry] {
     guard let index else {
       // In an audit every file is a change.
-      return changes.compactMap { test($0.path.name) ? $0.after : nil }
+      return changes.compactMap { names.contains($0.path) ? $0.after : nil }
     }
-    var found = index.files(named: test)
+    var found = index.files(named: names)
     for folder in index.sparseDirectories {
       try repository.walk(folder.id, below: folder.path) { entry in
-        if test(entry.path.name) { found.append(entry) }
+        if names.contains(entry.path) { found.append(entry) }
+      }
+    }
+    return found
+  }
+
+  func files(below folder: GitPath) throws(ObjectError) -> [TreeEntry] {
+    guard let index else {
+      return changes.compactMap { $0.path.isBelow(folder) ? $0.after : nil }
+    }
+    var found = index.files(below: folder)
+    for sparse in index.sparseDirectories
+    where sparse.path == folder || sparse.path.isBelow(folder) || folder.isBelow(sparse.path) {
+      try repository.walk(sparse.id, below: sparse.path) { entry in
+        if entry.path.isBelow(folder) { found.append(entry) }
       }
     }
     return found

@@ -44,9 +44,7 @@ extension HookSite {
     else { return .outsideWorkTree }
     let folder = GitPath(String(directory.dropFirst(top.count + 1)))
     let index = try repository.index()
-    if index.files(named: { _ in true }).contains(where: { $0.path.isBelow(folder) }) {
-      return .tracked
-    }
+    if !index.files(below: folder).isEmpty { return .tracked }
     return try WorkTreeIgnores(repository).ignores(folder) ? .ignored : .untracked
   }
 }

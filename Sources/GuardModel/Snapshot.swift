@@ -28,10 +28,11 @@ package protocol Snapshot {
   /// The file at the path in HEAD, before the commit.
   func committedFile(at path: GitPath) throws(ObjectError) -> TreeEntry?
 
-  /// Every tracked file, as the commit would have it, whose last name the test accepts.
-  ///
-  /// The test sees raw bytes and is asked for each file of the repository: keep it cheap.
-  func files(named test: (ArraySlice<UInt8>) -> Bool) throws(ObjectError) -> [TreeEntry]
+  /// Every tracked file, as the commit would have it, with one of the last names.
+  func files(named names: FileNames) throws(ObjectError) -> [TreeEntry]
+
+  /// Every tracked file, as the commit would have it, below a folder.
+  func files(below folder: GitPath) throws(ObjectError) -> [TreeEntry]
 
   /// The content of a stored file.
   func blob(_ id: ObjectID) throws(ObjectError) -> any Blob

@@ -71,17 +71,16 @@ struct CoverageTargets {
   ) throws(ObjectError) -> ProjectConfiguration {
     // An audit has the time to read every Python module.
     let isAudit = snapshot.occasion == .audit
-    let files = try snapshot.files { name in
-      ConfigurationFile.isCandidate(name: name)
-        || isAudit && name.suffix(3).elementsEqual(".py".utf8)
-    }
+    let files = try snapshot.files(
+      named: isAudit ? ConfigurationFile.namesAndModules : ConfigurationFile.names)
     var contents: [(path: GitPath, content: [UInt8])] = []
     for file in files where file.mode.isFile && !DatabaseName.isFixture(file.path) {
       contents.append((file.path, try snapshot.blob(file.id).prefix(256 << 10)))
     }
-    let landmarks = try snapshot.files { name in
-      name.elementsEqual("__init__.py".utf8) || name.elementsEqual("manage.py".utf8)
-    }
+    // They only tell what a relative path starts from.
+    let landmarks =
+      contents.isEmpty
+      ? [] : try snapshot.files(named: FileNames(["__init__.py", "manage.py"]))
     let tracked = Set(landmarks.map(\.path))
     return ProjectConfiguration(contents) { tracked.contains($0) }
   }

@@ -62,7 +62,7 @@ struct RuntimeFolders {
     ]
     var isForeign = true
     var isPackage = false
-    let files = try snapshot.files { _ in true }.filter { $0.path.isBelow(folder) }
+    let files = try snapshot.files(below: folder)
     for file in files {
       let name = String(decoding: file.path.name, as: UTF8.self).lowercased()
       if name == "__init__.py", file.path.directory == folder { isPackage = true }
@@ -78,7 +78,7 @@ struct RuntimeFolders {
   /// Whether a module in the folder, or the package in a folder of it, makes a Flask application.
   private func hasFlask(beside folder: GitPath) throws(ObjectError) -> Bool {
     let initialiser = Array("__init__.py".utf8)
-    let modules = try snapshot.files { $0.suffix(3) == ArraySlice(".py".utf8) }
+    let modules = try snapshot.files(named: FileNames(endings: [".py"]))
       .filter {
         $0.path.directory == folder
           || (Array($0.path.name) == initialiser && $0.path.directory.directory == folder

@@ -170,7 +170,8 @@ import Testing
       // Either it is refused or it is read; it must not trap.
       if let index = try? opened.index() {
         _ = try? StagedChanges(index, against: nil, in: opened)
-        _ = index.files { _ in true }
+        _ = index.files(named: FileNames(endings: ["a", "db"]))
+        _ = index.files(below: "b")
       }
     }
   }

@@ -49,8 +49,12 @@ final class ExampleSnapshot: Snapshot {
 
   func committedFile(at path: GitPath) -> TreeEntry? { entry(path, before) }
 
-  func files(named test: (ArraySlice<UInt8>) -> Bool) -> [TreeEntry] {
-    after.keys.sorted().filter { test($0.name) }.compactMap { entry($0, after) }
+  func files(named names: FileNames) -> [TreeEntry] {
+    after.keys.sorted().filter(names.contains).compactMap { entry($0, after) }
+  }
+
+  func files(below folder: GitPath) -> [TreeEntry] {
+    after.keys.sorted().filter { $0.isBelow(folder) }.compactMap { entry($0, after) }
   }
 
   func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {

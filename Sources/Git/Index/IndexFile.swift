@@ -78,17 +78,42 @@ import Platform
       stage: Int(record.stage), flags: IndexFlags(rawValue: record.flags))
   }
 
-  /// The entries that a commit would hold and whose last name the test accepts.
-  package func files(named test: (ArraySlice<UInt8>) -> Bool) -> [TreeEntry] {
-    // One buffer for all names: an array for each of 100,000 would take longer than git does.
-    var name: [UInt8] = []
+  /// The entries that a commit would hold and that have one of the last names.
+  package func files(named names: FileNames) -> [TreeEntry] {
+    let bytes = unsafe storage.buffer
     var found: [TreeEntry] = []
-    for (position, record) in records.enumerated() where isCommitted(record) {
-      let path = unsafe storage.buffer[record.path]
-      let start = unsafe path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? path.startIndex
-      name.removeAll(keepingCapacity: true)
-      unsafe name.append(contentsOf: path[start...])
-      if test(name[...]) { found.append(entry(position).treeEntry) }
+    var position = 0
+    while position < records.count {
+      let path = records[position].path
+      var start = path.upperBound
+      while start > path.lowerBound, unsafe bytes[start - 1] != UInt8(ascii: "/") { start -= 1 }
+      let name = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<path.upperBound])
+        .bindMemory(to: UInt8.self)
+      if unsafe names.contains(name.span), isCommitted(records[position]) {
+        found.append(entry(position).treeEntry)
+      }
+      position += 1
+    }
+    return found
+  }
+
+  /// The entries that a commit would hold below a folder.
+  package func files(below folder: GitPath) -> [TreeEntry] {
+    guard !folder.bytes.isEmpty else {
+      return records.indices.filter { isCommitted(records[$0]) }.map { entry($0).treeEntry }
+    }
+    let prefix = folder.bytes + [UInt8(ascii: "/")]
+    var position = unsafe prefix.withUnsafeBytes {
+      unsafe lowerBound($0, in: 0..<records.count)
+    }
+    var found: [TreeEntry] = []
+    while position < records.count {
+      let candidate = entry(position)
+      guard candidate.path.isBelow(folder) || candidate.path == folder else { break }
+      if isCommitted(records[position]), candidate.path != folder {
+        found.append(candidate.treeEntry)
+      }
+      position += 1
     }
     return found
   }
