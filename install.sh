@@ -1,47 +1,52 @@
 #!/bin/sh
-# Builds git-guard, installs it and guards a repository with it.
+# Builds git-guard, installs it for one person, and guards a repository with it.
 #
-#   ./install.sh [OPTION…] [REPO]
-#
-# REPO is the repository that is guarded; the one that you stand in, if none is named. What this
-# script will do is said before it is done, and an audit that finds something is not a failed
-# installation.
+#   ./install.sh [REPO]
 set -eu
 
 usage() {
   cat <<'END'
 usage: ./install.sh [OPTION…] [REPO]
 
-Builds git-guard, installs it, puts its hooks into REPO (default: the repository
-that you stand in) and audits REPO.
+Builds git-guard, installs it under PREFIX, installs its hooks into REPO (the repository you stand
+in, unless you name one) and audits that repository. Running it again updates everything.
 
-  --prefix DIR   where to install (default: ~/.local)
-  --static       with a libgit2 without network: starts five times as fast
-  --no-hooks     only install the program
-  --demo         show a refused commit in a throw-away repository; install nothing
-  --dry-run      say what would be done
-  --yes          install missing packages without asking
+  --prefix DIR   install under DIR (default: ~/.local)
+  --static       a single file without shared libraries, several times faster to start;
+                 builds libgit2 without network from the distribution's source package first
+  --no-hooks     install the program alone; touch no repository
+  --demo         build, then show a commit being refused in a throw-away sample application;
+                 nothing is installed
+  --dry-run      say what would be done, and do nothing
+  --yes          answer every question with yes: the one question is whether to run apt-get by sudo
   --help         this text
+
+Exit status: 0 when everything was installed, whatever the audit found; 1 when something was not;
+64 for wrong usage.
 END
 }
 
+say() { printf '%s\n' "$*"; }
 fail() {
-  echo "install.sh: $1" >&2
+  printf 'install.sh: %s\n' "$*" >&2
   exit 1
 }
+misuse() {
+  printf 'install.sh: %s (see ./install.sh --help)\n' "$*" >&2
+  exit 64
+}
 
-here=$(cd "$(dirname "$0")" && pwd)
-prefix=${HOME:?}/.local
-repository=
+prefix=${HOME:+$HOME/.local}
 static=no
 hooks=yes
 demo=no
 dry_run=no
-package_options=
+yes=no
+repository=
 while [ $# -gt 0 ]; do
   case $1 in
     --prefix)
-      [ $# -gt 1 ] || fail "--prefix wants a folder"
+      [ $# -gt 1 ] || misuse "--prefix needs a folder"
       prefix=$2
       shift
       ;;
@@ -49,99 +54,176 @@ while [ $# -gt 0 ]; do
     --static) static=yes ;;
     --no-hooks) hooks=no ;;
     --demo) demo=yes ;;
-    --dry-run) dry_run=yes package_options="$package_options --dry-run" ;;
-    --yes) package_options="$package_options --yes" ;;
-    --help | -h) usage && exit 0 ;;
-    -*) usage >&2 && exit 64 ;;
+    --dry-run) dry_run=yes ;;
+    --yes) yes=yes ;;
+    -h | --help) usage && exit 0 ;;
+    -*) misuse "unknown option: $1" ;;
     *)
-      [ -z "$repository" ] || fail "one repository at a time: $repository or $1"
+      [ -z "$repository" ] || misuse "more than one repository: $repository and $1"
+      [ -n "$1" ] || misuse "an empty repository name"
       repository=$1
       ;;
   esac
   shift
 done
-
-# Where to guard is settled first: nobody wants to build for a minute to hear of a typing error.
-if [ "$hooks" = yes ] && [ "$demo" = no ]; then
-  [ -z "$repository" ] || [ -d "$repository" ] || fail "$repository is not a folder"
-  repository=$(cd "${repository:-.}" && pwd)
-  git -C "$repository" rev-parse --git-dir >/dev/null 2>&1 ||
-    fail "$repository is not in a git repository; name one, or pass --no-hooks"
-fi
+[ -n "$prefix" ] || misuse "HOME is not set; say where to install with --prefix DIR"
 case $prefix in /*) ;; *) prefix=$PWD/$prefix ;; esac
 
+# Set when a hook or an alias runs this; it would send SwiftPM's own git into that repository.
+unset CDPATH GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX GIT_COMMON_DIR GIT_OBJECT_DIRECTORY
+
+from=$PWD
+checkout=$(cd "$(dirname "$0")" && pwd)
+cd "$checkout"
+
+# --- What is needed -------------------------------------------------------------------------------
+
+required_swift=6.2
 command -v swift >/dev/null ||
-  fail "Swift 6.2 or later is missing: https://www.swift.org/install says how to get it"
-version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
-case $version in
-  [0-5].* | 6.0 | 6.1) fail "Swift $version is too old: git-guard needs 6.2 or later" ;;
+  fail "Swift is not on PATH; get $required_swift or later from https://www.swift.org/install"
+swift_version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9][0-9.]*\).*/\1/p')
+[ -n "$swift_version" ] || fail "'swift --version' says nothing; is this Swift installed completely?"
+case $swift_version in
+  [0-5].* | 6.[01] | 6.[01].*)
+    fail "Swift $swift_version is too old; get $required_swift or later from https://www.swift.org/install"
+    ;;
 esac
 
 groups=build
-if [ "$static" = yes ]; then groups="build static"; fi
-# shellcheck disable=SC2086 # both are lists of words, made above
-"$here/Scripts/packages" $package_options $groups
+[ "$static" = no ] || groups="build static"
+[ "$static" = no ] || [ "$(uname)" = Linux ] || fail "--static works on Linux only; leave it away"
+set --
+[ "$dry_run" = no ] || set -- "$@" --dry-run
+[ "$yes" = no ] || set -- "$@" --yes
+# shellcheck disable=SC2086 # groups are words
+Scripts/packages "$@" $groups || exit 1
 
-scratch=$here/.build
-if [ "$static" = yes ]; then scratch=$here/.build-static; fi
+# --- Where to -------------------------------------------------------------------------------------
+
+# The repository is looked up before the build, so that a wrong name costs no minutes.
+target=
+if [ "$demo" = no ] && [ "$hooks" = yes ] && command -v git >/dev/null; then
+  if [ -n "$repository" ]; then
+    target=$(cd "$from" && cd "$repository" 2>/dev/null && pwd) || fail "no such folder: $repository"
+    git -C "$target" rev-parse --git-dir >/dev/null ||
+      fail "git cannot open a repository in $repository"
+  else
+    target=$(cd "$from" && git rev-parse --show-toplevel 2>/dev/null) || target=
+  fi
+fi
+
 if [ "$dry_run" = yes ]; then
-  if [ "$static" = yes ]; then "$here/Scripts/static-libraries" --dry-run; fi
-  echo "would build git-guard in $scratch"
-  if [ "$demo" = no ]; then
-    echo "would install $prefix/bin/git-guard, its man page and shell completions below $prefix/share"
-    if [ "$hooks" = yes ]; then echo "would install hooks in $repository and audit it"; fi
+  [ "$static" = no ] || Scripts/static-libraries --dry-run
+  say "would build git-guard with Swift $swift_version in $checkout (one to three minutes)"
+  if [ "$demo" = yes ]; then
+    say "would show a commit being refused in a temporary folder, and remove that folder"
+    exit 0
+  fi
+  say "would install $prefix/bin/git-guard"
+  say "would install its manual page and shell completions in $prefix/share"
+  if [ -n "$target" ]; then
+    say "would install the hooks into $target, keeping those that are there, and audit it"
+  else
+    say "would touch no repository"
   fi
   exit 0
 fi
 
-echo "building git-guard (a minute or two the first time)"
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-set -- build --package-path "$here" --scratch-path "$scratch" -c release -Xswiftc -static-stdlib \
-  --product git-guard
+# --- Build ----------------------------------------------------------------------------------------
+
 if [ "$static" = yes ]; then
-  PKG_CONFIG_PATH=$("$here/Scripts/static-libraries" | tail -n 1)
+  libraries=$(Scripts/static-libraries | tail -n 1)
+  [ -n "$libraries" ] || exit 1
+  PKG_CONFIG_PATH=$libraries${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
   export PKG_CONFIG_PATH
+  scratch=.build-static
+  set -- -Xswiftc -static-executable
+else
+  scratch=.build
+  # Swift's own libraries inside: 3 ms less to start, and nothing of Swift is needed afterwards.
+  set -- --static-swift-stdlib
+  if [ "$(uname)" = Darwin ]; then
+    brew=$(brew --prefix)
+    set -- -Xcc "-I$brew/include" -Xlinker "-L$brew/lib"
+  fi
 fi
-swift "$@" >"$log" 2>&1 || {
-  tail -n 20 "$log" >&2
-  fail "the build failed; an earlier git-guard, if there is one, is untouched"
+mkdir -p "$scratch"
+log=$checkout/$scratch/install.log
+say "building git-guard with Swift $swift_version (one to three minutes)"
+set -- -c release --product git-guard --scratch-path "$scratch" "$@"
+swift build "$@" >"$log" 2>&1 || {
+  grep -E 'error:' "$log" >&2 || tail -n 20 "$log" >&2
+  fail "the build failed, and nothing was changed; the whole log: $log"
 }
-built=$scratch/release/git-guard
+built=$(swift build "$@" --show-bin-path 2>/dev/null)/git-guard
+"$built" --version >/dev/null || fail "the program that was built does not run: $built"
 
 if [ "$demo" = yes ]; then
-  exec "$here/Scripts/demo" "$built"
+  exec Scripts/demo "$built"
 fi
 
-# A running hook keeps the file that it started from: the new one takes its name in one step.
-install_file() {
-  mkdir -p "$(dirname "$3")"
-  cp "$2" "$3.new" && chmod "$1" "$3.new" && mv -f "$3.new" "$3"
-}
-install_file 755 "$built" "$prefix/bin/git-guard"
-install_file 644 "$here/Documentation/git-guard.1" "$prefix/share/man/man1/git-guard.1"
-completion() {
-  "$built" --generate-completion-script "$1" >"$log"
-  install_file 644 "$log" "$prefix/share/$2"
-}
-completion bash bash-completion/completions/git-guard
-completion zsh zsh/site-functions/_git-guard
-completion fish fish/vendor_completions.d/git-guard.fish
-echo "installed $prefix/bin/git-guard ($("$built" --version))"
-case :$PATH: in
-  *":$prefix/bin:"*) ;;
-  *) echo "to type git guard, put it on your PATH: export PATH=\"$prefix/bin:\$PATH\"" ;;
-esac
-if [ "$hooks" = no ]; then exit 0; fi
+# --- Install --------------------------------------------------------------------------------------
 
-"$prefix/bin/git-guard" install -C "$repository"
-echo
-echo "what git holds in $repository today:"
-status=0
-"$prefix/bin/git-guard" audit -C "$repository" || status=$?
-echo
-case $status in
-  0) echo "git-guard is installed; the next commit here is guarded" ;;
-  1) echo "git-guard is installed and the next commit here is guarded; what the audit found was there before" ;;
-  *) echo "git-guard is installed; the audit could not judge everything, as it says above" ;;
+# put FILE DESTINATION MODE: a new file and a rename, so that a hook that runs now finds the old
+# program or the new one, and never half of one.
+put() {
+  mkdir -p "$(dirname "$2")" || fail "cannot make the folder of $2"
+  rm -f "$2.new.$$"
+  if cp "$1" "$2.new.$$" && chmod "$3" "$2.new.$$" && mv -f "$2.new.$$" "$2"; then return 0; fi
+  rm -f "$2.new.$$"
+  fail "cannot write $2"
+}
+
+made=$(mktemp -d)
+trap 'rm -rf "$made"' EXIT
+program=$prefix/bin/git-guard
+# The symbols are two thirds of the file, and only a debugger reads them.
+cp "$built" "$made/git-guard"
+strip "$made/git-guard" 2>/dev/null || cp "$built" "$made/git-guard"
+for shell in bash zsh fish; do
+  "$built" --generate-completion-script "$shell" >"$made/$shell" ||
+    fail "git-guard cannot write its completions for $shell"
+done
+share=$prefix/share
+put "$made/git-guard" "$program" 755
+put Documentation/git-guard.1 "$share/man/man1/git-guard.1" 644
+put "$made/bash" "$share/bash-completion/completions/git-guard" 644
+put "$made/zsh" "$share/zsh/site-functions/_git-guard" 644
+put "$made/fish" "$share/fish/vendor_completions.d/git-guard.fish" 644
+say "installed $program ($("$program" --version))"
+say "and its manual page and completions in $share"
+
+case :$PATH: in
+  *":$prefix/bin:"*) on_path=yes ;;
+  *) on_path=no ;;
 esac
+
+# --- Guard ----------------------------------------------------------------------------------------
+
+if [ -n "$target" ]; then
+  say ""
+  "$program" install -C "$target" ||
+    fail "the program is installed, but its hooks are not; try again: $program install -C $target"
+  say ""
+  say "auditing $target"
+  audit=0
+  "$program" audit -C "$target" || audit=$?
+  say ""
+  say "git-guard is installed, and $target is guarded from its next commit on."
+  case $audit in
+    0) say "The audit found nothing." ;;
+    1) say "The audit above found things that were there before; nothing was changed. When they are" \
+      "mended, see again with: git guard audit" ;;
+    2) say "The audit could not judge everything: see above, then try again with: git guard audit" ;;
+    *) fail "the audit ended unexpectedly, with status $audit" ;;
+  esac
+else
+  say ""
+  say "No repository was touched. In each that is to be guarded, run: git guard install"
+fi
+if [ "$on_path" = no ]; then
+  say "$prefix/bin is not on PATH, so 'git guard' is not found yet. Add this to your shell's profile:"
+  # shellcheck disable=SC2016 # PATH is for that shell to expand
+  printf '  export PATH="%s:$PATH"\n' "$prefix/bin"
+fi
+say "To leave: git guard uninstall in each guarded repository, then remove $program"

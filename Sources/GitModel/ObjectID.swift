@@ -23,18 +23,30 @@ package struct ObjectID: Hashable, Sendable {
   package static func zero(_ format: Format) -> ObjectID { ObjectID(zeros: format) }
 
   /// A name from its raw bytes; nil unless there are 20 or 32.
-  package init?(_ bytes: some Collection<UInt8>) {
+  package init?(_ bytes: Span<UInt8>) {
     switch bytes.count {
     case 20: format = .sha1
     case 32: format = .sha256
     default: return nil
     }
-    var words = [UInt64](repeating: 0, count: 4)
-    for (offset, byte) in bytes.enumerated() {
-      words[offset / 8] |= UInt64(byte) << UInt64(56 - 8 * (offset % 8))
+    var (first, second, third, fourth): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    for offset in bytes.indices {
+      let part = UInt64(bytes[offset]) << UInt64(56 - 8 * (offset & 7))
+      switch offset >> 3 {
+      case 0: first |= part
+      case 1: second |= part
+      case 2: third |= part
+      default: fourth |= part
+      }
     }
-    self.words = (words[0], words[1], words[2], words[3])
+    words = (first, second, third, fourth)
   }
+
+  /// A name from its raw bytes; nil unless there are 20 or 32.
+  package init?(_ bytes: [UInt8]) { self.init(bytes.span) }
+
+  /// A name from its raw bytes; nil unless there are 20 or 32.
+  package init?(_ bytes: ArraySlice<UInt8>) { self.init(bytes.span) }
 
   /// A name from 40 or 64 hexadecimal digits; nil for anything else.
   package init?(hex: some StringProtocol) {
