@@ -83,6 +83,7 @@ let package = Package(
     // Tests: real git, in temporary repositories.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GitModelTests", "GitModel"),
+    tests("GitIgnoreTests", "GitIgnore", "GitModel", "TestSupport"),
     tests("CompressionTests", "Compression", "TestSupport"),
     tests("DatabaseFormatsTests", "DatabaseFormats", "GitModel", "TestSupport"),
     tests("GitTests", "Git", "GitModel", "Platform", "TestSupport"),
@@ -93,6 +94,7 @@ let package = Package(
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel"),
+    tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]
 )

@@ -108,7 +108,8 @@ if [ "$demo" = no ] && [ "$hooks" = yes ] && command -v git >/dev/null; then
     git -C "$target" rev-parse --git-dir >/dev/null ||
       fail "git cannot open a repository in $repository"
   else
-    target=$(cd "$from" && git rev-parse --show-toplevel 2>/dev/null) || target=
+    target=$(cd "$from" && git rev-parse --show-toplevel 2>/dev/null) ||
+      fail "$from is not in a git repository; name one, or pass --no-hooks"
   fi
 fi
 

@@ -9,11 +9,11 @@ import CCompression
     var stream = unsafe bz_stream()
     // The small mode needs 2.3 MB where the other needs 3.7, and is fast enough for a prefix.
     guard unsafe BZ2_bzDecompressInit(&stream, 0, 1) == BZ_OK else {
-      return Run(written: written, end: .failed(.tooMuchMemory))
+      return Run(written: written, consumed: consumed, end: .failed(.tooMuchMemory))
     }
     defer { unsafe _ = BZ2_bzDecompressEnd(&stream) }
     let (room, rest) = (output.count - written, input.count - consumed)
-    if room == 0 { return Run(written: written, end: .limitReached) }
+    if room == 0 { return Run(written: written, consumed: consumed, end: .limitReached) }
     unsafe stream.next_in = input.baseAddress.map {
       unsafe UnsafeMutableRawPointer(mutating: $0 + consumed)
         .assumingMemoryBound(to: CChar.self)
@@ -33,17 +33,21 @@ import CCompression
     consumed += unsafe rest - Int(stream.avail_in)
     switch status {
     case BZ_STREAM_END:
-      if consumed == input.count { return Run(written: written, end: .finished) }
+      if consumed == input.count {
+        return Run(written: written, consumed: consumed, end: .finished)
+      }
       // pbzip2 writes one stream after another; other bytes behind the end are not ours.
       guard
         unsafe CompressionFormat(
           of: UnsafeBufferPointer(rebasing: input[consumed...].prefix(10))) == .bzip2
-      else { return Run(written: written, end: .finished) }
+      else { return Run(written: written, consumed: consumed, end: .finished) }
     case BZ_OK:
       return Run(
-        written: written, end: written == output.count ? .limitReached : .inputEnded)
-    case BZ_MEM_ERROR: return Run(written: written, end: .failed(.tooMuchMemory))
-    default: return Run(written: written, end: .failed(.corrupt))
+        written: written, consumed: consumed,
+        end: written == output.count ? .limitReached : .inputEnded)
+    case BZ_MEM_ERROR:
+      return Run(written: written, consumed: consumed, end: .failed(.tooMuchMemory))
+    default: return Run(written: written, consumed: consumed, end: .failed(.corrupt))
     }
   }
 }

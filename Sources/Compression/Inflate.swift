@@ -7,7 +7,7 @@ import CCompression
 ) -> Run {
   var stream = unsafe z_stream()
   guard unsafe guard_inflate_init(&stream, wrapped ? 15 + 16 : -15) == Z_OK else {
-    return Run(written: 0, end: .failed(.tooMuchMemory))
+    return Run(written: 0, consumed: 0, end: .failed(.tooMuchMemory))
   }
   defer { unsafe _ = inflateEnd(&stream) }
   unsafe stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
@@ -15,7 +15,9 @@ import CCompression
   unsafe stream.next_out = output.baseAddress
   unsafe stream.avail_out = UInt32(clamping: output.count)
   func run(_ end: Unpacked.End) -> Run {
-    unsafe Run(written: Int(UInt32(clamping: output.count) - stream.avail_out), end: end)
+    unsafe Run(
+      written: Int(UInt32(clamping: output.count) - stream.avail_out),
+      consumed: Int(UInt32(clamping: input.count) - stream.avail_in), end: end)
   }
   while true {
     if unsafe stream.avail_out == 0 { return run(.limitReached) }

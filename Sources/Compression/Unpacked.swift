@@ -14,6 +14,8 @@ package struct Unpacked: Sendable, Hashable {
 
   package let bytes: [UInt8]
   package let end: End
+  /// Whether all of the input was used, so that more of it might give more.
+  package let isInputUsed: Bool
 
   /// The most memory that a stream may ask for its window.
   package static let memoryLimit = 64 << 20
@@ -31,6 +33,7 @@ package struct Unpacked: Sendable, Hashable {
     let (product, overflow) = input.count.multipliedReportingOverflow(by: max(ratio, 1))
     let bound = min(max(limit, 0), overflow ? .max : max(product, Self.ratioFree))
     var end = End.limitReached
+    var consumed = 0
     bytes = unsafe [UInt8](unsafeUninitializedCapacity: bound) { output, count in
       unsafe input.withUnsafeBufferPointer { input in
         let run: Run =
@@ -43,15 +46,19 @@ package struct Unpacked: Sendable, Hashable {
           }
         count = run.written
         end = run.end
+        consumed = run.consumed
       }
     }
     if bytes.isEmpty, case .failed(let error) = end { throw error }
     self.end = end
+    isInputUsed = consumed >= input.count
   }
 }
 
 /// What one call of a library came to.
 struct Run {
   let written: Int
+  /// How much of the input was used.
+  let consumed: Int
   let end: Unpacked.End
 }

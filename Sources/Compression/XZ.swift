@@ -8,14 +8,15 @@ import CCompression
   let concatenated: UInt32 = 0x08  // LZMA_CONCATENATED, a macro with a cast
   guard
     unsafe lzma_stream_decoder(&stream, UInt64(Unpacked.memoryLimit), concatenated) == LZMA_OK
-  else { return Run(written: 0, end: .failed(.tooMuchMemory)) }
+  else { return Run(written: 0, consumed: 0, end: .failed(.tooMuchMemory)) }
   defer { unsafe lzma_end(&stream) }
   unsafe stream.next_in = input.baseAddress
   unsafe stream.avail_in = input.count
   unsafe stream.next_out = output.baseAddress
   unsafe stream.avail_out = output.count
   func run(_ end: Unpacked.End) -> Run {
-    unsafe Run(written: output.count - stream.avail_out, end: end)
+    unsafe Run(
+      written: output.count - stream.avail_out, consumed: input.count - stream.avail_in, end: end)
   }
   while true {
     if unsafe stream.avail_out == 0 { return run(.limitReached) }

@@ -1,12 +1,11 @@
-import Compression
 package import GitModel
 
 /// Tells what a blob is: from its bytes first, and its name where bytes alone cannot tell.
 package struct ContentReader {
   /// Archives within archives are opened to this depth.
-  private static let depthLimit = 3
+  static let depthLimit = 3
   /// How many files inside archives one reading looks at.
-  private var members = 48
+  var members = 48
 
   /// Reads as much of the blob as the answer takes: mostly its first 4 KiB.
   package static func read(_ blob: any Blob, name: GitPath) throws(ObjectError) -> Content {
@@ -14,7 +13,8 @@ package struct ContentReader {
     return try reader.read(blob, name: name, depth: 0)
   }
 
-  private mutating func read(
+  /// Reads a blob that stands `depth` archives deep.
+  mutating func read(
     _ blob: any Blob, name: GitPath, depth: Int
   ) throws(ObjectError) -> Content {
     guard blob.size > 0 else { return Content(.empty, "empty file") }
@@ -54,128 +54,12 @@ package struct ContentReader {
   ///
   /// Reading the end costs a pass over the blob, so a large one must be named as a table.
   private func hasTableFooter(_ sample: Sample) throws(ObjectError) -> Bool {
-    let named = sample.isNamed(".ldb") || sample.isNamed(".sst")
-    guard sample.size >= 48, sample.size < .max, named || sample.size <= 1 << 20 else {
-      return false
-    }
+    let isNamed = sample.isNamed(".ldb") || sample.isNamed(".sst")
+    // The end of what is packed is unpacked up to there: only where that is little.
+    let limit = isNamed && sample.depth == 0 ? 256 << 20 : 1 << 20
+    guard (48...limit).contains(sample.size) else { return false }
     let last = try sample.blob.suffix(8)
     return last == [0x57, 0xFB, 0x80, 0x8B, 0x24, 0x75, 0x47, 0xDB]
       || last == [0xF7, 0xCF, 0xF4, 0x85, 0xB7, 0x41, 0xE2, 0x88]
-  }
-}
-
-extension ContentReader {
-  /// What an archive has inside; nil where the sample is no archive.
-  private mutating func archive(_ sample: Sample) throws(ObjectError) -> Content? {
-    let head = sample.head
-    let canOpen = sample.depth < Self.depthLimit
-    if let format = CompressionFormat(of: head.array.prefix(10)) {
-      guard canOpen else { return Content(.archive(nil), "\(format.word) file") }
-      return try stream(sample, format)
-    }
-    if head.has([0x50, 0x4B, 0x03, 0x04]) {
-      let members = canOpen ? try ArchiveMember.zip(sample.blob) : []
-      return try container("zip archive", members, sample)
-    }
-    if ArchiveMember.isTar(head) {
-      let members = canOpen ? try ArchiveMember.tar(sample.blob) : []
-      if let first = members.first, first.path == "toc.dat",
-        try first.blob.prefix(5) == Array("PGDMP".utf8)
-      {
-        var dump = Content(.database, "PostgreSQL tar-format dump")
-        try DumpReader.nameTables(of: &dump, sample)
-        return dump
-      }
-      return try container("tar archive", members, sample)
-    }
-    for (name, magic) in Self.closedArchives where head.has(magic) {
-      var content = Content(.archive(nil), name)
-      if DatabaseName.isBackup(sample.name) {
-        content.undecided = "a \(name), which cannot be looked into here"
-      }
-      return content
-    }
-    return nil
-  }
-
-  private static let closedArchives: [(String, [UInt8])] = [
-    ("7z archive", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]),
-    ("RAR archive", [0x52, 0x61, 0x72, 0x21, 0x1A, 0x07]),
-    ("empty zip archive", [0x50, 0x4B, 0x05, 0x06]),
-  ]
-
-  private mutating func stream(
-    _ sample: Sample, _ format: CompressionFormat
-  ) throws(ObjectError) -> Content {
-    let blob = try UnpackedBlob(sample.blob, format: format)
-    if let failure = blob.failure {
-      var content = Content(.archive(nil), "\(format.word) file")
-      if failure == .tooMuchMemory { content.undecided = "\(format.word): \(failure.reason)" }
-      return content
-    }
-    let inner = try read(
-      blob, name: sample.name.withoutCompression, depth: sample.depth + 1)
-    return Content(packing: inner, as: "\(format.word) of \(inner.withArticle)")
-  }
-
-  private mutating func container(
-    _ word: String, _ found: [ArchiveMember], _ sample: Sample
-  ) throws(ObjectError) -> Content {
-    var second: Content?
-    for member in found where members > 0 {
-      // A source archive may hold tests with databases of their own.
-      if DatabaseName.isFixture(member.path) { continue }
-      members -= 1
-      var inner: Content
-      if member.isEncrypted {
-        guard DatabaseName.isDatabase(member.path) else { continue }
-        inner = Content(.encrypted, "encrypted member")
-        inner.undecided = "\(member.path) in it is encrypted"
-      } else {
-        inner = try read(member.blob, name: member.path, depth: sample.depth + 1)
-      }
-      inner.member = member.path
-      let packed = Content(
-        packing: inner, as: "\(word) with \(member.path), \(inner.withArticle)")
-      if inner.holdsData { return packed }
-      switch inner.innermost.kind {
-      case .document, .encrypted: second = second ?? packed
-      default: if inner.undecided != nil { second = second ?? packed }
-      }
-    }
-    return second ?? Content(.archive(nil), word)
-  }
-}
-
-extension Content {
-  /// An archive that holds `inner`, whose tables are then the archive's.
-  fileprivate init(packing inner: Content, as format: String) {
-    self.init(.archive(inner), format)
-    tables = inner.tables
-    tableCount = inner.tableCount
-    sensitiveTables = inner.sensitiveTables
-    undecided = inner.undecided
-  }
-
-  /// The format with "a" or "an" before it, or as it is where it takes neither.
-  fileprivate var withArticle: String {
-    if kind == .text { return format }
-    let spoken = ["LMDB", "H2", "MPEG", "RRD", "XZ", "xz"]
-    let isVowel = format.first.map { "AEIOaeio".contains($0) } ?? false
-    return (isVowel || spoken.contains { format.hasPrefix($0) } ? "an " : "a ") + format
-  }
-}
-
-extension GitPath {
-  /// The path without the suffix of a compression program, and with `.tar` for `.tgz`.
-  fileprivate var withoutCompression: GitPath {
-    let lower = lowercased.bytes
-    for suffix in [".gz", ".xz", ".zst", ".bz2"]
-    where lower.suffix(suffix.utf8.count)
-      .elementsEqual(suffix.utf8)
-    {
-      return GitPath(Array(bytes.dropLast(suffix.utf8.count)))
-    }
-    return self
   }
 }

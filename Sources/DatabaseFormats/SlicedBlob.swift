@@ -91,8 +91,9 @@ struct UnpackedBlob: Blob {
       } catch {
         throw .packed(error)
       }
-      guard unpacked.end == .inputEnded || unpacked.end == .finished, input.count < packed.size,
-        input.count >= count, count < inputLimit
+      let wantsMore =
+        unpacked.end == .inputEnded || (unpacked.end == .finished && unpacked.isInputUsed)
+      guard wantsMore, input.count >= count, count < min(packed.size, inputLimit)
       else { return unpacked }
       count = min(count * 8, packed.size, inputLimit)
     }

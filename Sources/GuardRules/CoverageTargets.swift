@@ -37,7 +37,10 @@ struct CoverageTargets {
     where !instances.contains(where: database.path.isBelow) {
       add(database.path, "named in \(database.source):\(database.line)")
     }
-    for path in snapshot.workTreeDatabases where !instances.contains(where: path.isBelow) {
+    // What is being added is judged by its own rule, which names the line to add, too.
+    let added = Set(snapshot.changes.compactMap { $0.after?.path })
+    for path in snapshot.workTreeDatabases
+    where !instances.contains(where: path.isBelow) && !added.contains(path) {
       add(path, "in the work tree")
     }
     for change in snapshot.changes where change.after == nil {

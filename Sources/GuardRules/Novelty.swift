@@ -27,9 +27,9 @@ extension Snapshot {
   /// A change of mode alone is none. A rename comes with its old path, which the caller may find to
   /// have been as guarded as the new one.
   var novelFiles: [NovelFile] {
-    var removed: [ObjectID: GitPath] = [:]
+    var removed: [ObjectID: [GitPath]] = [:]
     for change in changes where change.after == nil {
-      if let before = change.before { removed[before.id] = change.path }
+      if let before = change.before { removed[before.id, default: []].append(change.path) }
     }
     return changes.compactMap { change in
       guard let after = change.after, after.mode != .gitlink, after.mode != .tree else {
@@ -37,8 +37,9 @@ extension Snapshot {
       }
       if occasion == .audit { return NovelFile(entry: after, origin: .present) }
       guard let before = change.before else {
-        let origin = removed[after.id].map { NovelFile.Origin.renamed(from: $0) } ?? .added
-        return NovelFile(entry: after, origin: origin)
+        // A path that is gone accounts for one new one: the next with its content is a copy.
+        let old = removed[after.id]?.popLast()
+        return NovelFile(entry: after, origin: old.map { .renamed(from: $0) } ?? .added)
       }
       let isUnchanged = before.id == after.id && before.mode.isFile == after.mode.isFile
       return isUnchanged ? nil : NovelFile(entry: after, origin: .modified)

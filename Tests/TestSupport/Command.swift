@@ -3,7 +3,7 @@ package import Foundation
 /// A program that a test runs, and what came of it.
 package struct Command: Sendable {
   /// What a finished program left behind.
-  package struct Outcome: Sendable, CustomStringConvertible {
+  package struct Outcome: Error, CustomStringConvertible {
     package let status: Int32
     package let standardOutput: [UInt8]
     package let standardError: [UInt8]
