@@ -39,8 +39,18 @@ package struct GitPath: Hashable, Sendable {
   package var lowercased: GitPath { GitPath(bytes.map(\.asciiLowercased)) }
 
   /// The path of `name` inside this directory.
-  package func appending(_ name: some Collection<UInt8>) -> GitPath {
-    bytes.isEmpty ? GitPath(Array(name)) : GitPath(bytes + [UInt8(ascii: "/")] + name)
+  package func appending(_ name: [UInt8]) -> GitPath { appending(name[...]) }
+
+  /// The path of `name` inside this directory.
+  package func appending(_ name: ArraySlice<UInt8>) -> GitPath {
+    // Not generic: a tree of thousands of names would pay for each.
+    if bytes.isEmpty { return GitPath(Array(name)) }
+    var joined: [UInt8] = []
+    joined.reserveCapacity(bytes.count + 1 + name.count)
+    joined.append(contentsOf: bytes)
+    joined.append(UInt8(ascii: "/"))
+    joined.append(contentsOf: name)
+    return GitPath(joined)
   }
 
   /// The path of `name` inside this directory.

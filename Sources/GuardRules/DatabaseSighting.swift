@@ -41,7 +41,7 @@ struct DatabaseSighting {
 
   /// Judges a file by its name and content; nil where it is none of our business.
   ///
-  /// The order is that of the verdict table in Documentation/Rules.md.
+  /// Content decides before the name, and a name that is refused before one that is suspicious.
   init?(name: NameVerdict, content: Content, size: Int, origin: NovelFile.Origin) {
     self.size = size
     let inner = content.innermost
