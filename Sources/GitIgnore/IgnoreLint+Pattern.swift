@@ -104,7 +104,8 @@ extension IgnoreLint {
       choices.count <= 16 && !rest.contains(UInt8(ascii: "{"))
       && !inside.contains(where: \.isBlank)
     let lines = choices.map { Array(pattern[..<open]) + $0 + rest }
-    return fault(.braces, in: line, at: open, correction: isSimple ? lines : [])
+    let isCertain = isSimple && lines.allSatisfy { $0[...].index(of: "//") == nil }
+    return fault(.braces, in: line, at: open, correction: isCertain ? lines : [])
   }
 
   private static func regularExpression(

@@ -1,0 +1,72 @@
+import GitIgnore
+import GitModel
+
+extension IgnoreFault {
+  /// What stands there, and what git makes of it.
+  var message: String {
+    switch kind {
+    case .utf16File: "the file is in UTF-16: git reads none of its lines"
+    case .utf16Line: "a line in UTF-16, as PowerShell 5 appends it with >>: git reads \(read)"
+    case .nul: "a NUL byte, where git stops: it reads \(read)"
+    case .byteOrderMark: "an invisible byte order mark (U+FEFF), which git takes for part of a name"
+    case .carriageReturnOnly:
+      "lines that end in a carriage return alone: git reads them as one, \(isComment)"
+    case .carriageReturnTwice:
+      "two carriage returns at the end of the line: git takes the first for part of the name"
+    case .trailingBlank: "a tab or a wide space behind the pattern is part of the name to git"
+    case .leadingBlank: "the space in front of the pattern is part of the name to git"
+    case .comment: "git knows no comment behind a pattern: it is part of the name"
+    case .quotes: "git takes the quotes for part of the name"
+    case .braces: "git knows no braces: this is one name, commas and all"
+    case .regularExpression: "this is a regular expression: git knows only *, ? and [a-z]"
+    case .backslash: "a backslash does not separate names: git reads \(read)"
+    case .lastBackslash: "a backslash at the end of the line: the pattern matches nothing"
+    case .dots: "no path in git has . or .. in it: the pattern matches nothing"
+    case .twoSlashes: "no path in git has two slashes in a row: the pattern matches nothing"
+    case .bracket: "git cannot read what starts at this [: the pattern matches nothing"
+    }
+  }
+
+  /// Why it matters.
+  var reason: String {
+    if isEverything { return "git add then leaves out every new file, without a word" }
+    if reading.first == UInt8(ascii: "!") { return "what it names stays ignored" }
+    return "what it was written for is not ignored, and the next git add takes it"
+  }
+
+  /// What to write instead.
+  var remedy: [String] {
+    switch kind {
+    case .utf16File: return ["save the file as UTF-8"]
+    case .carriageReturnOnly: return ["save the file with LF or CRLF at the end of each line"]
+    default: break
+    }
+    switch correction.count {
+    case 0: return ["write what it shall match with *, ? and /, in a line of its own"]
+    case 1: return ["write:"] + correction.map { "  \($0)" }
+    default: return ["write a line for each:"] + correction.map { "  \($0)" }
+    }
+  }
+
+  private var isEverything: Bool {
+    let everything: [[UInt8]] = [Array("*".utf8), Array("/*".utf8), Array("**".utf8)]
+    return (kind == .utf16Line || kind == .nul) && everything.contains(reading)
+  }
+
+  private var isComment: String {
+    reading.isEmpty ? "a comment" : "a single pattern"
+  }
+
+  /// The name that git looks for, as a person reads it.
+  private var read: String {
+    if reading.isEmpty { return "nothing" }
+    var name: [UInt8] = []
+    var isEscaped = false
+    for byte in reading {
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+      if kind != .backslash || !isEscaped { name.append(byte) }
+    }
+    let text = GitPath(name).description
+    return text.first == "\"" ? text : "\"\(text)\""
+  }
+}
