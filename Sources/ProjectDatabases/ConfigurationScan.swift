@@ -17,19 +17,41 @@ struct ConfigurationScan {
     "filename:", "new Database(", "database:", "instance_path", "basedir", "Database(",
   ]
 
-  func databases(in text: String) -> [NamedDatabase] {
-    var found: [NamedDatabase] = []
-    var docstring: String?
-    for (number, line) in text.split(
-      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }
-    ).enumerated() {
-      guard line.utf8.count < 2_000 else { continue }
-      if path.hasEnding(".py"), isInDocstring(line, &docstring) { continue }
-      for database in databases(onLine: String(line)) {
-        found.append(NamedDatabase(path: database, source: path, line: number + 1))
+  /// What a file says.
+  struct Result {
+    var databases: [NamedDatabase] = []
+    /// Whether it makes a Flask application, which has an instance folder.
+    var makesFlaskApplication = false
+  }
+
+  /// Only lines with one of these can say anything.
+  private static let marks = ByteSearch("sqlite", ".db", ".duckdb", "Flask(")
+
+  func read(_ content: ArraySlice<UInt8>) -> Result {
+    var result = Result()
+    guard ConfigurationScan.marks.isFound(in: content) else { return result }
+    let isPython = path.hasEnding(".py")
+    var docstring: [UInt8]?
+    var number = 0
+    for bytes in content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      number += 1
+      if isPython, isInDocstring(bytes, &docstring) { continue }
+      guard bytes.count < 2_000, ConfigurationScan.marks.isFound(in: bytes) else { continue }
+      let line = String(decoding: bytes.last == 0x0D ? bytes.dropLast() : bytes, as: UTF8.self)
+      if isPython, makesFlaskApplication(line) { result.makesFlaskApplication = true }
+      for database in databases(onLine: line) {
+        result.databases.append(NamedDatabase(path: database, source: path, line: number))
       }
     }
-    return found
+    return result
+  }
+
+  /// `app = Flask(__name__)` and its like; not a class of Flask's own, nor a comment.
+  private func makesFlaskApplication(_ line: String) -> Bool {
+    guard let call = line.range(of: "Flask(") else { return false }
+    let before = line[..<call.lowerBound]
+    return !before.contains("#") && !before.contains("class ")
+      && (before.contains("=") || before.contains("return "))
   }
 
   private func databases(onLine line: String) -> [GitPath] {
@@ -48,7 +70,10 @@ struct ConfigurationScan {
         if let path = relative(String(word.dropFirst(5)), to: fileBase) { found.append(path) }
       }
     }
-    if found.isEmpty, ConfigurationScan.openers.contains(where: line.contains) {
+    // 'NAME': DATA_DIR / 'db.sqlite3' starts from a folder that is not known here.
+    let isJoined = line.contains(" / ") || line.contains("join(")
+    let isKnown = !isJoined || ["BASE_DIR", "basedir", "instance_path"].contains(where: line.contains)
+    if found.isEmpty, isKnown, ConfigurationScan.openers.contains(where: line.contains) {
       for word in words where !word.contains(":") || word.hasPrefix("./") {
         if let path = relative(word, to: bareBase(line)) { found.append(path) }
       }
@@ -139,17 +164,22 @@ struct ConfigurationScan {
   }
 
   /// Follows Python's triple-quoted text from line to line; what stands in it is no code.
-  private func isInDocstring(_ line: Substring, _ open: inout String?) -> Bool {
+  private func isInDocstring(_ line: ArraySlice<UInt8>, _ open: inout [UInt8]?) -> Bool {
     if let mark = open {
-      if line.contains(mark) { open = nil }
+      if ConfigurationScan.holds(line, mark) { open = nil }
       return true
     }
-    let trimmed = line.drop { $0 == " " || $0 == "\t" }
-    for mark in ["\"\"\"", "'''"] where trimmed.hasPrefix(mark) {
-      if !trimmed.dropFirst(3).contains(mark) { open = mark }
-      return true
-    }
-    return false
+    let trimmed = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    guard let quote = trimmed.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
+    else { return false }
+    let mark = [quote, quote, quote]
+    guard trimmed.starts(with: mark) else { return false }
+    if !ConfigurationScan.holds(trimmed.dropFirst(3), mark) { open = mark }
+    return true
+  }
+
+  private static func holds(_ line: ArraySlice<UInt8>, _ mark: [UInt8]) -> Bool {
+    line.indices.contains { line[$0...].starts(with: mark) }
   }
 }
 

@@ -28,19 +28,18 @@ package struct ProjectConfiguration: Sendable {
   ///   - files: their paths and contents.
   ///   - isTracked: whether the project has a file at a path, for finding the top of an application.
   package init(_ files: [(path: GitPath, content: [UInt8])], isTracked: (GitPath) -> Bool) {
+    let extensionName = ByteSearch("flask_sqlalchemy")
     let usesFlaskSQLAlchemy = files.contains { file in
-      file.path.hasEnding(".py")
-        && String(decoding: file.content, as: UTF8.self)
-          .contains("flask_sqlalchemy")
+      file.path.hasEnding(".py") && extensionName.isFound(in: file.content[...])
     }
     for (path, content) in files where !ConfigurationFile.isExempt(path) {
-      let text = String(decoding: content.prefix(256 << 10), as: UTF8.self)
       let base = ConfigurationBase(path, isTracked: isTracked)
-      if path.hasEnding(".py"), text.contains("Flask(") || text.contains("flask_sqlalchemy") {
-        if !flaskFolders.contains(base.application) { flaskFolders.append(base.application) }
-      }
       let scan = ConfigurationScan(path: path, base: base, usesInstance: usesFlaskSQLAlchemy)
-      for found in scan.databases(in: text)
+      let result = scan.read(content.prefix(256 << 10))
+      if result.makesFlaskApplication, !flaskFolders.contains(base.application) {
+        flaskFolders.append(base.application)
+      }
+      for found in result.databases
       where !databases.contains(where: { $0.path == found.path }) {
         databases.append(found)
       }

@@ -26,6 +26,7 @@ import Testing
     ("config.py", ##"# URI = "sqlite:///old.db""##, []),
     ("config.py", "\"\"\"\nURI = 'sqlite:///doc.db'\n\"\"\"", []),
     ("config.py", #"URI = f"sqlite:///{name}.db""#, []),
+    ("site/settings.py", "'NAME': DATA_DIR / 'db.sqlite3',", []),
     ("tests/conftest.py", #"create_engine("sqlite:///test.db")"#, []),
     (".env.example", "DATABASE_URL=sqlite:///app.db", []),
   ]
@@ -38,7 +39,7 @@ import Testing
   }
 
   @Test func `Flask-SQLAlchemy keeps relative databases in the instance folder`() {
-    let text = "from flask_sqlalchemy import SQLAlchemy\nURI = 'sqlite:///shop.db'\n"
+    let text = "from flask_sqlalchemy import SQLAlchemy\nURI = 'sqlite:///shop.db'\napp = Flask(__name__)\n"
     let configuration = ProjectConfiguration([("web/__init__.py", Array(text.utf8))]) {
       $0 == "web/__init__.py"
     }
@@ -53,5 +54,14 @@ import Testing
       $0 == "src/manage.py"
     }
     #expect(configuration.databases.map(\.path) == ["src/db.sqlite3"])
+  }
+
+  @Test(arguments: [
+    ("app = Flask(__name__)", true), ("    return Flask('x')", true), ("class Flask(App):", false),
+    ("# app = Flask(__name__)", false), ("\"\"\"\napp = Flask(__name__)\n\"\"\"", false),
+  ])
+  func `only what makes a Flask application has an instance folder`(text: String, makes: Bool) {
+    let configuration = ProjectConfiguration([("app.py", Array(text.utf8))]) { _ in false }
+    #expect(configuration.flaskFolders == (makes ? [.top] : []), "\(text)")
   }
 }
