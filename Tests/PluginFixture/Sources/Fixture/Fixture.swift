@@ -1,0 +1,5 @@
+/// Something to build.
+public struct Fixture {
+  /// A fixture.
+  public init() {}
+}
