@@ -37,16 +37,19 @@ struct CoverageTargets {
     where !instances.contains(where: database.path.isBelow) {
       add(database.path, "named in \(database.source):\(database.line)")
     }
-    // What is being added is judged by its own rule, which names the line to add, too.
-    let added = Set(snapshot.changes.compactMap { $0.after?.path })
     for path in snapshot.workTreeDatabases
-    where !instances.contains(where: path.isBelow) && !added.contains(path) {
+    where !instances.contains(where: path.isBelow) {
       add(path, "in the work tree")
     }
     for change in snapshot.changes where change.after == nil {
       if DatabaseName.classify(change.path) == .strong { add(change.path, "tracked until now") }
     }
     for path in snapshot.historicDatabases { add(path, "in the history") }
+    if snapshot.occasion == .commit {
+      // What is being added is judged by its own rule, which names the line for it, too.
+      let added = Set(snapshot.changes.compactMap { $0.after?.path })
+      list.removeAll { added.contains($0.path) }
+    }
     // What the policy lets into git on purpose needs no ignoring.
     let allowed = snapshot.policy.allowances
       .filter { $0.rule == DatabaseFile.metadata.id || $0.rule == IgnoreCoverage.metadata.id }

@@ -17,7 +17,7 @@ package struct DatabaseFile: Rule {
       """,
     level: .error,
     remedy: [
-      "$ git restore --staged -- FILE", "keep it out for good with a line in .gitignore:", "  *.db",
+      "$ git restore --staged -- FILE", "keep it out for good with this in .gitignore:", "  *.db",
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {

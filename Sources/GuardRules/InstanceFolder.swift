@@ -15,7 +15,7 @@ package struct InstanceFolder: Rule {
       """,
     level: .error,
     remedy: [
-      "$ git restore --staged -- instance/", "keep it out for good with this line in .gitignore:",
+      "$ git restore --staged -- instance/", "keep it out for good with this in .gitignore:",
       "  instance/",
     ])
 

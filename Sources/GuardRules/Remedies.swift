@@ -14,7 +14,7 @@ enum Remedies {
         snapshot.hasCommits
           ? "$ git restore --staged -- \(ShellWord(file.path))"
           : "$ git rm --cached -- \(ShellWord(file.path))",
-        "the file stays on disk; keep it out for good with this line in .gitignore:",
+        "it stays on disk; keep it out for good with this in .gitignore:",
         "  \(pattern)",
       ]
     case .modified:
@@ -34,7 +34,7 @@ enum Remedies {
     [
       "first copy the file aside on every machine and server that has a clone:",
       "their next git pull deletes it",
-      "then add this line to .gitignore:",
+      "then add to .gitignore:",
       "  \(pattern)",
       "$ git rm --cached -- \(ShellWord(path))",
       "what was pushed stays in the history: change the passwords and keys it held,",

@@ -72,7 +72,8 @@ struct ConfigurationScan {
     }
     // 'NAME': DATA_DIR / 'db.sqlite3' starts from a folder that is not known here.
     let isJoined = line.contains(" / ") || line.contains("join(")
-    let isKnown = !isJoined || ["BASE_DIR", "basedir", "instance_path"].contains(where: line.contains)
+    let known = ["BASE_DIR", "basedir", "instance_path"]
+    let isKnown = !isJoined || known.contains(where: line.contains)
     if found.isEmpty, isKnown, ConfigurationScan.openers.contains(where: line.contains) {
       for word in words where !word.contains(":") || word.hasPrefix("./") {
         if let path = relative(word, to: bareBase(line)) { found.append(path) }

@@ -39,7 +39,9 @@ import Testing
   }
 
   @Test func `Flask-SQLAlchemy keeps relative databases in the instance folder`() {
-    let text = "from flask_sqlalchemy import SQLAlchemy\nURI = 'sqlite:///shop.db'\napp = Flask(__name__)\n"
+    let text =
+      "from flask_sqlalchemy import SQLAlchemy\nURI = 'sqlite:///shop.db'\n"
+      + "app = Flask(__name__)\n"
     let configuration = ProjectConfiguration([("web/__init__.py", Array(text.utf8))]) {
       $0 == "web/__init__.py"
     }
