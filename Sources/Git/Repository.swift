@@ -72,7 +72,8 @@ package final class Repository {
 
   /// The index that the next commit would take.
   package func index() throws(RepositoryError) -> IndexFile {
-    try IndexFile.read(place.indexFile, format: format)
+    try IndexFile.read(
+      place.indexFile, format: format, gitDirectory: place.gitDirectory)
   }
 
   /// A stored file.

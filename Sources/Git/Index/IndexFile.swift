@@ -14,6 +14,9 @@ import Platform
     var mode: UInt32
     var stage: UInt8
     var flags: UInt32
+
+    /// Whether the entry stands for a whole folder outside a sparse checkout.
+    var isFolder: Bool { mode & 0o170000 == 0o040000 }
   }
 
   let storage: FileBytes
@@ -32,21 +35,23 @@ import Platform
   ///
   /// - Throws: for anything that git would not have written. A damaged index is never an empty one.
   package static func read(
-    _ path: String, format: ObjectID.Format
+    _ path: String, format: ObjectID.Format, gitDirectory: String
   ) throws(RepositoryError) -> IndexFile {
     guard let bytes = try map(path) else {
       return IndexFile(
         storage: FileBytes([UInt8]()), records: [], cacheTree: nil, format: format)
     }
     let parsed = try IndexParser.parse(bytes, path: path, format: format)
-    guard let link = parsed.link else {
-      return IndexFile(
+    // Without a base the entries are all there, as git says of a link of zeros.
+    guard let link = parsed.link, !link.base.isZero else {
+      return try IndexFile(
         storage: parsed.storage, records: parsed.records, cacheTree: parsed.cacheTree,
-        format: format)
+        format: format
+      ).inOrder(path)
     }
-    // gitformat-index(5), "Split index": the shared file stands beside the index.
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
-    let shared = "\(folder)/sharedindex.\(link.base.hex)"
+    // gitformat-index(5), "Split index": the shared file stands in the git directory, wherever
+    // the index itself is.
+    let shared = "\(gitDirectory)/sharedindex.\(link.base.hex)"
     guard let base = try map(shared) else {
       throw RepositoryError(
         "\(path) is split, and its other half \(shared) is gone",
@@ -54,7 +59,27 @@ import Platform
     }
     let parsedBase = try IndexParser.parse(base, path: shared, format: format)
     return try SplitIndex(base: parsedBase, changes: parsed, link: link, path: path)
-      .joined(format: format)
+      .joined(format: format).inOrder(path)
+  }
+
+  /// The index itself, if its entries are in git's order, which every search in it rests on.
+  private func inOrder(_ path: String) throws(RepositoryError) -> IndexFile {
+    guard var previous = records.first else { return self }
+    guard !previous.path.isEmpty else { throw IndexParser.damaged(path, "an entry has no path") }
+    for record in records.dropFirst() {
+      let order = storage.order(previous.path, record.path)
+      guard order < 0 || order == 0 && previous.stage < record.stage else {
+        throw IndexParser.damaged(path, "its entries are not in order")
+      }
+      // What stands for a whole folder stands alone.
+      if previous.isFolder, record.path.count > previous.path.count,
+        storage.order(previous.path, record.path.prefix(previous.path.count)) == 0
+      {
+        throw IndexParser.damaged(path, "a folded folder has entries")
+      }
+      previous = record
+    }
+    return self
   }
 
   private static func map(_ path: String) throws(RepositoryError) -> FileBytes? {
@@ -132,14 +157,13 @@ import Platform
   }
 
   /// The folders outside a sparse checkout that stand as one entry each.
-  package var sparseDirectories: [TreeEntry] {
-    records.indices.filter { records[$0].mode & 0o170000 == 0o040000 }.map { entry($0).treeEntry }
-  }
+  package private(set) lazy var sparseDirectories: [TreeEntry] =
+    records.indices.filter { records[$0].isFolder }.map { entry($0).treeEntry }
 
   /// Whether a commit would hold the entry as a file.
   func isCommitted(_ record: Record) -> Bool {
     record.stage == 0 && record.flags & IndexFlags.intentToAdd.rawValue == 0
-      && record.mode & 0o170000 != 0o040000
+      && !record.isFolder
   }
 
   func id(of record: Record) -> ObjectID {
@@ -161,14 +185,25 @@ import Platform
   }
 }
 
+extension FileBytes {
+  /// How two ranges of the bytes are ordered, the shorter first: negative, zero or positive.
+  func order(_ left: Range<Int>, _ right: Range<Int>) -> Int {
+    let left = unsafe UnsafeRawBufferPointer(rebasing: buffer[left])
+    return unsafe left.order(UnsafeRawBufferPointer(rebasing: buffer[right]))
+  }
+}
+
 extension UnsafeRawBufferPointer {
-  /// Order by bytes, the shorter first, as git orders paths.
-  func precedes(_ other: UnsafeRawBufferPointer) -> Bool {
+  /// Whether these bytes come first, as git orders paths.
+  func precedes(_ other: UnsafeRawBufferPointer) -> Bool { unsafe order(other) < 0 }
+
+  /// Order by bytes, the shorter first: negative, zero or positive.
+  func order(_ other: UnsafeRawBufferPointer) -> Int {
     let shared = Swift.min(count, other.count)
     if shared > 0, let left = baseAddress, let right = other.baseAddress {
       let order = unsafe memcmp(left, right, shared)
-      if order != 0 { return order < 0 }
+      if order != 0 { return Int(order) }
     }
-    return count < other.count
+    return count - other.count
   }
 }

@@ -113,8 +113,9 @@ import Platform
       record.id = idStart
       parsed.records.append(record)
       offset = terminator + 1
-      // Prefix compression can say much in few bytes; an honest index never says this much.
-      guard arena.count <= 4 << 30 else { throw IndexParser.damaged(path, "too large") }
+      // Prefix compression can say much in few bytes: a few megabytes could be made to fill any
+      // memory. No repository's paths are sixteen times as long as its index.
+      guard arena.count <= 16 * bytes.count else { throw IndexParser.damaged(path, "too large") }
     }
     parsed.storage = FileBytes(arena)
   }

@@ -28,10 +28,11 @@ package struct StagedChanges {
 
   /// Keeps what differs from another tree too: in a merge, what is neither parent's.
   package mutating func keepDifferences(from tree: ObjectID) throws(ObjectError) {
+    var folders = TreeFolders(source)
     var kept: [Change] = []
     for change in changes {
-      let other = try source.entry(at: change.path, in: tree)
-      if other?.id != change.after?.id || other?.mode != change.after?.mode { kept.append(change) }
+      let other = try folders.entry(at: change.path, in: tree)
+      if other != change.after { kept.append(change) }
     }
     changes = kept
   }
@@ -87,6 +88,8 @@ package struct StagedChanges {
     let name: [UInt8]
     let range: Range<Int>
     let isFolder: Bool
+    /// The tree of a folder that is outside a sparse checkout.
+    var sparse: ObjectID?
   }
 
   private func item(at position: Int, in range: Range<Int>, skipping skipped: Int) -> Item {
@@ -104,6 +107,10 @@ package struct StagedChanges {
       return Item(name: rest, range: position..<end, isFolder: false)
     }
     let name = Array(rest[..<slash])
+    if record.isFolder, slash == rest.count - 1 {
+      return Item(
+        name: name, range: position..<(position + 1), isFolder: true, sparse: index.id(of: record))
+    }
     // Everything up to the first path that is not below `name/`: `name0` follows it in git's order.
     let prefixEnd = record.path.lowerBound + skipped + slash
     var bound = index.storage[record.path.lowerBound..<prefixEnd]
@@ -122,7 +129,7 @@ package struct StagedChanges {
       note(item, at: path, before: before)
       return
     }
-    if let sparse = sparseDirectory(item) {
+    if let sparse = item.sparse {
       if sparse != entry.id { try compareTrees(entry.id, sparse, below: path, depth: depth) }
       return
     }
@@ -137,7 +144,7 @@ package struct StagedChanges {
     let path = folder.appending(item.name)
     if !item.isFolder {
       note(item, at: path, before: nil)
-    } else if let sparse = sparseDirectory(item) {
+    } else if let sparse = item.sparse {
       try compareTrees(nil, sparse, below: path, depth: depth)
     } else {
       try compare(
@@ -170,17 +177,6 @@ package struct StagedChanges {
       ? TreeEntry(path: path, mode: FileMode(canonical: record.mode), id: index.id(of: record))
       : nil
     if before != after { changes.append(Change(path: path, before: before, after: after)) }
-  }
-
-  /// The tree of a folder that is outside a sparse checkout; nil for any other.
-  private func sparseDirectory(_ item: Item) -> ObjectID? {
-    guard item.range.count == 1 else { return nil }
-    let record = index.records[item.range.lowerBound]
-    guard record.mode & 0o170000 == 0o040000 else { return nil }
-    // Only where the entry is this very folder, and not one further down.
-    let tail = index.storage[record.path].dropLast()
-    return tail.suffix(item.name.count + 1).dropFirst(tail.count > item.name.count ? 1 : 0)
-      .elementsEqual(item.name) ? index.id(of: record) : nil
   }
 
   private func child(_ name: [UInt8], of cached: Int?) -> Int? {
