@@ -20,6 +20,7 @@ struct BracketExpression {
 
     // The lower end of a range, where the last element can be one.
     var previous: UInt8?
+    var close = start
     repeat {
       guard let element = byte(at: index) else { return nil }
       if element == UInt8(ascii: "\\") {
@@ -44,9 +45,11 @@ struct BracketExpression {
         previous = nil
       } else if element == UInt8(ascii: "["), byte(at: index + 1) == UInt8(ascii: ":") {
         let name = index + 2
-        guard name <= pattern.endIndex,
-          let close = pattern[name...].firstIndex(of: UInt8(ascii: "]"))
-        else { return nil }
+        // Looked for once, or a pattern of many "[:" would take quadratic time.
+        if close < name {
+          guard let next = pattern[name...].firstIndex(of: UInt8(ascii: "]")) else { return nil }
+          close = next
+        }
         if close > name, pattern[close - 1] == UInt8(ascii: ":") {
           guard let test = Self.classes[String(decoding: pattern[name..<close - 1], as: UTF8.self)]
           else { return nil }

@@ -24,6 +24,9 @@ struct Glob: Sendable {
   private let prefix: [UInt8]
   private let steps: [Step]
 
+  /// The byte that every match starts with, if there is one.
+  var first: UInt8? { prefix.first }
+
   /// Reads a pattern; nil for one that can match nothing.
   init?(_ pattern: ArraySlice<UInt8>, foldingCase: Bool) {
     let start = pattern.firstIndex(where: \.isGlobSpecial) ?? pattern.endIndex

@@ -19,17 +19,18 @@ extension IgnoreLint {
   }
 
   private static func comment(_ line: RuleLine, _ pattern: ArraySlice<UInt8>) -> IgnoreFault? {
-    var index = pattern.startIndex
+    let start = pattern.firstIndex { !$0.isBlank } ?? pattern.endIndex
+    var (index, isFirst) = (start, true)
     while let sign = pattern[index...].firstIndex(of: UInt8(ascii: "#")) {
       index = sign + 1
-      let before = pattern[..<sign]
-      guard let blank = before.last, blank.isBlank else { continue }
-      let meant = trimmed(before)
-      if meant.isEmpty || meant.last == UInt8(ascii: "\\") { continue }
-      let isFar = blank == 0x09 || before.dropLast().last?.isBlank == true
+      let before = pattern[start..<sign]
+      let meant = before.dropLast(before.reversed().prefix(while: \.isBlank).count)
+      if meant.count == before.count || meant.last == UInt8(ascii: "\\") { continue }
+      let isFar = before.last == UInt8(ascii: "\t") || before.count - meant.count > 1
       let next = pattern[index...].first ?? 0x20
       // "Track #1" is a name; "*.db #sqlite" is none.
-      let isPattern = !meant.contains(where: \.isBlank) && isPatternLike(meant)
+      let isPattern = isFirst && !meant.contains(where: \.isBlank) && isPatternLike(meant)
+      isFirst = false
       if isFar || next.isBlank || next == UInt8(ascii: "#")
         || (isPattern && isLetter(next) && pattern.last != UInt8(ascii: "/"))
       {
@@ -153,10 +154,11 @@ extension IgnoreLint {
   private static func separators(in pattern: ArraySlice<UInt8>) -> [Int] {
     var found: [Int] = []
     var (index, isInBracket) = (pattern.startIndex, false)
+    let lastClose = pattern.lastIndex(of: UInt8(ascii: "]")) ?? pattern.startIndex
     while index < pattern.endIndex {
       let byte = pattern[index]
       if byte == UInt8(ascii: "["), !isInBracket {
-        isInBracket = pattern[index...].contains(UInt8(ascii: "]"))
+        isInBracket = index < lastClose
       } else if byte == UInt8(ascii: "]") {
         isInBracket = false
       } else if byte == UInt8(ascii: "\\") {

@@ -20,6 +20,8 @@ final class RuleIndex: Sendable {
     let index: Int
     let subject: IgnorePattern.Subject
     let isDirectoryOnly: Bool
+    /// What a text must start with to be worth a try; nil where anything may match.
+    let first: UInt8?
     let glob: Glob
   }
 
@@ -54,7 +56,8 @@ final class RuleIndex: Sendable {
       } else if let glob = Glob(body, foldingCase: ignoringCase) {
         wild.append(
           Wild(
-            index: index, subject: pattern.subject, isDirectoryOnly: isDirectoryOnly, glob: glob))
+            index: index, subject: pattern.subject, isDirectoryOnly: isDirectoryOnly,
+            first: glob.first, glob: glob))
       }
     }
     self.rules = rules
@@ -81,11 +84,14 @@ final class RuleIndex: Sendable {
     for length in suffixLengths where length <= name.count {
       consider(suffixes[name.suffix(length)])
     }
-    for candidate in wild.reversed() {
-      if candidate.index < best { break }
-      if candidate.isDirectoryOnly, !isDirectory { continue }
-      if candidate.glob.matches(candidate.subject == .name ? name : relative) {
-        best = candidate.index
+    // By index, as a copy of each would be counted in and out.
+    for position in wild.indices.reversed() {
+      if wild[position].index < best { break }
+      if wild[position].isDirectoryOnly, !isDirectory { continue }
+      let text = wild[position].subject == .name ? name : relative
+      if let first = wild[position].first, first != text.first { continue }
+      if wild[position].glob.matches(text) {
+        best = wild[position].index
         break
       }
     }
