@@ -65,9 +65,57 @@ package final class Repository {
     return commit.tree
   }
 
-  /// The parents of a commit; those that a shallow clone has left out are not there.
+  /// The parents of a commit; none where a shallow clone has left them out.
   package func parents(ofCommit id: ObjectID) throws(ObjectError) -> [ObjectID] {
-    try CommitObject(try backend.object(id), id: id).parents
+    let parents = try CommitObject(try backend.object(id), id: id).parents
+    return shallowCommits.contains(id) ? [] : parents
+  }
+
+  /// Whether the history of this clone ends at the commit although the project's goes on.
+  package func isShallow(_ commit: ObjectID) -> Bool { shallowCommits.contains(commit) }
+
+  /// gitrepository-layout(5), `shallow`: libgit2 1.5 gives up at these commits.
+  private lazy var shallowCommits: Set<ObjectID> = {
+    do {
+      let content = try Files.content(of: place.commonDirectory + "/shallow") ?? []
+      return Set(
+        content.split(separator: UInt8(ascii: "\n"))
+          .compactMap { ObjectID(hex: String(decoding: $0, as: UTF8.self)) })
+    } catch {
+      return []
+    }
+  }()
+
+  /// The paths with one of the last names that any commit in the history of another had.
+  package func paths(
+    named names: FileNames, inHistoryOf head: ObjectID
+  ) throws(ObjectError) -> Set<GitPath> {
+    var found: Set<GitPath> = []
+    var seen: Set<ObjectID> = [head]
+    // Most trees of a history are the same as the commit's before: each is read once.
+    var trees: Set<ObjectID> = []
+    var waiting = [head]
+    while let commit = waiting.popLast() {
+      var folders: [(path: GitPath, id: ObjectID)] = [(.top, try tree(ofCommit: commit))]
+      while let folder = folders.popLast() {
+        guard trees.insert(folder.id).inserted else { continue }
+        var parser = TreeParser(try tree(folder.id), id: folder.id)
+        while let entry = try parser.next() {
+          let name = parser.bytes[entry.name]
+          if entry.mode == .tree {
+            if folder.path.bytes.count < 4_096 {
+              folders.append((folder.path.appending(name), entry.id))
+            }
+          } else if names.contains(name.span) {
+            found.insert(folder.path.appending(name))
+          }
+        }
+      }
+      for parent in try parents(ofCommit: commit) where seen.insert(parent).inserted {
+        waiting.append(parent)
+      }
+    }
+    return found
   }
 
   /// The index that the next commit would take.

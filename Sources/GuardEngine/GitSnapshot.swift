@@ -17,10 +17,11 @@ final class GitSnapshot: Snapshot {
   /// HEAD's tree; nil while there is no commit.
   private let committed: ObjectID?
   private(set) var blobsRead = 0
+  let historicDatabases: [GitPath]
 
   init(
     of repository: Repository, occasion: Occasion, policy: Policy, changes: [Change],
-    index: IndexFile?, committed: ObjectID?
+    index: IndexFile?, committed: ObjectID?, historicDatabases: [GitPath] = []
   ) throws(RepositoryError) {
     self.repository = repository
     self.occasion = occasion
@@ -28,6 +29,7 @@ final class GitSnapshot: Snapshot {
     self.changes = changes
     self.index = index
     self.committed = committed
+    self.historicDatabases = historicDatabases
     hasCommits = committed != nil
     ignoresCase = try repository.configuration("core.ignorecase")?.isTrue ?? false
   }
@@ -87,6 +89,4 @@ final class GitSnapshot: Snapshot {
     guard let top = repository.place.workTree else { return [] }
     return WorkTreeSurvey(top: top, depth: occasion == .audit ? 12 : 0).databases()
   }
-
-  var historicDatabases: [GitPath] { [] }
 }

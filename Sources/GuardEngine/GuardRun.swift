@@ -1,3 +1,4 @@
+import DatabaseFormats
 package import Git
 import GitModel
 package import GuardModel
@@ -62,9 +63,18 @@ package struct GuardRun {
         report.failures.append(
           Report.Failure("the newest commit holds no file: nothing was judged", hint: nil))
       }
-      try judge(files, .audit, policy, index: nil, committed: tree, repository, &report)
+      let historic = try GuardFailure.catching("the history") { () throws(ObjectError) in
+        try repository.paths(named: GuardRun.databaseNames, inHistoryOf: head)
+          .filter { DatabaseName.classify($0) == .strong }.sorted()
+      }
+      try judge(
+        files, .audit, policy, index: nil, committed: tree, historic: historic, repository, &report)
     }
   }
+
+  /// What databases are mostly called, for a look through the history.
+  private static let databaseNames = FileNames(
+    endings: [".db", ".sqlite", ".sqlite3", ".db3", ".duckdb"])
 
   // MARK: Steps
 
@@ -81,7 +91,8 @@ package struct GuardRun {
     }
     return try GuardFailure.catching("HEAD") { () throws(ObjectError) in
       guard let head else { return Base() }
-      guard Amendment.isUnderWay else {
+      // Where a shallow clone ends, the amended commit's parents are not there to compare with.
+      guard Amendment.isUnderWay, !repository.isShallow(head) else {
         var base = Base(tree: try repository.tree(ofCommit: head))
         for commit in merged { base.others.append(try repository.tree(ofCommit: commit)) }
         return base
@@ -122,12 +133,13 @@ package struct GuardRun {
 
   private func judge(
     _ changes: [Change], _ occasion: Occasion, _ policy: Policy, index: IndexFile?,
-    committed: ObjectID?, _ repository: Repository, _ report: inout Report
+    committed: ObjectID?, historic: [GitPath] = [], _ repository: Repository,
+    _ report: inout Report
   ) throws(GuardFailure) {
     let snapshot = try GuardFailure.catching { () throws(RepositoryError) in
       try GitSnapshot(
         of: repository, occasion: occasion, policy: policy, changes: changes, index: index,
-        committed: committed)
+        committed: committed, historicDatabases: historic)
     }
     let today = CivilDate(secondsSinceEpoch: Clock.secondsSinceEpoch)
     Inspection(rules: Catalogue.rules, today: today).judge(snapshot, into: &report)

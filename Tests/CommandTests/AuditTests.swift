@@ -84,4 +84,30 @@ import Testing
     ])
     #expect(try guarded.ask("audit").findings == ["ignore-coverage error app.db"])
   }
+
+  @Test func `a database that an earlier commit had must be ignored`() throws {
+    let guarded = try GuardedRepository()
+    try guarded.writeDatabase("app.db")
+    try guarded.repository.commit(["main.go": "package main\n"])
+    try guarded.repository.git("rm", "-q", "app.db")
+    try guarded.repository.git("commit", "-q", "-m", "gone")
+    try guarded.repository.commit(["other.go": "package main\n"])
+    let answer = try guarded.ask("audit")
+    #expect(answer.findings == ["ignore-coverage error app.db"])
+    #expect(answer.text.contains("in the history"))
+  }
+
+  @Test func `an amend in a shallow clone is compared with what it has`() throws {
+    let origin = try GuardedRepository()
+    try origin.repository.commit(["a": "a"])
+    try origin.repository.commit(["b": "b"])
+    let clone = origin.repository.beside("clone")
+    try origin.repository.git(
+      "clone", "-q", "--depth=1", "file://\(origin.repository.url.path)", clone.path)
+    #expect(try origin.run(["install"], in: clone).status == 0)
+    var amend = origin.repository.command(["git", "commit", "-q", "--amend", "-m", "again"])
+    amend.directory = clone
+    let outcome = try amend.run()
+    #expect(outcome.status == 0, "\(outcome)")
+  }
 }
