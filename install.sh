@@ -153,7 +153,7 @@ log=$checkout/$scratch/install.log
 say "building git-guard with Swift $swift_version (one to three minutes)"
 set -- -c release --product git-guard --scratch-path "$scratch" "$@"
 swift build "$@" >"$log" 2>&1 || {
-  grep -E 'error:' "$log" >&2 || tail -n 20 "$log" >&2
+  grep -E '^[^ ].* error:|^error:' "$log" >&2 || tail -n 20 "$log" >&2
   fail "the build failed, and nothing was changed; the whole log: $log"
 }
 built=$(swift build "$@" --show-bin-path 2>/dev/null)/git-guard
