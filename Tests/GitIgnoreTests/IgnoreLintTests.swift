@@ -131,6 +131,16 @@ struct IgnoreLintTests {
     }
   }
 
+  @Test(arguments: ["[", "[[:", " #1/[\\[", "a#", "{,", "\\a", "x\r"])
+  func `a line of a thousand times the usual length comes to an end`(part: String) {
+    let line = "x[" + String(repeating: part, count: 10_000) + "]"
+    #expect(IgnoreLint.faults(in: Array(line.utf8)).count <= 1)
+    var scene = IgnoreScene()
+    scene.rules[.top] = Array(line.utf8)
+    scene.paths = ["x"]
+    #expect(scene.answers().allSatisfy { $0.line == nil })
+  }
+
   @Test func `any bytes are read, and faults come in the order of their lines`() {
     var random = SeededGenerator(seed: 7)
     let alphabet =
