@@ -5,7 +5,8 @@ import Platform
 @safe final class Inflater {
   private let descriptor: Int32
   private var offset: Int
-  private var stream = unsafe z_stream()
+  // Of its own, for zlib remembers where its stream is.
+  private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
   private var input = [UInt8](repeating: 0, count: 1 << 14)
   private var output = [UInt8](repeating: 0, count: 1 << 14)
   private var isFinished = false
@@ -15,11 +16,13 @@ import Platform
   init?(_ path: String, at offset: Int) {
     descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     self.offset = offset
-    guard descriptor >= 0, unsafe guard_inflate_init(&stream, 15) == Z_OK else { return nil }
+    unsafe stream.initialize(to: z_stream())
+    guard descriptor >= 0, unsafe guard_inflate_init(stream, 15) == Z_OK else { return nil }
   }
 
   deinit {
-    unsafe inflateEnd(&stream)
+    unsafe inflateEnd(stream)
+    unsafe stream.deallocate()
     if descriptor >= 0 { close(descriptor) }
   }
 
@@ -53,13 +56,13 @@ import Platform
     let start = waiting.lowerBound
     return unsafe input.withUnsafeMutableBufferPointer { input in
       unsafe output.withUnsafeMutableBufferPointer { output in
-        unsafe stream.next_in = input.baseAddress.map { unsafe $0 + start }
-        unsafe stream.avail_in = UInt32(available)
-        unsafe stream.next_out = output.baseAddress
-        unsafe stream.avail_out = UInt32(capacity)
-        let code = unsafe inflate(&stream, Z_NO_FLUSH)
+        unsafe stream.pointee.next_in = input.baseAddress.map { unsafe $0 + start }
+        unsafe stream.pointee.avail_in = UInt32(available)
+        unsafe stream.pointee.next_out = output.baseAddress
+        unsafe stream.pointee.avail_out = UInt32(capacity)
+        let code = unsafe inflate(stream, Z_NO_FLUSH)
         return unsafe (
-          available - Int(stream.avail_in), capacity - Int(stream.avail_out), code
+          available - Int(stream.pointee.avail_in), capacity - Int(stream.pointee.avail_out), code
         )
       }
     }

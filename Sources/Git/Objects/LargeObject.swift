@@ -4,16 +4,24 @@ import Platform
 /// A large stored object that is read without ever being whole in memory.
 ///
 /// libgit2 streams loose objects alone: of a packed one of 2.5 GB it wants 3.9 GB and 15 seconds to
-/// answer for the first hundred bytes. git stores what is larger than `core.bigFileThreshold` (512
-/// MiB) without deltas, so that a plain inflate finds the beginning.
+/// answer for the first hundred bytes. Here they cost an inflate up to them, and where the object is
+/// a delta, as far as its parts come from.
 struct LargeObject {
   private let path: String
+  private let size: Int
+  /// Where the stream starts that is no delta.
   private let offset: Int
-  /// How many inflated bytes stand before the content: the header of a loose object.
+  /// How many inflated bytes stand before its content: the header of a loose object.
   private let skipped: Int
+  /// Where the deltas start that turn that content into the object, the last of them first.
+  private let deltas: [Int]
 
-  /// Finds the object as a loose file or undeltified in a pack; nil where it is neither.
-  init?(_ id: ObjectID, in place: RepositoryPlace) throws(PlatformError) {
+  /// Whether the object is made from others.
+  var isDelta: Bool { !deltas.isEmpty }
+
+  /// Finds an object of so many bytes as a loose file or in a pack; nil where it is neither.
+  init?(_ id: ObjectID, size: Int, in place: RepositoryPlace) throws(PlatformError) {
+    self.size = size
     let hex = id.hex
     for directory in place.allObjectDirectories {
       let loose = "\(directory)/\(hex.prefix(2))/\(hex.dropFirst(2))"
@@ -21,7 +29,7 @@ struct LargeObject {
       guard let head = try Inflater(loose, at: 0)?.next(), let end = head.firstIndex(of: 0) else {
         throw PlatformError("\(loose) is damaged")
       }
-      (path, offset, skipped) = (loose, 0, end - head.startIndex + 1)
+      (path, offset, skipped, deltas) = (loose, 0, end - head.startIndex + 1, [])
       return
     }
     for directory in place.allObjectDirectories {
@@ -30,12 +38,10 @@ struct LargeObject {
         let name = String(decoding: entry.name.dropLast(4), as: UTF8.self)
         let stem = "\(directory)/pack/\(name)"
         guard let index = try PackIndex(stem + ".idx", format: id.format),
-          let start = index.offset(of: id)
+          let start = index.offset(of: id), let pack = try FileBytes.map(stem + ".pack")
         else { continue }
-        guard let content = try LargeObject.content(of: stem + ".pack", at: start) else {
-          return nil
-        }
-        (path, offset, skipped) = (stem + ".pack", content, 0)
+        let object = try PackedObject(at: start, of: pack, index, format: id.format)
+        (path, offset, skipped, deltas) = (stem + ".pack", object.base, 0, object.deltas)
         return
       }
     }
@@ -44,42 +50,27 @@ struct LargeObject {
 
   /// The first bytes of the content.
   func prefix(_ count: Int) throws(PlatformError) -> [UInt8] {
-    var collected: [UInt8] = []
-    let inflater = try inflater()
-    while collected.count < count + skipped, let piece = try inflater.next() { collected += piece }
-    return Array(collected.dropFirst(skipped).prefix(count))
+    try bytes(in: 0..<min(count, size))
   }
 
   /// The last bytes of the content, after a pass over all of it.
   func suffix(_ count: Int) throws(PlatformError) -> [UInt8] {
-    var last: [UInt8] = []
-    let inflater = try inflater()
-    while let piece = try inflater.next() {
-      last = Array((last + piece.suffix(count)).suffix(count))
-    }
-    return last
+    try bytes(in: max(size - count, 0)..<size)
   }
 
-  private func inflater() throws(PlatformError) -> Inflater {
+  /// The bytes in a range of the content.
+  func bytes(in range: Range<Int>) throws(PlatformError) -> [UInt8] {
+    var pieces = DeltaPieces(range)
+    for delta in deltas where !pieces.isComplete { try pieces.follow(inflater(at: delta)) }
+    if !pieces.isComplete { try pieces.finish(inflater(at: offset), skipping: skipped) }
+    return pieces.result
+  }
+
+  private func inflater(at offset: Int) throws(PlatformError) -> Inflater {
     guard let inflater = Inflater(path, at: offset) else {
       throw PlatformError("cannot read \(path): \(Files.reason())")
     }
     return inflater
-  }
-
-  /// Where the zlib stream of an undeltified object starts; nil for a delta.
-  ///
-  /// gitformat-pack(5), "pack-*.pack files".
-  private static func content(of pack: String, at offset: Int) throws(PlatformError) -> Int? {
-    guard let bytes = try FileBytes.map(pack) else { throw PlatformError("\(pack) is missing") }
-    var position = offset
-    guard position < bytes.count else { throw PlatformError("\(pack) is cut off") }
-    let kind = (bytes.byte(at: position) >> 4) & 7
-    while bytes.byte(at: position) & 0x80 != 0 {
-      position += 1
-      guard position < bytes.count else { throw PlatformError("\(pack) is cut off") }
-    }
-    return (1...4).contains(kind) ? position + 1 : nil
   }
 }
 

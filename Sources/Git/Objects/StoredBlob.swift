@@ -27,28 +27,35 @@ final class StoredBlob: Blob {
   }
 
   func prefix(_ count: Int) throws(ObjectError) -> [UInt8] {
-    if size > StoredBlob.smallLimit, let large = try large() {
+    if let large = try large(for: count) {
       return try read { () throws(PlatformError) in try large.prefix(count) }
     }
     return Array(try content().prefix(count))
   }
 
   func suffix(_ count: Int) throws(ObjectError) -> [UInt8] {
-    if size > StoredBlob.smallLimit, let large = try large() {
+    if let large = try large(for: count) {
       return try read { () throws(PlatformError) in try large.suffix(count) }
     }
     return Array(try content().suffix(count))
   }
 
-  private func large() throws(ObjectError) -> LargeObject? {
-    try read { () throws(PlatformError) in try LargeObject(name, in: repository.place) }
+  /// The blob as what is read in part, where that costs less than all of it.
+  private func large(for count: Int) throws(ObjectError) -> LargeObject? {
+    guard size > StoredBlob.smallLimit, whole == nil else { return nil }
+    let large = try read { () throws(PlatformError) in
+      try LargeObject(name, size: size, in: repository.place)
+    }
+    // To put much of a delta together piece by piece takes longer than to apply it.
+    guard let large, large.isDelta, size <= StoredBlob.wholeLimit else { return large }
+    return count <= StoredBlob.smallLimit ? large : nil
   }
 
   private func content() throws(ObjectError) -> [UInt8] {
     if let whole { return whole }
     guard size <= StoredBlob.wholeLimit else {
       throw ObjectError(
-        .corrupt, id: id, detail: "\(size) bytes stored as a delta, too many to read")
+        .corrupt, id: id, detail: "\(size) bytes that cannot be read in part, too many to read")
     }
     let bytes = try repository.backend.object(name).bytes
     repository.bytesRead += bytes.count
