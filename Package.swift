@@ -52,6 +52,8 @@ let package = Package(
     // Pure values and functions: no I/O, because they import nothing that does any.
     room("GitModel"),
     room("JSON", "GitModel"),
+    room("SchemaModel", "GitModel"),
+    room("Python", "SchemaModel"),
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),

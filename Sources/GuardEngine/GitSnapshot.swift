@@ -8,6 +8,7 @@ import Platform
 /// Files are looked up in the index at a commit, in HEAD's tree in an audit.
 final class GitSnapshot: Snapshot {
   let occasion: Occasion
+  let memory = Memory()
   let policy: Policy
   let changes: [Change]
   let ignoresCase: Bool

@@ -5,15 +5,26 @@ package struct Finding: Hashable, Sendable {
   package let rule: RuleID
   package let level: Level
   package let observation: Observation
+  /// What is still to come that decides it; until then it refuses nothing.
+  package let awaits: Awaited?
 
-  package init(rule: RuleID, level: Level, observation: Observation) {
+  /// What a finding may wait for.
+  package enum Awaited: String, Hashable, Sendable {
+    /// The message of the commit, which may say that the drop is meant.
+    case message
+  }
+
+  package init(
+    rule: RuleID, level: Level, observation: Observation, awaits: Awaited? = nil
+  ) {
     self.rule = rule
     self.level = level
     self.observation = observation
+    self.awaits = awaits
   }
 
-  /// A name for the finding that survives a rebase: 16 hexadecimal digits of rule, path, and blob
-  /// or object, never of a line or a commit.
+  /// A name for the finding that survives a rebase: 16 hexadecimal digits of rule, path, blob,
+  /// object and operation, never of a line or a commit.
   package var fingerprint: String {
     // FNV-1a, 64 bits: a name for a list to be compared with, not a seal.
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -25,6 +36,7 @@ package struct Finding: Hashable, Sendable {
     mix(observation.path.bytes)
     mix((observation.object ?? "").utf8)
     mix((observation.blob?.hex ?? "").utf8)
+    if let operation = observation.operation { mix(operation.utf8) }
     let digits = String(hash, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
   }

@@ -14,6 +14,8 @@ package struct Observation: Hashable, Sendable {
   package var blob: ObjectID?
   /// What the finding is about beside a file: a table, a column, a name that is not covered.
   package var object: String?
+  /// What is done to the object, in the words of a report: `drop-column`.
+  package var operation: String?
   /// What stands there, in one line: "SQLite 3 database, 2.1 MB, 11 tables: user, auth_user, …".
   package var message: String
   /// Why it matters, in one clause.
@@ -24,7 +26,8 @@ package struct Observation: Hashable, Sendable {
 
   package init(
     level: Level, path: GitPath, line: Int? = nil, column: Int? = nil, blob: ObjectID? = nil,
-    object: String? = nil, message: String, reason: String, remedy: [String]
+    object: String? = nil,
+    operation: String? = nil, message: String, reason: String, remedy: [String]
   ) {
     self.level = level
     self.path = path
@@ -32,6 +35,7 @@ package struct Observation: Hashable, Sendable {
     self.column = column
     self.blob = blob
     self.object = object
+    self.operation = operation
     self.message = message
     self.reason = reason
     self.remedy = remedy

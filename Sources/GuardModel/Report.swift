@@ -58,7 +58,7 @@ package struct Report: Sendable {
   /// What the findings and failures come to.
   package var verdict: Verdict {
     let limit: Level = strict ? .warning : .error
-    if findings.contains(where: { $0.level >= limit }) { return .refused }
+    if findings.contains(where: { $0.awaits == nil && $0.level >= limit }) { return .refused }
     return failures.isEmpty ? .allowed : .undecided
   }
 }

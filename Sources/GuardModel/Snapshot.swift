@@ -13,6 +13,8 @@ package enum Occasion: Sendable, Hashable {
 /// Nothing here reads the content of files in the work tree: a commit is judged by what is staged.
 package protocol Snapshot {
   var occasion: Occasion { get }
+  /// What rules share of their work on this snapshot.
+  var memory: Memory { get }
   /// What the policy says to the rules.
   var policy: Policy { get }
   /// Whether the branch has a commit yet.

@@ -42,8 +42,8 @@ package struct JSONReporter: Reporter {
         JSONMember("commit", nil),
         JSONMember("blob", JSONValue(observation.blob?.hex)),
         JSONMember("object", JSONValue(observation.object)),
-        JSONMember("operation", nil),
-        JSONMember("awaits", nil),
+        JSONMember("operation", JSONValue(observation.operation)),
+        JSONMember("awaits", JSONValue(finding.awaits?.rawValue)),
         JSONMember("remedy", remedy.isEmpty ? nil : .text(remedy)),
         JSONMember("fingerprint", .text(finding.fingerprint)),
       ])

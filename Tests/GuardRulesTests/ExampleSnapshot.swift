@@ -4,6 +4,7 @@ import GuardModel
 /// A snapshot in memory: what a rule's example describes, without a repository.
 final class ExampleSnapshot: Snapshot {
   let occasion: Occasion
+  let memory = Memory()
   var policy = Policy()
   var ignoresCase = false
   var machineExcludes: [MachineExclude] = []

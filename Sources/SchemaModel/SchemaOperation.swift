@@ -1,0 +1,69 @@
+/// One thing that a forward path does to a schema or to the data in it.
+///
+/// Readers fill this vocabulary and weigh nothing: what an operation means beside the others is
+/// judged in one place. So they also say what is harmless in itself (a table that is made, rows
+/// that are copied), in the order in which it happens.
+package struct SchemaOperation: Hashable, Sendable {
+  /// What is done.
+  package enum Kind: Hashable, Sendable {
+    /// The object is a table.
+    case createTable(TableDefinition)
+    /// The object is anything but a table or a column.
+    case create(ObjectKind, ifNotExists: Bool)
+    /// The object is named with its owner where it has one: `users.phone`, `status.archived`.
+    case drop(ObjectKind, ifExists: Bool, cascade: Bool)
+    /// Every table, or everything that a role owns; the object is `everything`.
+    case dropEverything
+    /// The object is the old name, in full; `to` is the new one, in full.
+    case rename(ObjectKind, to: SchemaName)
+    /// The object is `table.column`.
+    case addColumn(ColumnDefinition)
+    /// The object is `table.column`; nil where a type is not known.
+    case changeType(from: ColumnType?, to: ColumnType?)
+    /// A column may not be empty any more; the object is `table.column`.
+    case setRequired(hasDefault: Bool)
+    /// A column may hold more, or is filled less: DROP NOT NULL, DROP DEFAULT, DROP IDENTITY.
+    case relax
+    /// The object is the table, or `table.column` where there is one column.
+    case addUnique
+    /// The object is the table that refers.
+    case addForeignKey(ForeignKey)
+    /// The table will not survive a crash: SET UNLOGGED.
+    case setUnlogged
+    /// The object is the partition, or the table where it is not named.
+    case detachPartition
+    case truncate
+    case truncatePartition
+    case exchangePartition
+    case delete(isFiltered: Bool)
+    /// `copies` says which column takes its value from which other one of the same row.
+    case update(isFiltered: Bool, copies: [String: String])
+    /// The object receives rows; `rows` is nil for literal ones.
+    case insert(CopiedRows?)
+    /// PRAGMA foreign_keys.
+    case enforceForeignKeys(Bool)
+    case transaction(Transaction)
+    /// Every table of the models is made where it is missing, beside any migration.
+    case createAll
+    /// Something that cannot be judged, and why in a clause: "the statement is computed".
+    case opaque(reason: String)
+  }
+
+  /// The limits of a transaction.
+  package enum Transaction: Hashable, Sendable {
+    case begin, commit, rollback
+  }
+
+  package var kind: Kind
+  package var object: SchemaName
+  package var place: SourcePlace
+  /// The statement or call as it stands in the source, on one line, cut at 160 characters.
+  package var statement: String
+
+  package init(_ kind: Kind, _ object: SchemaName, at place: SourcePlace, statement: String) {
+    self.kind = kind
+    self.object = object
+    self.place = place
+    self.statement = statement
+  }
+}

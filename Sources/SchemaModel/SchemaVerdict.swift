@@ -1,0 +1,43 @@
+package import GitModel
+
+/// What an operation comes to beside the others of its change.
+package struct SchemaVerdict: Hashable, Sendable {
+  /// How much it weighs.
+  package enum Weight: Hashable, Sendable, Comparable {
+    /// Worth a line, and no more: an index that is dropped.
+    case note
+    /// May lose or refuse data.
+    case risky
+    /// Cannot be judged.
+    case opaque
+    /// Drops or empties something that holds data.
+    case destructive
+  }
+
+  package var weight: Weight
+  package var operation: OperationName
+  /// What the operation acts on, as a `Schema-Drop:` trailer names it.
+  package var object: SchemaName
+  package var path: GitPath
+  package var place: SourcePlace
+  /// The statement or call, on one line.
+  package var statement: String
+  /// What happens to the data, in one clause.
+  package var message: String
+  /// An additive way to the same end, a step a line, formed as in `Observation.remedy`.
+  package var alternative: [String]
+
+  package init(
+    weight: Weight, operation: OperationName, object: SchemaName, path: GitPath,
+    place: SourcePlace, statement: String, message: String, alternative: [String]
+  ) {
+    self.weight = weight
+    self.operation = operation
+    self.object = object
+    self.path = path
+    self.place = place
+    self.statement = statement
+    self.message = message
+    self.alternative = alternative
+  }
+}
