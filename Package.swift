@@ -60,8 +60,10 @@ let package = Package(
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
     room("GuardModel", "GitModel"),
+    room("MigrationFiles", "GuardModel", "GitModel"),
     room(
-      "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "ProjectDatabases"),
+      "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "MigrationFiles",
+      "ProjectDatabases"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
@@ -99,6 +101,7 @@ let package = Package(
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
+    tests("MigrationFilesTests", "MigrationFiles", "GuardModel", "GitModel"),
     tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
