@@ -63,7 +63,7 @@ let package = Package(
     room("MigrationFiles", "GuardModel", "GitModel"),
     room(
       "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "MigrationFiles",
-      "ProjectDatabases"),
+      "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
@@ -102,7 +102,8 @@ let package = Package(
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("MigrationFilesTests", "MigrationFiles", "GuardModel", "GitModel"),
-    tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel"),
+    tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel", "SQL", "SchemaJudgement",
+      "SchemaModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]
