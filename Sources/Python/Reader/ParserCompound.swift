@@ -30,7 +30,8 @@ extension PythonParser {
         return try with()
       default: return nil
       }
-    case .name: return isWord(.match) ? try match() : nil
+    case .name:
+      return kind(ahead: 1).beginsExpression && isWord(.match) ? try match() : nil
     default: return nil
     }
   }
