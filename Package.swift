@@ -94,6 +94,7 @@ let package = Package(
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
+    tests("PythonTests", "Python", "SchemaModel", "TestSupport"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
