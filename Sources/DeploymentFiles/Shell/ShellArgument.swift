@@ -23,6 +23,9 @@ struct ShellRun: Sendable {
   var input: Excerpt?
   /// The commands that lead into it through pipes.
   var upstream: [[ShellArgument]] = []
+  /// Whether it runs only on a developer's machine.
   var isLocal = false
+  /// Whether it runs only where a file is not there yet.
+  var isOnlyIfAbsent = false
   var statement: Excerpt
 }

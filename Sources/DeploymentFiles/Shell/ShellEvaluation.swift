@@ -65,6 +65,7 @@ struct ShellEvaluation {
         expand(target, of: source, variant: variant).first.map { (kind, $0) }
       }
       run.isLocal = command.isLocal
+      run.isOnlyIfAbsent = command.isOnlyIfAbsent
       if let body = command.hereDocument { run.input = source.slice(body) }
       if let text = run.redirections.last(where: { $0.kind == .hereString }) {
         run.input = text.target.excerpt

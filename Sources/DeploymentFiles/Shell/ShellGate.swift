@@ -1,18 +1,27 @@
-/// What a condition of a script says of the machine on which it holds.
-enum ShellGate {
-  /// Nothing.
-  case open
-  /// It is a developer's, or a test's.
-  case local
-  /// It is in production.
-  case production
+/// What has to hold before a part of a script runs, as far as it is of interest here.
+struct ShellGate: Hashable, Sendable {
+  /// Whose machine it is.
+  enum Machine: Sendable {
+    case any, developer, production
+  }
+
+  var machine = Machine.any
+  /// Whether a file must not be there yet; nil where none is asked for.
+  var isAbsent: Bool?
+
+  static let open = ShellGate()
+
+  var isLocal: Bool { machine == .developer }
 
   var reversed: ShellGate {
-    switch self {
-    case .open: .open
-    case .local: .production
-    case .production: .local
+    var other = ShellGate()
+    switch machine {
+    case .any: other.machine = .any
+    case .developer: other.machine = .production
+    case .production: other.machine = .developer
     }
+    other.isAbsent = isAbsent.map { !$0 }
+    return other
   }
 
   /// The words that a condition compares with on a developer's machine.
@@ -21,18 +30,24 @@ enum ShellGate {
   ]
   private static let productionWords: Set<String> = ["prod", "production", "live", "staging"]
 
-  /// The gate of a condition such as `[ "$FLASK_ENV" = "development" ]`.
+  private init() {}
+
+  /// The gate of a condition such as `[ "$FLASK_ENV" = "development" ]` or `[ ! -f app.db ]`.
   init(_ condition: [String]) {
-    self = .open
-    guard let comparison = condition.firstIndex(where: { $0 == "=" || $0 == "==" || $0 == "!=" })
-    else { return }
+    let isNegated = condition.contains("!")
+    if condition.contains(where: { ["-f", "-e", "-s", "-d", "-r"].contains($0) }) {
+      isAbsent = isNegated
+    }
+    guard let comparison = condition.firstIndex(where: { ["=", "==", "!="].contains($0) }) else {
+      return
+    }
     let sides = [comparison - 1, comparison + 1].filter(condition.indices.contains)
     let words = sides.map { Self.bare(condition[$0]) }
-    let isNegated = condition[comparison] == "!=" || condition.first == "!"
+    let isUnequal = (condition[comparison] == "!=") != (condition.first == "!")
     if words.contains(where: Self.localWords.contains) {
-      self = isNegated ? .production : .local
+      machine = isUnequal ? .production : .developer
     } else if words.contains(where: Self.productionWords.contains) {
-      self = isNegated ? .local : .production
+      machine = isUnequal ? .developer : .production
     }
   }
 

@@ -269,7 +269,8 @@ struct ShellParser {
     }
     let words = command.words.prefix(40).map { text($0.source) }
     note(condition: words)
-    command.isLocal = lead == .local || frames.contains(where: isLocal)
+    command.isLocal = lead.isLocal || frames.contains(where: isLocal)
+    command.isOnlyIfAbsent = lead.isAbsent == true || frames.contains(where: asksForAbsence)
     command.isConditional = lead != .open || !frames.isEmpty
     if words.first == "[" || words.first == "[[" || words.first == "test" {
       lead = ShellGate(words)
@@ -289,9 +290,13 @@ struct ShellParser {
 
   private func isLocal(_ frame: Frame) -> Bool {
     switch frame {
-    case .branch(let branch): branch.gate == .local && !branch.isCondition
+    case .branch(let branch): branch.gate.isLocal && !branch.isCondition
     case .choice(let choice): choice.isLocal
     default: false
     }
+  }
+
+  private func asksForAbsence(_ frame: Frame) -> Bool {
+    if case .branch(let branch) = frame { branch.gate.isAbsent == true } else { false }
   }
 }

@@ -23,6 +23,8 @@ struct ShellCommand {
   var isPiped = false
   /// Whether the command runs only where a condition asks for a developer's machine.
   var isLocal = false
+  /// Whether the command runs only where a file is not there yet.
+  var isOnlyIfAbsent = false
   /// Whether the command stands in a branch or a loop.
   var isConditional = false
   /// Where the command stands in the script.

@@ -1,0 +1,6 @@
+/// What SQL in a command loses.
+enum StatementReading {
+  static func commands(in text: Excerpt) -> [DestructiveCommand] {
+    []
+  }
+}
