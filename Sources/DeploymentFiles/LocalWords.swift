@@ -14,8 +14,7 @@ enum LocalWords {
     "prod", "production", "boot", "bootstrap", "launch", "provision", "install", "upgrade", "update",
     "build", "render", "heroku", "railway", "fly", "docker", "server", "serve", "web", "worker",
     "publish", "ship", "rollout", "migrate", "migration", "migrations", "run", "init", "prestart",
-    "poststart", "postbuild", "staging", "live", "up", "default", "all", "app", "setup", "restart",
-    "command", "cmd", "init-db", "pipeline", "cd",
+    "poststart", "postbuild", "staging", "live", "app", "restart", "command", "cmd", "init-db", "pipeline", "cd",
   ]
 
   private static let production: Set<String> = [

@@ -8,6 +8,8 @@ struct CommandReading {
     var place: SourcePlace
     var statement: String
     var isLocal: Bool
+    /// Whether it is done on another machine.
+    var isRemote: Bool
   }
 
   private(set) var deeds: [Deed] = []
@@ -16,7 +18,7 @@ struct CommandReading {
   /// What the script does.
   static func deeds(of script: Excerpt, variables: [String: String] = [:]) -> [Deed] {
     var reading = CommandReading()
-    reading.read(script, variables: variables, isLocal: false, depth: 0)
+    reading.read(script, variables: variables, by: nil, depth: 0)
     return reading.deeds
   }
 
@@ -35,12 +37,16 @@ struct CommandReading {
   }
 
   private mutating func read(
-    _ script: Excerpt, variables: [String: String] = [:], isLocal: Bool, depth: Int
+    _ script: Excerpt, variables: [String: String] = [:], by starter: ShellRun?, depth: Int
   ) {
     scripts += 1
     guard depth < 8, scripts < 2_000 else { return }
     for var run in ShellEvaluation.runs(of: script, variables: variables) {
-      if isLocal { run.isLocal = true }
+      if let starter {
+        run.isLocal = run.isLocal || starter.isLocal
+        run.isRemote = run.isRemote || starter.isRemote
+        run.isOnlyIfAbsent = run.isOnlyIfAbsent || starter.isOnlyIfAbsent
+      }
       read(run, depth: depth)
     }
   }
@@ -49,7 +55,7 @@ struct CommandReading {
     for command in FileCommand.destruction(byRedirectionsOf: run) { add(command, run) }
     for outcome in CommandUnwrapping.outcomes(of: run) {
       switch outcome {
-      case .script(let script, let isLocal): read(script, isLocal: isLocal, depth: depth + 1)
+      case .script(let script, let starter): read(script, by: starter, depth: depth + 1)
       case .call(let call): add(.calls(call), run)
       case .invocation(let invocation): judge(invocation)
       }
@@ -99,7 +105,7 @@ struct CommandReading {
     deeds.append(
       Deed(
         action: action, place: run.statement.place(at: 0), statement: run.statement.oneLine,
-        isLocal: run.isLocal))
+        isLocal: run.isLocal, isRemote: run.isRemote))
   }
 }
 

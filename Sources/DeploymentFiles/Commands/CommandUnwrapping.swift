@@ -6,13 +6,13 @@ struct CommandUnwrapping {
   enum Outcome {
     case invocation(Invocation)
     /// A script in an argument or in what a shell reads.
-    case script(Excerpt, isLocal: Bool)
+    case script(Excerpt, ShellRun)
     /// Something of the project that runs too.
     case call(ProjectCall)
   }
 
   private(set) var outcomes: [Outcome] = []
-  private let run: ShellRun
+  private var run: ShellRun
 
   private init(_ run: ShellRun) { self.run = run }
 
@@ -44,9 +44,9 @@ struct CommandUnwrapping {
         script.append(argument.excerpt)
         script.append([0x20], at: argument.excerpt.place(at: argument.excerpt.bytes.count))
       }
-      outcomes.append(.script(script, isLocal: run.isLocal))
+      outcomes.append(.script(script, run))
     case "trap":
-      if let script = arguments.first { outcomes.append(.script(script.excerpt, isLocal: run.isLocal)) }
+      if let script = arguments.first { outcomes.append(.script(script.excerpt, run)) }
     case "python", "pypy": python(arguments, depth: depth)
     case "ruby", "php", "node", "deno", "bun", "tsx", "ts-node", "perl", "elixir", "swift":
       interpreter(program, arguments, depth: depth)
@@ -57,7 +57,7 @@ struct CommandUnwrapping {
       }
     case "concurrently":
       for argument in arguments where argument.isQuoted {
-        outcomes.append(.script(argument.excerpt, isLocal: run.isLocal))
+        outcomes.append(.script(argument.excerpt, run))
       }
     case "make", "gmake", "just", "task":
       let invocation = Invocation(program, Array(arguments), run: run)
@@ -92,7 +92,7 @@ struct CommandUnwrapping {
       if !option.hasPrefix("--"), option.hasPrefix("-"), option.hasSuffix("c") || option == "-ce" {
         while let next = rest.first, next.text.hasPrefix("-") { rest = rest.dropFirst() }
         if let script = rest.first {
-          outcomes.append(.script(script.excerpt, isLocal: run.isLocal))
+          outcomes.append(.script(script.excerpt, run))
         }
         return
       }
@@ -105,7 +105,7 @@ struct CommandUnwrapping {
     if let script = rest.first {
       outcomes.append(.call(.script(script.text)))
     } else if let input = run.input {
-      outcomes.append(.script(input, isLocal: run.isLocal))
+      outcomes.append(.script(input, run))
     }
   }
 
@@ -233,6 +233,7 @@ struct CommandUnwrapping {
   ) {
     outcomes.append(.invocation(Invocation("kubectl", Array(arguments), run: run)))
     if let dashes = arguments.firstIndex(where: { $0.text == "--" }) {
+      run.isRemote = true
       unwrap(arguments[(dashes + 1)...], depth: depth + 1)
     }
   }
@@ -244,10 +245,11 @@ struct CommandUnwrapping {
     var rest = arguments
     var skipped = launcher.skipped
     var needsVerb = !launcher.subcommands.isEmpty
+    if launcher.isRemote { run.isRemote = true }
     for name in launcher.scripted {
       let invocation = Invocation("", Array(arguments), run: run)
       if let script = invocation.values(of: [name]).first {
-        outcomes.append(.script(script.excerpt, isLocal: run.isLocal))
+        outcomes.append(.script(script.excerpt, run))
         return true
       }
     }
@@ -279,18 +281,18 @@ struct CommandUnwrapping {
     }
     if needsVerb { return false }
     if rest.isEmpty {
-      if launcher.isRemote, let input = run.input {
-        outcomes.append(.script(input, isLocal: run.isLocal))
+      if launcher.readsScript, let input = run.input {
+        outcomes.append(.script(input, run))
       }
       return true
     }
-    if launcher.isRemote || (rest.count == 1 && rest.first?.excerpt.words.count ?? 0 > 1) {
+    if launcher.readsScript || (rest.count == 1 && rest.first?.excerpt.words.count ?? 0 > 1) {
       var script = Excerpt()
       for argument in rest {
         script.append(argument.excerpt)
         script.append([0x20], at: argument.excerpt.place(at: argument.excerpt.bytes.count))
       }
-      outcomes.append(.script(script, isLocal: run.isLocal))
+      outcomes.append(.script(script, run))
     } else {
       unwrap(rest, depth: depth + 1)
     }

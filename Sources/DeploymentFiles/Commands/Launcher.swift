@@ -9,6 +9,8 @@ struct Launcher: Sendable {
   /// Options whose value is the command itself, as a script.
   var scripted: Set<String> = []
   /// Whether the words of the command are read once more by a shell on the other side.
+  var readsScript = false
+  /// Whether the command runs on another machine.
   var isRemote = false
 
   /// What starts another program, by name.
@@ -80,14 +82,14 @@ struct Launcher: Sendable {
     table["ssh"] = Launcher(
       valued: [
         "-i", "-p", "-l", "-o", "-F", "-J", "-L", "-R", "-D", "-b", "-c", "-E", "-m", "-S", "-W",
-      ], skipped: 1, isRemote: true)
+      ], skipped: 1, readsScript: true, isRemote: true)
     table["heroku"] = Launcher(
       valued: ["-a", "--app", "-r", "--remote", "-s", "--size", "--type"],
-      subcommands: ["run", "run:detached"], isRemote: true)
+      subcommands: ["run", "run:detached"], readsScript: true, isRemote: true)
     table["railway"] = Launcher(
       valued: ["-s", "--service", "-e", "--environment", "-p", "--project"],
-      subcommands: ["run", "ssh"])
-    table["dokku"] = Launcher(skipped: 1, subcommands: ["run", "enter"])
+      subcommands: ["run", "ssh"], isRemote: true)
+    table["dokku"] = Launcher(skipped: 1, subcommands: ["run", "enter"], isRemote: true)
     table["scalingo"] = Launcher(valued: ["--app", "-a", "--region"], subcommands: ["run"])
     table["doppler"] = Launcher(
       valued: ["-p", "--project", "-c", "--config", "-t"], subcommands: ["run"],
@@ -100,7 +102,7 @@ struct Launcher: Sendable {
     for name in ["fly", "flyctl"] {
       table[name] = Launcher(
         valued: ["-a", "--app"], subcommands: ["ssh", "console", "machine"],
-        scripted: ["-C", "--command"])
+        scripted: ["-C", "--command"], isRemote: true)
     }
     table["vagrant"] = Launcher(subcommands: ["ssh"], scripted: ["-c", "--command"])
     table["gcloud"] = Launcher(scripted: ["--command"])

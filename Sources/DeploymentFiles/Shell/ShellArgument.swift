@@ -25,6 +25,8 @@ struct ShellRun: Sendable {
   var upstream: [[ShellArgument]] = []
   /// Whether it runs only on a developer's machine.
   var isLocal = false
+  /// Whether it runs on another machine, which people use.
+  var isRemote = false
   /// Whether it runs only where a file is not there yet.
   var isOnlyIfAbsent = false
   var statement: Excerpt
