@@ -60,7 +60,8 @@ let package = Package(
     room("DeploymentFiles", "GitModel", "SchemaModel", "YAML", "DatabaseFormats"),
     room("GuardModel", "GitModel"),
     room(
-      "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "ProjectDatabases"),
+      "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "DeploymentFiles",
+      "ProjectDatabases", "SchemaModel"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 

@@ -64,3 +64,14 @@ package enum DeploymentReader {
     return LocalWords.areDeployment(stem) ? .deployment : .onDemand
   }
 }
+
+extension DeploymentReader {
+  /// What a file of SQL loses that a command feeds to a database.
+  package static func statements(_ content: [UInt8]) -> [DeploymentStep] {
+    let source = Excerpt(file: content)
+    return StatementReading.losses(in: source).map { loss in
+      DeploymentStep(
+        .loses(loss.command), setting: .deployment, at: loss.place, statement: loss.statement)
+    }
+  }
+}
