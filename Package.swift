@@ -58,7 +58,7 @@ let package = Package(
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
-    room("DeploymentFiles", "GitModel", "SchemaModel", "YAML", "DatabaseFormats"),
+    room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
     room("GuardModel", "GitModel"),
     room(
       "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "DeploymentFiles",
@@ -99,7 +99,7 @@ let package = Package(
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
-    tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "TestSupport"),
+    tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
     tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),

@@ -1,3 +1,4 @@
+import SQL
 import SchemaModel
 
 /// What SQL that reaches a database from a command loses.
@@ -16,7 +17,7 @@ enum StatementReading {
 
   /// The statements of the text that lose something.
   static func losses(in text: Excerpt) -> [Loss] {
-    operations(text.bytes).compactMap { operation in
+    SQLReader.operations(text.bytes).compactMap { operation in
       guard let (effect, name) = effect(of: operation.kind) else { return nil }
       let command = DestructiveCommand(
         name: name.rawValue, weight: .destructive, target: .database, effect: effect,
@@ -27,8 +28,6 @@ enum StatementReading {
       return Loss(command: command, place: operation.place, statement: operation.statement)
     }
   }
-
-  private static func operations(_ text: [UInt8]) -> [SchemaOperation] { [] }
 
   /// What an operation does to data that is there; nil where it does none any harm.
   private static func effect(of kind: SchemaOperation.Kind) -> (String, OperationName)? {
