@@ -59,11 +59,12 @@ let package = Package(
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
+    room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
     room("GuardModel", "GitModel"),
     room("MigrationFiles", "GuardModel", "GitModel"),
     room(
-      "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "MigrationFiles",
-      "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
+      "GuardRules", "GuardModel", "GitModel", "DatabaseFormats", "DeploymentFiles", "GitIgnore",
+      "MigrationFiles", "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
@@ -105,6 +106,7 @@ let package = Package(
     tests("MigrationFilesTests", "MigrationFiles", "GuardModel", "GitModel"),
     tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel", "SQL", "SchemaJudgement",
       "SchemaModel"),
+    tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]
