@@ -54,19 +54,21 @@ let package = Package(
     room("JSON", "GitModel"),
     room("SchemaModel", "GitModel"),
     room("Python", "SchemaModel"),
+    room("CommitMessages", "GitModel", "SchemaModel"),
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
-    room("GuardModel", "GitModel"),
+    room("GuardModel", "CommitMessages", "GitModel"),
     room(
-      "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "ProjectDatabases"),
+      "GuardRules", "GuardModel", "CommitMessages", "GitModel", "GitIgnore", "DatabaseFormats",
+      "ProjectDatabases", "SchemaModel"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
     // Where the two meet.
     room(
-      "GuardEngine", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy", "GuardRules",
-      "DatabaseFormats", "GuardHooks", "Platform"),
+      "GuardEngine", "CommitMessages", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy",
+      "GuardRules", "DatabaseFormats", "GuardHooks", "Platform", "SchemaModel"),
     room("GuardHooks", "GitModel", "Platform"),
     .executableTarget(
       name: "git-guard",
@@ -85,6 +87,7 @@ let package = Package(
     // Tests: real git, in temporary repositories.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GitModelTests", "GitModel"),
+    tests("CommitMessagesTests", "CommitMessages", "GitModel", "SchemaModel", "TestSupport"),
     tests("GitIgnoreTests", "GitIgnore", "GitModel", "TestSupport"),
     tests("CompressionTests", "Compression", "TestSupport"),
     tests("DatabaseFormatsTests", "DatabaseFormats", "GitModel", "TestSupport"),
@@ -95,7 +98,8 @@ let package = Package(
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
-    tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel"),
+    tests(
+      "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SchemaModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]
