@@ -1,5 +1,6 @@
-/// The encodings that messages come in. git converts none of them: it writes the name of the
-/// encoding into the commit and keeps the bytes.
+/// The encodings that messages come in.
+///
+/// git converts none of them: it writes the encoding's name into the commit and keeps the bytes.
 enum MessageText {
   /// The bytes, with UTF-16 turned into UTF-8 and a byte order mark taken away.
   static func readable(_ bytes: [UInt8], encoding: String?) -> [UInt8] {

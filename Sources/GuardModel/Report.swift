@@ -4,6 +4,8 @@ package struct Report: Sendable {
   package enum Scope: String, Sendable {
     /// What the next commit would change.
     case staged
+    /// A commit that was made.
+    case commit
     /// Every file of the newest commit, and the work tree's databases.
     case repository
   }

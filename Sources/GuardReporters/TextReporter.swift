@@ -11,10 +11,14 @@ package struct TextReporter: Reporter {
     self.style = style
   }
 
-  package func render(_ report: Report) -> [UInt8] {
+  package func render(_ report: Report) -> [UInt8] { render(report, advice: []) }
+
+  /// The report, and above its last line what to do about all of it, in the form of a remedy.
+  package func render(_ report: Report, advice: [String]) -> [UInt8] {
     if style.quiet, report.verdict == .allowed { return [] }
     var canvas = TextCanvas(style)
-    let excerpt = FindingExcerpt(report.findings)
+    // What the message will have to say is told in a line of its own.
+    let excerpt = FindingExcerpt(report.findings.filter { !$0.isDemand })
     let remedies = SharedRemedies(excerpt.findings)
     for file in excerpt.files { canvas.write(file, remedies) }
     if excerpt.omitted > 0 {
@@ -24,6 +28,13 @@ package struct TextReporter: Reporter {
     for group in remedies.groups { canvas.write(group) }
     canvas.write(report.failures)
     if report.isBusy { canvas.write(report.allowed) }
+    for finding in report.findings where finding.isDemand {
+      canvas.paragraph(finding.observation.message, hanging: 2)
+    }
+    if !advice.isEmpty {
+      for step in RemedyStep.steps(advice) { canvas.write(step, indentation: 0) }
+      canvas.blankLine()
+    }
     canvas.paragraph("\(tool.name): \(report.summary)", hanging: 2)
     return Array(canvas.text.utf8)
   }
@@ -50,12 +61,14 @@ extension Report {
 
 extension TextCanvas {
   fileprivate mutating func write(_ file: FindingExcerpt.File, _ remedies: SharedRemedies) {
-    let path = file.path == .top ? "the repository" : file.path.description
+    let path = file.path == .top ? file.subject : file.path.description
     verbatim(path, ink: .path)
     for finding in file.findings {
       let observation = finding.observation
+      let awaited = finding.awaits == nil ? "" : " (the message decides)"
       paragraph(
-        "[\(finding.rule)] \(observation.place)\(observation.message)", indentation: 2, hanging: 4,
+        "[\(finding.rule)] \(observation.place)\(observation.message)\(awaited)",
+        indentation: 2, hanging: 4,
         first: (finding.level.word, finding.level.ink))
       if !remedies.tellsReason(of: finding) { paragraph(observation.reason, indentation: 4) }
       if !remedies.contains(finding) {
@@ -72,7 +85,7 @@ extension TextCanvas {
     blankLine()
   }
 
-  private mutating func write(_ step: RemedyStep, indentation: Int) {
+  fileprivate mutating func write(_ step: RemedyStep, indentation: Int) {
     switch step {
     case .command(let command, let names):
       verbatim(([command] + names).joined(separator: " "), indentation: indentation)
@@ -105,6 +118,18 @@ extension TextCanvas {
       "allowed by \(Policy.path): \(paths.prefix(3).joined(separator: ", "))\(rest)", hanging: 2)
     blankLine()
   }
+}
+
+extension FindingExcerpt.File {
+  /// What findings without a file are about.
+  fileprivate var subject: String {
+    findings.allSatisfy { $0.rule == "commit-message" } ? "the message" : "the repository"
+  }
+}
+
+extension Finding {
+  /// Whether this is no fault yet, but what the message will have to say.
+  fileprivate var isDemand: Bool { rule == "commit-message" && awaits != nil }
 }
 
 extension Observation {

@@ -33,7 +33,7 @@ extension Report {
     if examined.files > 0 {
       switch scope {
       case .staged: parts.append(counted(examined.files, "staged file"))
-      case .repository: parts.append(counted(examined.files, "file"))
+      case .commit, .repository: parts.append(counted(examined.files, "file"))
       }
     }
     return parts.isEmpty ? nil : parts.joined(separator: " and ")
@@ -43,7 +43,7 @@ extension Report {
   var absence: String {
     switch scope {
     case .staged: "nothing staged"
-    case .repository: "no files to examine"
+    case .commit, .repository: "no files to examine"
     }
   }
 

@@ -5,5 +5,6 @@ package enum Catalogue {
   /// The rules, in the order in which they are listed.
   package static let rules: [any Rule] = [
     DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax(),
+    CommitMessageRule(), SchemaDrop(), SchemaOpaque(),
   ]
 }
