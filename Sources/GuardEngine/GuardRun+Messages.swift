@@ -17,6 +17,8 @@ extension GuardRun {
     package var report: Report
     /// What a person is to do, formed as in `Observation.remedy`.
     package var advice: [String]
+    /// Why there is nothing to judge and nothing is to be committed; nil in every usual case.
+    package var refusal: String?
 
     package init(report: Report, advice: [String] = []) {
       self.report = report
@@ -27,11 +29,11 @@ extension GuardRun {
   /// `commit-msg FILE`.
   package func judgeMessage(in path: String) -> Answer {
     var advice: [String] = []
-    let report = report(.staged) { repository, report throws(GuardFailure) in
+    var refusal: String?
+    var report = report(.staged) { repository, report throws(GuardFailure) in
       let file = try MessageFile.read(path, repository)
       if try file.isUntouched(repository) {
-        report.failures.append(
-          Report.Failure("nobody has written a message: nothing was committed", hint: nil))
+        refusal = "nobody has written a message, so nothing is committed"
         return
       }
       let scene = try self.scene(repository, index: try index(of: repository))
@@ -46,7 +48,10 @@ extension GuardRun {
         advice = KeptMessage(file, judgement, repository.place).advice
       }
     }
-    return Answer(report: report, advice: advice)
+    if !advice.isEmpty { report.findings = report.findings.map(\.withoutTrailers) }
+    var answer = Answer(report: report, advice: advice)
+    answer.refusal = refusal
+    return answer
   }
 
   /// `prepare-commit-msg FILE SOURCE`: writes the true trailers into the file; nil where
@@ -220,6 +225,14 @@ extension GuardRun {
 }
 
 extension Finding {
+  /// The finding without the trailers that the command below it brings.
+  fileprivate var withoutTrailers: Finding {
+    guard rule == "commit-message" else { return self }
+    var observation = observation
+    observation.remedy = Array(observation.remedy.prefix { $0 != CommitMessageRule.ending })
+    return Finding(rule: rule, level: level, observation: observation, awaits: awaits)
+  }
+
   /// The finding where nothing can be refused any more.
   fileprivate var asWarning: Finding {
     var observation = observation
@@ -239,7 +252,7 @@ extension Finding {
           ? "nothing speaks against it" : "with its hooks git would have refused it",
         remedy: isClean
           ? []
-          : ["it is not pushed yet; take it back, keeping what it changed:", "$ git reset --soft HEAD~1"]
+          : ["while it is not pushed it can be mended, and is then judged:", "$ git commit --amend"]
       ))
   }
 }

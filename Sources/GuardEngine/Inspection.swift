@@ -33,7 +33,8 @@ package struct Inspection {
               rule: metadata.id, level: level, observation: observation, awaits: .message),
             &allowances, &report)
         case .allowed(let reason):
-          report.allowed.append(Report.Allowed(finding: finding, reason: reason, expires: nil))
+          report.allowed.append(
+            Report.Allowed(finding: finding, reason: reason, expires: nil, isByMessage: true))
         case .refused:
           // What the policy says of the rule it says of this too.
           let raised = weight == nil ? .error : level

@@ -54,8 +54,7 @@ struct KeptMessage {
     var steps: [String] = []
     let shown = shortened(path)
     steps.append("your message is kept in \(shown)")
-    let hasBlanks = trailers.contains { !$0.isComplete }
-    let gaps = hasBlanks ? ", the reason in place of each \(WantedTrailer.blank)" : ""
+    let gaps = KeptMessage.gaps(in: trailers)
     let edit = isToBeEdited ? "; take what is not true out of it in the editor" : ""
     steps.append("commit again with this\(gaps)\(edit):")
     var command = ["git", "commit"]
@@ -83,8 +82,7 @@ struct KeptMessage {
   ) -> [String] {
     let lacking = mended(judgement).trailers.filter { judgement.lacking.contains($0) }
     guard !lacking.isEmpty else { return [] }
-    let hasBlanks = lacking.contains { !$0.isComplete }
-    let gaps = hasBlanks ? ", the reason in place of each \(WantedTrailer.blank)" : ""
+    let gaps = gaps(in: lacking)
     let trailers = lacking.map { "--trailer \(ShellText.quoted($0.trailer.line))" }
     let path = ShellText.quoted(file.path)
     let next = isRebase ? "git rebase --continue" : "git am --continue"
@@ -92,6 +90,15 @@ struct KeptMessage {
       "go on with this\(gaps):",
       "$ git interpret-trailers --in-place \(trailers.joined(separator: " ")) \(path) && \(next)",
     ]
+  }
+
+  /// What a person has to fill in, in words.
+  private static func gaps(in trailers: [WantedTrailer]) -> String {
+    switch trailers.count(where: { !$0.isComplete }) {
+    case 0: ""
+    case 1: ", the reason in place of \(WantedTrailer.blank)"
+    default: ", the reason in place of each \(WantedTrailer.blank)"
+    }
   }
 
   /// The path from where the person stands, if that is the top of the work tree.

@@ -19,7 +19,7 @@ package struct TextReporter: Reporter {
     var canvas = TextCanvas(style)
     // What the message will have to say is told in a line of its own.
     let excerpt = FindingExcerpt(report.findings.filter { !$0.isDemand })
-    let remedies = SharedRemedies(excerpt.findings)
+    let remedies = SharedRemedies(excerpt.findings.filter { $0.awaits == nil })
     for file in excerpt.files { canvas.write(file, remedies) }
     if excerpt.omitted > 0 {
       canvas.paragraph("… and \(grouped(excerpt.omitted)) more (all: --format json)")
@@ -48,7 +48,11 @@ extension Report {
   fileprivate var summary: String {
     guard isBusy else {
       guard let subject else { return absence }
-      let passed = allowed.isEmpty ? "" : " (\(grouped(allowed.count)) allowed by \(Policy.path))"
+      let isByMessage = allowed.allSatisfy(\.isByMessage)
+      let passed =
+        allowed.isEmpty
+        ? ""
+        : " (\(grouped(allowed.count)) allowed by \(isByMessage ? "the message" : "\(Policy.path)"))"
       return "\(subject), nothing to refuse\(passed)"
     }
     let nothing = verdict == .undecided ? "nothing examined" : absence
@@ -65,11 +69,11 @@ extension TextCanvas {
     verbatim(path, ink: .path)
     for finding in file.findings {
       let observation = finding.observation
-      let awaited = finding.awaits == nil ? "" : " (the message decides)"
+      let isPending = finding.awaits != nil
       paragraph(
-        "[\(finding.rule)] \(observation.place)\(observation.message)\(awaited)",
-        indentation: 2, hanging: 4,
-        first: (finding.level.word, finding.level.ink))
+        "[\(finding.rule)] \(observation.place)\(observation.message)", indentation: 2, hanging: 4,
+        first: isPending ? ("pending", .note) : (finding.level.word, finding.level.ink))
+      if isPending { continue }
       if !remedies.tellsReason(of: finding) { paragraph(observation.reason, indentation: 4) }
       if !remedies.contains(finding) {
         for step in RemedyStep.steps(observation.remedy) { write(step, indentation: 4) }
@@ -109,13 +113,19 @@ extension TextCanvas {
     if !failures.isEmpty { blankLine() }
   }
 
-  /// One line for what the policy lets pass: its reasons were read when they were written.
+  /// One line for what the policy lets pass, one for what the message does: the reasons were read
+  /// when they were written.
   fileprivate mutating func write(_ allowed: [Report.Allowed]) {
     guard !allowed.isEmpty else { return }
-    let paths = allowed.map(\.finding.observation.path.description).uniqued()
-    let rest = paths.count > 3 ? " and \(counted(paths.count - 3, "more file"))" : ""
-    paragraph(
-      "allowed by \(Policy.path): \(paths.prefix(3).joined(separator: ", "))\(rest)", hanging: 2)
+    for isByMessage in [false, true] {
+      let paths = allowed.filter { $0.isByMessage == isByMessage }
+        .map(\.finding.observation.path.description).uniqued()
+      guard !paths.isEmpty else { continue }
+      let rest = paths.count > 3 ? " and \(counted(paths.count - 3, "more file"))" : ""
+      paragraph(
+        "allowed by \(isByMessage ? "the message" : Policy.path.description): "
+          + "\(paths.prefix(3).joined(separator: ", "))\(rest)", hanging: 2)
+    }
     blankLine()
   }
 }
@@ -123,7 +133,8 @@ extension TextCanvas {
 extension FindingExcerpt.File {
   /// What findings without a file are about.
   fileprivate var subject: String {
-    findings.allSatisfy { $0.rule == "commit-message" } ? "the message" : "the repository"
+    if findings.allSatisfy({ $0.rule == "commit-message" }) { return "the message" }
+    return findings.contains { $0.rule == "hook-bypassed" } ? "the commit" : "the repository"
   }
 }
 

@@ -41,6 +41,9 @@ package struct CommitMessageRule: Rule {
     return judgement
   }
 
+  /// What stands before the trailers of a remedy.
+  package static let ending = "end the message with:"
+
   private static let reason = "whoever deploys reads the message, not the migration"
 
   /// What the message will have to say, while there is none yet.
@@ -56,14 +59,13 @@ package struct CommitMessageRule: Rule {
     var steps = fault.advice.map { [$0] } ?? []
     let about =
       switch fault.kind {
-      case .missingClaim, .falseClaim, .wildcard: message.lacking
-      case .unnamedDrop, .missingReason:
-        message.lacking.filter { $0.name == fault.object }
+      case .missingClaim, .falseClaim, .unnamedDrop, .wildcard: message.lacking
+      case .missingReason: message.lacking.filter { $0.name == fault.object }
       case .unfoundedDrop, .opaqueClaim, .duplicate, .unreadable, .unfoundedOpaque:
         [WantedTrailer]()
       }
     if !about.isEmpty {
-      steps.append("end the message with:")
+      steps.append(CommitMessageRule.ending)
       steps += about.map { "  \($0.trailer.line)" }
     }
     return steps

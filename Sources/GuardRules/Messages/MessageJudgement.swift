@@ -61,7 +61,8 @@ package struct MessageJudgement: Sendable {
 
   /// Everything that is wrong, what matters most first.
   package var faults: [MessageFault] {
-    claimFaults + drops.flatMap(faults) + trailerFaults + opaqueFaults + otherFaults
+    claimFaults + unnamedFaults + drops.flatMap(faults) + trailerFaults + opaqueFaults
+      + otherFaults
   }
 
   /// The trailers that a true message has.
@@ -101,27 +102,44 @@ package struct MessageJudgement: Sendable {
       ]
     }
     guard claimsNoDrops else { return [] }
-    let things = drops.prefix(3).map(\.spelling).joined(separator: ", ")
-    let more = drops.count > 3 ? " and \(drops.count - 3) more" : ""
     let claim = message.says(policy.phrase) ? policy.phrase : "Schema-Change: additive"
     return [
       MessageFault(
-        .falseClaim, "the message says \"\(claim)\", but the commit drops \(things)\(more)",
+        .falseClaim,
+        "the message says \"\(claim)\", but the commit drops \(MessageJudgement.list(drops))",
         object: drops.count == 1 ? drops[0].spelling : nil,
         advice: "take \"\(claim)\" out of the message: it is not true of this commit")
     ]
   }
 
+  private var unnamedFaults: [MessageFault] {
+    // The false claim tells of the same drops.
+    guard policy.when != .never, !claimsNoDrops else { return [] }
+    let unnamed = drops.filter { drop in
+      !claims.drops.contains { $0.value.map(drop.isNamed) ?? false }
+    }
+    guard let first = unnamed.first else { return [] }
+    return [
+      MessageFault(
+        .unnamedDrop,
+        "no trailer of the message names \(MessageJudgement.list(unnamed)), which "
+          + (unnamed.count == 1 ? "is dropped" : "are dropped"),
+        object: unnamed.count == 1 ? first.spelling : nil)
+    ]
+  }
+
+  private static func list(_ drops: [DroppedObject]) -> String {
+    let names = drops.prefix(3).map(\.spelling)
+    if drops.count > 3 {
+      return "\(names.joined(separator: ", ")) and \(drops.count - 3) more"
+    }
+    guard let last = names.last, names.count > 1 else { return names.joined() }
+    return "\(names.dropLast().joined(separator: ", ")) and \(last)"
+  }
+
   private func faults(of drop: DroppedObject) -> [MessageFault] {
     let naming = claims.drops.compactMap(\.value).filter(drop.isNamed)
-    if naming.isEmpty {
-      guard policy.when != .never else { return [] }
-      return [
-        MessageFault(
-          .unnamedDrop, "no trailer of the message names \(drop.spelling), which is dropped",
-          object: drop.spelling)
-      ]
-    }
+    guard !naming.isEmpty else { return [] }
     var faults: [MessageFault] = []
     if naming.allSatisfy({ $0.reason == nil }) {
       faults.append(

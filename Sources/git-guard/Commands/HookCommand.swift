@@ -76,6 +76,10 @@ struct HookRun {
   }
 
   private func finish(_ answer: GuardRun.Answer) -> Never {
+    if let refusal = answer.refusal {
+      Console.errors.write("git-guard: \(refusal)\n")
+      GitGuard.finish(Verdict.refused.rawValue)
+    }
     say(answer.report, advice: answer.advice)
     GitGuard.finish(answer.report.verdict.rawValue)
   }
