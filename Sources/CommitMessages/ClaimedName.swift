@@ -45,10 +45,8 @@ package struct ClaimedName: Hashable, Sendable {
 
 /// The reason of a trailer.
 enum ClaimReason {
-  /// What the hook writes for a person to fill in, and what people leave there.
-  private static let placeholders: Set<String> = [
-    "", "…", "...", "reason", "why", "?", "todo", "tbd", "fixme", "xxx", "-",
-  ]
+  /// What the hook and the documentation write for a person to fill in.
+  private static let placeholders: Set<String> = ["", "…", "...", "REASON"]
 
   /// The reason in `(…)`, which must be all that there is; nil where there is none.
   static func reason(in text: some StringProtocol) -> String? {
@@ -58,6 +56,6 @@ enum ClaimReason {
     else { return nil }
     let reason = trimmed[..<close].dropFirst().split(whereSeparator: \.isWhitespace)
       .joined(separator: " ")
-    return placeholders.contains(reason.lowercased()) ? nil : reason
+    return placeholders.contains(reason) ? nil : reason
   }
 }

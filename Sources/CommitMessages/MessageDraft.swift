@@ -45,7 +45,9 @@ package struct MessageDraft: Hashable, Sendable {
       if block.trailers.isEmpty { lines.append(UInt8(ascii: "\n")) }
     }
     for trailer in trailers { lines += Array((trailer.line + "\n").utf8) }
-    bytes.replaceSubrange(end..<end, with: lines)
+    // White space that ends the file is no part of it.
+    let rest = bytes[end...].allSatisfy(\.isMessageSpace) ? bytes.endIndex : end
+    bytes.replaceSubrange(end..<rest, with: lines)
   }
 
   /// The convention's trailers, each with its lines.

@@ -55,7 +55,7 @@ import Testing
     let claim = try #require(ClaimedPath("migrations/0002 (copy).sql (a view is made (twice))"))
     #expect(claim.reason(for: path) == "a view is made (twice)")
     #expect(claim.names(path))
-    #expect(!claim.names("migrations/0002"))
+    #expect(!claim.names("migrations/0003"))
     let plain = try #require(ClaimedPath("./a.sql (checked by hand)"))
     #expect(plain.path == "./a.sql")
     #expect(plain.reason == "checked by hand")

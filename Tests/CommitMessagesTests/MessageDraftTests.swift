@@ -17,7 +17,7 @@ import Testing
   @Test(arguments: [
     ("Subject", "Subject\n\nSchema-Change: additive\n"),
     ("Subject\n", "Subject\n\nSchema-Change: additive\n"),
-    ("Subject\n\nBody\n\n\n", "Subject\n\nBody\n\nSchema-Change: additive\n\n\n"),
+    ("Subject\n\nBody\n\n\n", "Subject\n\nBody\n\nSchema-Change: additive\n"),
     ("Subject\n\nA: b\n", "Subject\n\nA: b\nSchema-Change: additive\n"),
     ("", "\n\nSchema-Change: additive\n"),
     ("\n# Please enter\n#\n", "\n\nSchema-Change: additive\n\n# Please enter\n#\n"),
