@@ -36,7 +36,8 @@ package struct SchemaOperation: Hashable, Sendable {
     case truncatePartition
     case exchangePartition
     case delete(isFiltered: Bool)
-    /// `copies` says which column takes its value from which other one of the same row.
+    /// `copies` says for each column that is set which other one of the same row it takes its value
+    /// from, and is empty text for any other value.
     case update(isFiltered: Bool, copies: [String: String])
     /// The object receives rows; `rows` is nil for literal ones.
     case insert(CopiedRows?)

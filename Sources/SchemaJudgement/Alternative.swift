@@ -1,0 +1,69 @@
+import SchemaModel
+
+/// Additive ways to the same end.
+enum Alternative {
+  /// What to do instead, a step a line, formed as in `Observation.remedy`.
+  static func steps(instead operation: OperationName, of object: SchemaName) -> [String] {
+    switch operation {
+    case .dropTable, .dropSchema, .dropDatabase:
+      [
+        "stop using it in the code, deploy, and drop it in a later release, after a backup",
+        "  -- deprecated: \(object)",
+      ]
+    case .dropColumn:
+      [
+        "leave \(object) in place and unused in this release, and drop it in a later one",
+        "make it nullable, so that new code need not fill it:",
+        "  ALTER TABLE \(object.owner ?? "t") ALTER COLUMN \(column(object)) DROP NOT NULL;",
+      ]
+    case .recreate:
+      [
+        "change the table in place with ALTER TABLE, or copy every column of every row first",
+        "  INSERT INTO new_\(object) SELECT * FROM \(object);",
+      ]
+    case .truncate, .deleteAll:
+      [
+        "mark the rows instead of removing them, or move them to an archive table first",
+        "  CREATE TABLE \(object)_archive AS SELECT * FROM \(object);",
+      ]
+    case .updateAll, .updateSome:
+      [
+        "write into a new column, and let the old values stand until the new ones have proved right",
+        "  ALTER TABLE \(object) ADD COLUMN …_new …;",
+      ]
+    case .deleteSome: ["mark the rows instead of removing them, and remove them in a later release"]
+    case .dropEnumValue:
+      ["stop writing the value, and leave it in the type: it costs nothing"]
+    case .dropPartition: ["detach the partition, back it up, and drop it in a later release"]
+    case .dropType: ["drop it without CASCADE: the database then says which columns still use it"]
+    case .narrowType, .changeType:
+      [
+        "two phases: add a column of the new type, backfill it, read from it, drop the old one later",
+        "  ALTER TABLE \(object.owner ?? "t") ADD COLUMN \(column(object))_new …;",
+      ]
+    case .renameTable:
+      [
+        "keep the old name alive with a view until no running code uses it",
+        "  CREATE VIEW \(object) AS SELECT * FROM …;",
+      ]
+    case .renameColumn:
+      ["add the new column, write both, backfill, and drop the old one in a later release"]
+    case .notNullWithoutDefault:
+      ["add it nullable or with a DEFAULT, backfill, and require it in a later release"]
+    case .addUnique:
+      [
+        "look for equal values first:",
+        "  SELECT …, count(*) FROM \(object.owner ?? object) GROUP BY 1 HAVING count(*) > 1;",
+      ]
+    case .dropConstraint: ["leave the key in place until a new one stands beside it"]
+    case .dropView: ["refresh it, or make the new one under another name first"]
+    case .dropIndex: []
+    case .createAll: ["let the migrations alone make tables, and remove the call"]
+    case .opaque: ["write the statement out, so that it can be read before it runs"]
+    }
+  }
+
+  private static func column(_ object: SchemaName) -> String {
+    object.parts.last.map { $0.isComputed ? "?" : $0.text } ?? "?"
+  }
+}

@@ -1,0 +1,164 @@
+import SchemaModel
+
+extension SchemaJudge {
+  mutating func drop(
+    _ kind: ObjectKind, _ operation: SchemaOperation, ifExists: Bool, cascade: Bool,
+    before rest: ArraySlice<SchemaOperation>
+  ) {
+    let object = operation.object
+    let isMade = state.made.contains(.init(kind: kind, key: TableKey(object)))
+    switch kind {
+    case .table:
+      dropTable(operation, ifExists: ifExists, cascade: cascade, before: rest)
+    case .column: dropColumn(operation, ifExists: ifExists)
+    case .database:
+      let name = SchemaName([.init("database \(object)")])
+      if !isMade { add(.destructive, .dropDatabase, name, operation, "drops the \(name)") }
+    case .schema:
+      if isMade { return }
+      add(.destructive, .dropSchema, object, operation, "drops the schema \(object) and its tables")
+    case .partition:
+      add(.destructive, .dropPartition, object, operation, "drops the partition \(object)")
+    case .enumValue:
+      if let type = object.owner,
+        state.made.contains(.init(kind: .type, key: TableKey(type)))
+      {
+        return
+      }
+      add(.destructive, .dropEnumValue, object, operation, "removes the value \(object)")
+    case .type, .domain, .extension:
+      // Without CASCADE the database refuses while a column still uses it.
+      guard cascade, !isMade else { return }
+      add(
+        .destructive, .dropType, object, operation,
+        "drops \(object) with every column that uses it")
+    case .materializedView, .foreignTable, .sequence, .server:
+      if isMade { return }
+      let name: OperationName = kind == .materializedView ? .dropView : .dropType
+      add(.risky, name, object, operation, "drops \(kind.words) \(object)")
+    case .primaryKey:
+      if self.isMade(object.owner ?? object) { return }
+      add(.risky, .dropConstraint, object, operation, "drops the primary key \(object)")
+    case .constraint, .unique, .foreignKey:
+      if self.isMade(object.owner ?? object) { return }
+      let name = object.parts.last?.folded ?? ""
+      let isKey = name.hasSuffix("_pkey") || name.hasPrefix("pk_") || name == "primary"
+      guard isKey || cascade else { return }
+      add(.risky, .dropConstraint, object, operation, "drops the constraint \(object)")
+    case .view, .index, .trigger, .function, .policy, .role, .other: break
+    }
+  }
+
+  private mutating func dropTable(
+    _ operation: SchemaOperation, ifExists: Bool, cascade: Bool,
+    before rest: ArraySlice<SchemaOperation>
+  ) {
+    let object = operation.object
+    let key = TableKey(object)
+    guard !key.isComputed else {
+      add(.destructive, .dropTable, object, operation, "drops a table whose name is computed")
+      return
+    }
+    let table = state.table(object)
+    if let table, table.origin == .change || table.isTemporary {
+      dropMade(key, operation)
+      return
+    }
+    if table?.origin == .perhaps {
+      add(
+        .risky, .dropTable, object, operation,
+        "drops the table \(object), which may have been there before IF NOT EXISTS")
+      return
+    }
+    if table == nil, ifExists, state.isComplete { return }
+    if !cascade { cascadeTrap(operation) }
+    if let copy = copy(of: object) {
+      let quality = CopyQuality(copy.rows, of: table)
+      let isWhole = quality == .whole
+      let entry = add(
+        isWhole ? .risky : .destructive, .dropTable, object, operation,
+        isWhole
+          ? "drops the table \(object) after its rows were copied"
+          : "drops the table \(object), of which not everything is known to be copied")
+      rescued[key] = Rescue(
+        name: object, copy: copy.key, quality: quality, entry: entry, operation: operation,
+        table: table)
+      // Renamed first, made anew under its old name, filled from the renamed one.
+      if let old = renamed[key], old.old == copy.key {
+        if let entry = old.entry { entries[entry] = nil }
+        finishRebuild(of: key)
+      }
+      return
+    }
+    let isRemade = rest.contains { next in
+      guard case .createTable = next.kind else { return false }
+      return TableKey(next.object) == key
+    }
+    add(
+      .destructive, isRemade ? .recreate : .dropTable, object, operation,
+      isRemade
+        ? "drops the table \(object) and makes it anew, empty" : "drops the table \(object)")
+  }
+
+  /// A table that the change made goes again: nothing is lost, unless it is a copy that was the last.
+  private mutating func dropMade(_ key: TableKey, _ operation: SchemaOperation) {
+    for (original, rescue) in rescued where rescue.copy == key {
+      entries[rescue.entry] = nil
+      rescued[original] = nil
+      add(
+        .destructive, .dropTable, rescue.name, rescue.operation,
+        "drops the table \(rescue.name), and its copy after it")
+    }
+  }
+
+  private mutating func dropColumn(_ operation: SchemaOperation, ifExists: Bool) {
+    let object = operation.object
+    guard let owner = object.owner, let name = object.parts.last, !name.isComputed else {
+      add(.destructive, .dropColumn, object, operation, "drops a column whose name is computed")
+      return
+    }
+    if isMade(owner) { return }
+    let column = state.column(object)
+    if let column, column.origin == .change {
+      // A column that took another one's values over, which is gone since, is the last copy.
+      for source in column.holds where state.column(owner.member(.init(source))) == nil {
+        add(
+          .destructive, .dropColumn, owner.member(.init(source)), operation,
+          "drops the column \(owner).\(source), and its copy \(object) after it")
+      }
+      return
+    }
+    if column == nil, ifExists, state.isComplete, state.table(owner)?.columns != nil { return }
+    let columns = state.table(owner)?.columns ?? [:]
+    let loose = state.looseColumns[TableKey(owner)] ?? [:]
+    let isCopied = (Array(columns.values) + loose.values).contains {
+      $0.holds.contains(name.text.lowercased())
+    }
+    add(
+      isCopied ? .risky : .destructive, .dropColumn, object, operation,
+      isCopied
+        ? "drops the column \(object) after its values were copied" : "drops the column \(object)")
+  }
+
+  /// Every row of a table goes: TRUNCATE, DELETE without WHERE.
+  mutating func empty(
+    _ operation: SchemaOperation, _ name: OperationName, _ message: String
+  ) {
+    let object = operation.object
+    if isMade(object) || state.table(object)?.isTemporary == true { return }
+    let isUncertain = state.table(object)?.origin == .perhaps
+    let copied = copy(of: object).map { CopyQuality($0.rows, of: state.table(object)) } == .whole
+    add(isUncertain || copied ? .risky : .destructive, name, object, operation, message)
+  }
+}
+
+extension ObjectKind {
+  /// For a sentence: "the materialized view".
+  var words: String {
+    switch self {
+    case .materializedView: "the materialized view"
+    case .foreignTable: "the foreign table"
+    default: "the \(rawValue)"
+    }
+  }
+}

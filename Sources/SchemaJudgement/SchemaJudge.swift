@@ -1,0 +1,133 @@
+package import GitModel
+package import SchemaModel
+
+/// Weighs what migrations do, one operation beside the others.
+///
+/// It walks a change in the order in which it will run, and keeps what is known of the schema
+/// beside it: what the change made itself may go again, what was copied first is not lost.
+package struct SchemaJudge {
+  /// What is known of the schema at this point.
+  package internal(set) var state: SchemaState
+  /// The file that is being judged.
+  var path: GitPath = ""
+  /// The verdicts so far; nil where a later operation showed that there was none.
+  var entries: [SchemaVerdict?] = []
+  /// The tables that were dropped after they had been copied, by key.
+  var rescued: [TableKey: Rescue] = [:]
+  /// The tables that were renamed in the change: their old key and the verdict on it, by new key.
+  var renamed: [TableKey: (old: TableKey, entry: Int?)] = [:]
+  var isInTransaction = false
+
+  /// A table that is gone, and the copy that its rows are in.
+  struct Rescue {
+    let name: SchemaName
+    let copy: TableKey
+    let quality: CopyQuality
+    let entry: Int
+    let operation: SchemaOperation
+    /// What the table was.
+    let table: SchemaState.Table?
+  }
+
+  /// - Parameter state: what the migrations before the change have made.
+  package init(after state: SchemaState = SchemaState()) { self.state = state }
+
+  /// What the operations come to, those of several files one after the other.
+  ///
+  /// - Parameter runsInTransaction: whether the framework wraps the file in a transaction, in which
+  ///   SQLite does not turn foreign keys off.
+  package mutating func judge(
+    _ operations: [SchemaOperation], of path: GitPath, runsInTransaction: Bool = false
+  ) {
+    self.path = path
+    isInTransaction = runsInTransaction
+    for (index, operation) in operations.enumerated() {
+      weigh(operation, before: operations[(index + 1)...])
+      if case .enforceForeignKeys = operation.kind, isInTransaction { continue }
+      state.apply(operation, as: .change)
+    }
+  }
+
+  /// The verdicts, in the order of the operations.
+  package var verdicts: [SchemaVerdict] {
+    var seen: Set<SchemaVerdict> = []
+    return entries.compactMap { $0 }.filter { seen.insert($0).inserted }
+  }
+
+  private mutating func weigh(
+    _ operation: SchemaOperation, before rest: ArraySlice<SchemaOperation>
+  ) {
+    let object = operation.object
+    switch operation.kind {
+    case .drop(let kind, let ifExists, let cascade):
+      drop(kind, operation, ifExists: ifExists, cascade: cascade, before: rest)
+    case .dropEverything:
+      add(.destructive, .dropTable, .everything, operation, "drops everything there is")
+    case .rename(let kind, let new): rename(kind, operation, to: new)
+    case .addColumn(let definition): addColumn(definition, operation)
+    case .changeType(let old, let new): changeType(from: old, to: new, operation)
+    case .setRequired(let hasDefault): setRequired(hasDefault: hasDefault, operation)
+    case .addUnique: addUnique(operation)
+    case .addForeignKey(let key):
+      guard key.cascades, !isMade(object) else { return }
+      add(
+        .risky, .deleteSome, object, operation,
+        "lets a deletion in \(key.target) take rows of \(object) with it")
+    case .setUnlogged:
+      guard !isMade(object) else { return }
+      add(.risky, .truncate, object, operation, "leaves \(object) empty after a crash")
+    case .truncate: empty(operation, .truncate, "empties the table \(object)")
+    case .truncatePartition:
+      add(.destructive, .truncate, object, operation, "empties the partition \(object)")
+    case .exchangePartition:
+      add(.destructive, .dropPartition, object, operation, "exchanges the partition \(object)")
+    case .delete(let isFiltered):
+      if isFiltered {
+        guard !isMade(object) else { return }
+        add(.risky, .deleteSome, object, operation, "deletes rows of \(object)")
+      } else {
+        empty(operation, .deleteAll, "deletes every row of \(object)")
+      }
+    case .update(let isFiltered, let copies):
+      update(isFiltered: isFiltered, copies: copies, operation)
+    case .insert(let rows): if let rows { restore(rows, operation) }
+    case .transaction(let limit): isInTransaction = limit == .begin
+    case .createAll:
+      add(
+        .risky, .createAll, operation.object, operation,
+        "makes tables beside the migrations, which then differ from the models")
+    case .opaque(let reason): add(.opaque, .opaque, object, operation, reason)
+    case .createTable, .create, .relax, .detachPartition, .enforceForeignKeys: break
+    }
+  }
+
+  // MARK: What the parts share
+
+  @discardableResult
+  mutating func add(
+    _ weight: SchemaVerdict.Weight, _ name: OperationName, _ object: SchemaName,
+    _ operation: SchemaOperation, _ message: String
+  ) -> Int {
+    entries.append(
+      SchemaVerdict(
+        weight: weight, operation: name, object: object, path: path, place: operation.place,
+        statement: operation.statement, message: message,
+        alternative: Alternative.steps(instead: name, of: object)))
+    return entries.count - 1
+  }
+
+  /// Whether the change made the table itself, so that nothing of value is in it.
+  func isMade(_ table: SchemaName) -> Bool {
+    guard let known = state.table(table), !TableKey(table).isComputed else { return false }
+    return (known.origin == .change || known.isTemporary) && known.copies.isEmpty
+  }
+
+  /// A table of the state that holds a copy of this one.
+  func copy(of table: SchemaName) -> (key: TableKey, rows: CopiedRows)? {
+    let key = TableKey(table)
+    for (other, candidate) in state.tables where other != key {
+      if let rows = candidate.copies[key] { return (other, rows) }
+    }
+    return nil
+  }
+}

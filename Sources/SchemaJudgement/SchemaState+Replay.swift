@@ -1,0 +1,175 @@
+package import SchemaModel
+
+extension SchemaState {
+  /// What a history of migrations has made, in the order in which they run.
+  package static func after(_ history: [Migration]) -> SchemaState {
+    var state = SchemaState()
+    for migration in history { state.replay(migration) }
+    return state
+  }
+
+  /// Takes a migration as run, before anything that is judged.
+  package mutating func replay(_ migration: Migration) {
+    for operation in migration.operations {
+      switch operation.kind {
+      case .createTable: makesTables = true
+      case .opaque: isReadable = false
+      default: break
+      }
+      if operation.object.isComputed { isReadable = false }
+      apply(operation, as: .before)
+    }
+    enforcesForeignKeys = nil
+    made = []
+    for key in tables.keys where tables[key]?.copies.isEmpty == false { tables[key]?.copies = [:] }
+  }
+
+  /// Takes the operation as done.
+  mutating func apply(_ operation: SchemaOperation, as origin: Origin) {
+    let object = operation.object
+    switch operation.kind {
+    case .createTable(let definition):
+      create(object, definition, origin)
+    case .create(let kind, let ifNotExists):
+      if !ifNotExists { made.insert(MadeObject(kind: kind, key: TableKey(object))) }
+    case .drop(let kind, _, _):
+      drop(kind, object)
+    case .dropEverything:
+      tables = [:]
+    case .rename(let kind, let new):
+      rename(kind, object, to: new)
+    case .addColumn(let definition):
+      add(definition, to: object.owner ?? object, origin)
+    case .changeType(_, let new):
+      if let new { change(object) { $0.definition.type = new } }
+    case .setRequired:
+      change(object) { $0.definition.isRequired = true }
+    case .addUnique:
+      change(object) { $0.definition.isUnique = true }
+    case .addForeignKey(let key):
+      tables[TableKey(object)]?.foreignKeys.append(key)
+    case .update(let isFiltered, let copies):
+      if !isFiltered { copy(copies, in: object) }
+    case .insert(let rows):
+      if let rows, let source = rows.table {
+        tables[TableKey(object)]?.copies[TableKey(source)] = rows
+      }
+    case .enforceForeignKeys(let isOn):
+      enforcesForeignKeys = isOn
+    case .relax, .setUnlogged, .detachPartition, .truncate, .truncatePartition,
+      .exchangePartition, .delete, .transaction, .createAll, .opaque:
+      break
+    }
+  }
+
+  private mutating func create(
+    _ object: SchemaName, _ definition: TableDefinition, _ origin: Origin
+  ) {
+    let key = TableKey(object)
+    if definition.ifNotExists, tables[key] != nil { return }
+    var columns: [String: Column]?
+    if let known = definition.columns {
+      columns = [:]
+      for column in known {
+        columns?[column.name.folded] = Column(definition: column, origin: origin)
+      }
+    }
+    // What a complete history never made is not there, so that IF NOT EXISTS makes it.
+    let isNew = !definition.ifNotExists || isComplete || definition.isTemporary
+    var table = Table(
+      name: object, origin: origin == .change && !isNew ? .perhaps : origin,
+      isTemporary: definition.isTemporary, columns: columns)
+    table.foreignKeys =
+      definition.foreignKeys + (definition.columns ?? []).compactMap(\.references)
+    if let rows = definition.rows, let source = rows.table { table.copies[TableKey(source)] = rows }
+    tables[key] = table
+  }
+
+  private mutating func drop(_ kind: ObjectKind, _ object: SchemaName) {
+    switch kind {
+    case .table: tables[TableKey(object)] = nil
+    case .column:
+      guard let owner = object.owner, let name = object.parts.last?.folded else { return }
+      tables[TableKey(owner)]?.columns?[name] = nil
+      looseColumns[TableKey(owner)]?[name] = nil
+    default: made.remove(MadeObject(kind: kind, key: TableKey(object)))
+    }
+  }
+
+  private mutating func rename(_ kind: ObjectKind, _ old: SchemaName, to new: SchemaName) {
+    switch kind {
+    case .table:
+      let (from, to) = (TableKey(old), TableKey(new))
+      guard var table = tables.removeValue(forKey: from) else { return }
+      table.name = new
+      tables[to] = table
+      for key in tables.keys {
+        if let rows = tables[key]?.copies.removeValue(forKey: from) {
+          tables[key]?.copies[to] = rows
+        }
+      }
+    case .column:
+      guard let owner = old.owner, let from = old.parts.last?.folded, let part = new.parts.last
+      else { return }
+      let key = TableKey(owner)
+      if var column = tables[key]?.columns?.removeValue(forKey: from) {
+        column.definition.name = part
+        tables[key]?.columns?[part.folded] = column
+      } else if var column = looseColumns[key]?.removeValue(forKey: from) {
+        column.definition.name = part
+        looseColumns[key]?[part.folded] = column
+      }
+    default: break
+    }
+  }
+
+  private mutating func add(
+    _ definition: ColumnDefinition, to table: SchemaName, _ origin: Origin
+  ) {
+    let key = TableKey(table)
+    let column = Column(definition: definition, origin: origin)
+    if tables[key]?.columns != nil {
+      tables[key]?.columns?[definition.name.folded] = column
+    } else {
+      looseColumns[key, default: [:]][definition.name.folded] = column
+    }
+    if let reference = definition.references { tables[key]?.foreignKeys.append(reference) }
+  }
+
+  private mutating func change(_ object: SchemaName, _ body: (inout Column) -> Void) {
+    guard let owner = object.owner, let name = object.parts.last?.folded else { return }
+    let key = TableKey(owner)
+    if var column = tables[key]?.columns?[name] {
+      body(&column)
+      tables[key]?.columns?[name] = column
+    } else if var column = looseColumns[key]?[name] {
+      body(&column)
+      looseColumns[key]?[name] = column
+    }
+  }
+
+  /// Remembers which column took over which other one's values.
+  private mutating func copy(_ copies: [String: String], in table: SchemaName) {
+    for (target, source) in copies where !source.isEmpty {
+      change(table.member(.init(target))) { $0.holds.insert(source.lowercased()) }
+    }
+  }
+
+  /// The column, where it is known.
+  func column(_ object: SchemaName) -> Column? {
+    guard let owner = object.owner, let name = object.parts.last?.folded else { return nil }
+    let key = TableKey(owner)
+    return tables[key]?.columns?[name] ?? looseColumns[key]?[name]
+  }
+
+  func table(_ name: SchemaName) -> Table? { tables[TableKey(name)] }
+
+  /// The tables whose rows a deletion in this one takes with it.
+  func children(of table: SchemaName) -> [Table] {
+    let key = TableKey(table)
+    return tables.filter { entry in
+      entry.key != key
+        && entry.value.foreignKeys.contains { $0.cascades && TableKey($0.target) == key }
+    }.values.sorted { $0.name.description < $1.name.description }
+  }
+}

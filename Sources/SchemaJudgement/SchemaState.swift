@@ -1,0 +1,72 @@
+import SchemaModel
+
+/// What is known of a schema at one point of its history.
+package struct SchemaState: Sendable {
+  /// When something came to be.
+  enum Origin: Hashable, Sendable {
+    /// Before the change that is judged.
+    case before
+    /// In the change itself.
+    case change
+    /// In the change, unless it had been there before: IF NOT EXISTS.
+    case perhaps
+  }
+
+  struct Column: Sendable {
+    var definition: ColumnDefinition
+    var origin: Origin
+    /// The columns of the same table whose values it took over in full.
+    var holds: Set<String> = []
+  }
+
+  struct Table: Sendable {
+    var name: SchemaName
+    var origin: Origin
+    var isTemporary = false
+    /// By folded name; nil where the columns are not known.
+    var columns: [String: Column]?
+    /// The columns whose existence is known, whether `columns` is or not.
+    var foreignKeys: [ForeignKey] = []
+    /// The copies that it received in the change, by the key of the table that they come from.
+    var copies: [TableKey: CopiedRows] = [:]
+  }
+
+  var tables: [TableKey: Table] = [:]
+  /// Other things that the change itself made, such as schemas and types.
+  var made: Set<MadeObject> = []
+  /// Columns that were added to tables that are not known.
+  var looseColumns: [TableKey: [String: Column]] = [:]
+  /// Whether a migration before made a table, so that this is a history.
+  var makesTables = false
+  /// Whether every migration before could be read.
+  package var isReadable = true
+  /// Whether SQLite enforces foreign keys; nil where nothing says so.
+  var enforcesForeignKeys: Bool?
+
+  package init() {}
+
+  /// Whether what no migration before made is not there.
+  var isComplete: Bool { makesTables && isReadable }
+
+  struct MadeObject: Hashable, Sendable {
+    let kind: ObjectKind
+    let key: TableKey
+  }
+}
+
+/// A table's name as two spellings of it share it.
+struct TableKey: Hashable, Sendable {
+  /// Without the schemas that databases fill in by themselves.
+  let scope: String
+  let name: String
+
+  init(_ table: SchemaName) {
+    name = table.parts.last.map { $0.isComputed ? "?" : $0.folded } ?? "?"
+    let outer = table.parts.dropLast().map { $0.isComputed ? "?" : $0.folded }
+      .joined(separator: ".")
+    scope = ["public", "main", "dbo"].contains(outer) ? "" : outer
+  }
+
+  /// A name that only the running program knows is no other's, not even its own.
+  var isComputed: Bool { name == "?" }
+}
