@@ -64,7 +64,7 @@ let package = Package(
     room("MigrationFiles", "GuardModel", "GitModel"),
     room(
       "GuardRules", "GuardModel", "CommitMessages", "GitModel", "GitIgnore", "DatabaseFormats",
-      "MigrationFiles", "ProjectDatabases", "SchemaModel"),
+      "MigrationFiles", "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
@@ -105,7 +105,8 @@ let package = Package(
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("MigrationFilesTests", "MigrationFiles", "GuardModel", "GitModel"),
     tests(
-      "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SchemaModel"),
+      "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SQL",
+      "SchemaJudgement", "SchemaModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]

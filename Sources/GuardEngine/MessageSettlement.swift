@@ -34,7 +34,7 @@ struct MessageSettlement {
       return
     }
     judgement = MessageJudgement(snapshot)
-    verdicts = snapshot.memory.value { SchemaReview(snapshot) }.verdicts
+    verdicts = snapshot.schemaReview.verdicts
   }
 
   func outcome(of finding: Finding) -> Outcome {

@@ -75,7 +75,7 @@ package struct CommitMessageRule: Rule {
 extension MessageJudgement {
   /// The judgement of a snapshot's message; of an empty one where there is none yet.
   package init(_ snapshot: any Snapshot) {
-    let review = snapshot.memory.value { SchemaReview(snapshot) }
+    let review = snapshot.schemaReview
     let policy = snapshot.policy
     // What the project lets pass for good needs no trailer in each message.
     let patterns = policy.allowances

@@ -22,9 +22,15 @@ package struct DroppedObject: Hashable, Sendable {
     }
     return order.compactMap { key in
       guard let verdicts = found[key], let first = verdicts.first else { return nil }
-      return DroppedObject(
-        name: first.object, operation: first.operation, count: verdicts.count)
+      return DroppedObject(first, count: verdicts.count)
     }
+  }
+
+  /// What one verdict destroys.
+  init(_ verdict: SchemaVerdict, count: Int = 1) {
+    name = verdict.object
+    operation = verdict.operation
+    self.count = count
   }
 
   private struct Key: Hashable {
