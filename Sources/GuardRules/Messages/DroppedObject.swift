@@ -94,7 +94,8 @@ extension SchemaName.Part {
   fileprivate var spelling: String {
     if isComputed { return "?" }
     let isPlain = text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "_$-@#".unicodeScalars.contains(scalar)
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || "_$-@#".unicodeScalars.contains(scalar)
     }
     if isPlain { return text }
     let inner = text.split(separator: "\"", omittingEmptySubsequences: false)
