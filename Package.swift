@@ -58,22 +58,24 @@ let package = Package(
     room("MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel"),
     room("SchemaJudgement", "SchemaModel", "GitModel"),
     room("SQL", "SchemaModel"),
+    room("CommitMessages", "GitModel", "SchemaModel"),
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
     room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
-    room("GuardModel", "GitModel"),
+    room("GuardModel", "CommitMessages", "GitModel"),
     room("MigrationFiles", "GuardModel", "GitModel"),
     room(
-      "GuardRules", "GuardModel", "GitModel", "DatabaseFormats", "DeploymentFiles", "GitIgnore",
+      "GuardRules", "GuardModel", "CommitMessages", "GitModel", "GitIgnore", "DatabaseFormats",
+      "DeploymentFiles", "MigrationGraph", "PrismaSchema",
       "MigrationFiles", "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
     // Where the two meet.
     room(
-      "GuardEngine", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy", "GuardRules",
-      "DatabaseFormats", "GuardHooks", "Platform"),
+      "GuardEngine", "CommitMessages", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy",
+      "GuardRules", "DatabaseFormats", "GuardHooks", "Platform", "SchemaModel"),
     room("GuardHooks", "GitModel", "Platform"),
     .executableTarget(
       name: "git-guard",
@@ -92,6 +94,7 @@ let package = Package(
     // Tests: real git, in temporary repositories.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GitModelTests", "GitModel"),
+    tests("CommitMessagesTests", "CommitMessages", "GitModel", "SchemaModel", "TestSupport"),
     tests("GitIgnoreTests", "GitIgnore", "GitModel", "TestSupport"),
     tests("CompressionTests", "Compression", "TestSupport"),
     tests("SQLTests", "SQL", "SchemaModel", "TestSupport"),
@@ -110,9 +113,10 @@ let package = Package(
     tests(
       "MigrationGraphTests", "MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel",
       "TestSupport"),
-    tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel", "SQL", "SchemaJudgement",
-      "SchemaModel"),
     tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
+    tests(
+      "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SQL",
+      "SchemaJudgement", "SchemaModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]
