@@ -54,6 +54,8 @@ let package = Package(
     room("JSON", "GitModel"),
     room("SchemaModel", "GitModel"),
     room("Python", "SchemaModel"),
+    room("PrismaSchema", "SchemaModel", "GitModel"),
+    room("MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel"),
     room("SchemaJudgement", "SchemaModel", "GitModel"),
     room("SQL", "SchemaModel"),
     room("CommitMessages", "GitModel", "SchemaModel"),
@@ -65,8 +67,8 @@ let package = Package(
     room("MigrationFiles", "GuardModel", "GitModel"),
     room(
       "GuardRules", "GuardModel", "GitModel", "CommitMessages", "DatabaseFormats",
-      "DeploymentFiles", "GitIgnore", "MigrationFiles", "ProjectDatabases", "SQL",
-      "SchemaJudgement", "SchemaModel"),
+      "DeploymentFiles", "GitIgnore", "MigrationFiles", "MigrationGraph", "PrismaSchema",
+      "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
@@ -107,10 +109,14 @@ let package = Package(
     tests("PythonTests", "Python", "SchemaModel", "TestSupport"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("MigrationFilesTests", "MigrationFiles", "GuardModel", "GitModel"),
+    tests("PrismaSchemaTests", "PrismaSchema", "SchemaModel", "GitModel", "TestSupport"),
     tests(
-      "GuardRulesTests", "GuardRules", "GuardModel", "GitModel", "CommitMessages", "SQL",
-      "SchemaJudgement", "SchemaModel"),
+      "MigrationGraphTests", "MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel",
+      "TestSupport"),
     tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
+    tests(
+      "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SQL",
+      "SchemaJudgement", "SchemaModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]

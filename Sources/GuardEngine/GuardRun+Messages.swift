@@ -252,7 +252,9 @@ extension Finding {
           ? "nothing speaks against it" : "with its hooks git would have refused it",
         remedy: isClean
           ? []
-          : ["while it is not pushed it can be mended, and is then judged:", "$ git commit --amend"]
+          : [
+            "while it is not pushed it can be mended, and is then judged:", "$ git commit --amend",
+          ]
       ))
   }
 }

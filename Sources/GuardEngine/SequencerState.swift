@@ -35,8 +35,9 @@ struct SequencerState {
   /// Whether the next step will melt a commit into the one that is made now, so that neither its
   /// message nor its content is final.
   var isBeforeMelting: Bool {
-    isRebasing && commands(of: "rebase-merge/git-rebase-todo").first.map(SequencerState.melts)
-      ?? false
+    isRebasing
+      && commands(of: "rebase-merge/git-rebase-todo").first.map(SequencerState.melts)
+        ?? false
   }
 
   private static func melts(_ command: Substring) -> Bool {

@@ -4,31 +4,35 @@ import SchemaModel
 import Testing
 
 @Suite struct ClaimTests {
-  @Test(arguments: [
-    ("users (unused)", nil, ["users"], "unused"),
-    ("users.phone (moved to contacts (2024))", nil, ["users", "phone"], "moved to contacts (2024)"),
-    ("billing.users.phone(x)", nil, ["billing", "users", "phone"], "x"),
-    ("shop.Order.note (merged).", nil, ["shop", "Order", "note"], "merged"),
-    ("database shop (replaced)", "database", ["shop"], "replaced"),
-    ("DATABASE  shop (replaced)", "database", ["shop"], "replaced"),
-    ("database (the table of that name)", nil, ["database"], "the table of that name"),
-    ("schema old (empty)", "schema", ["old"], "empty"),
-    ("ALL (a fresh start)", nil, ["ALL"], "a fresh start"),
-    ("? (only temporary tables)", nil, ["?"], "only temporary tables"),
-    ("users.? (x)", nil, ["users", "?"], "x"),
-    ("\"we.ird (x)\".\"a\"\"b\" (why not)", nil, ["we.ird (x)", "a\"b"], "why not"),
-    ("`users`.`phone` (x)", nil, ["users", "phone"], "x"),
-    ("[dbo].[users] (x)", nil, ["dbo", "users"], "x"),
-    ("größe.breite (überflüssig)", nil, ["größe", "breite"], "überflüssig"),
-    ("users", nil, ["users"], nil),
-    ("users ()", nil, ["users"], nil),
-    ("users ( … )", nil, ["users"], nil),
-    ("users (...)", nil, ["users"], nil),
-    ("users (REASON)", nil, ["users"], nil),
-    ("users because it is unused", nil, ["users"], nil),
-    ("users (unused) and more", nil, ["users"], nil),
-    ("users (two\n  lines)", nil, ["users"], "two lines"),
-  ] as [(String, String?, [String], String?)])
+  @Test(
+    arguments: [
+      ("users (unused)", nil, ["users"], "unused"),
+      (
+        "users.phone (moved to contacts (2024))", nil, ["users", "phone"],
+        "moved to contacts (2024)"
+      ),
+      ("billing.users.phone(x)", nil, ["billing", "users", "phone"], "x"),
+      ("shop.Order.note (merged).", nil, ["shop", "Order", "note"], "merged"),
+      ("database shop (replaced)", "database", ["shop"], "replaced"),
+      ("DATABASE  shop (replaced)", "database", ["shop"], "replaced"),
+      ("database (the table of that name)", nil, ["database"], "the table of that name"),
+      ("schema old (empty)", "schema", ["old"], "empty"),
+      ("ALL (a fresh start)", nil, ["ALL"], "a fresh start"),
+      ("? (only temporary tables)", nil, ["?"], "only temporary tables"),
+      ("users.? (x)", nil, ["users", "?"], "x"),
+      ("\"we.ird (x)\".\"a\"\"b\" (why not)", nil, ["we.ird (x)", "a\"b"], "why not"),
+      ("`users`.`phone` (x)", nil, ["users", "phone"], "x"),
+      ("[dbo].[users] (x)", nil, ["dbo", "users"], "x"),
+      ("größe.breite (überflüssig)", nil, ["größe", "breite"], "überflüssig"),
+      ("users", nil, ["users"], nil),
+      ("users ()", nil, ["users"], nil),
+      ("users ( … )", nil, ["users"], nil),
+      ("users (...)", nil, ["users"], nil),
+      ("users (REASON)", nil, ["users"], nil),
+      ("users because it is unused", nil, ["users"], nil),
+      ("users (unused) and more", nil, ["users"], nil),
+      ("users (two\n  lines)", nil, ["users"], "two lines"),
+    ] as [(String, String?, [String], String?)])
   func `a drop is read from its trailer`(
     value: String, kind: String?, parts: [String], reason: String?
   ) throws {

@@ -30,14 +30,15 @@ import Testing
     #expect(form("verbatim", true).endsAtScissors)
   }
 
-  @Test(arguments: [
-    ("auto", nil, "#1 first\n\n; comment\n", "#1 first\n"),
-    ("auto", nil, "subject\n\n# comment\n", "subject\n"),
-    (";", nil, "# kept\n; gone\n", "# kept\n"),
-    (nil, "//", "# kept\n// gone\n", "# kept\n"),
-    (";", "//", "# kept\n// kept\n; gone\n", "# kept\n// kept\n"),
-    (";", "//", "; kept\n// gone\n", "; kept\n"),
-  ] as [(String?, String?, String, String)])
+  @Test(
+    arguments: [
+      ("auto", nil, "#1 first\n\n; comment\n", "#1 first\n"),
+      ("auto", nil, "subject\n\n# comment\n", "subject\n"),
+      (";", nil, "# kept\n; gone\n", "# kept\n"),
+      (nil, "//", "# kept\n// gone\n", "# kept\n"),
+      (";", "//", "# kept\n// kept\n; gone\n", "# kept\n// kept\n"),
+      (";", "//", "; kept\n// gone\n", "; kept\n"),
+    ] as [(String?, String?, String, String)])
   func `comments begin as git begins them`(
     character: String?, string: String?, text: String, expected: String
   ) {

@@ -66,8 +66,9 @@ import Testing
       ])
     draft.remove { $0.isNamed("Schema-Change") }
     #expect(
-      draft.bytes == Array(text.utf8).replacing(
-        Array("Schema-Change: additive, no schema drops\n".utf8), with: []))
+      draft.bytes
+        == Array(text.utf8).replacing(
+          Array("Schema-Change: additive, no schema drops\n".utf8), with: []))
   }
 
   @Test func `a trailer goes with its continuation lines`() {

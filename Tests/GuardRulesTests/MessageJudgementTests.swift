@@ -113,7 +113,8 @@ import Testing
     let half = Self.verdict(.dropColumn, SchemaName([.init("users"), .computed]))
     #expect(faults("Tidy\n\nSchema-Drop: users.? (x)", [half]).isEmpty)
     #expect(faults("Tidy\n\nSchema-Drop: ? (x)", [half]).isEmpty)
-    #expect(faults("Tidy\n\nSchema-Drop: users.phone (x)", [half]) == [.unnamedDrop, .unfoundedDrop])
+    #expect(
+      faults("Tidy\n\nSchema-Drop: users.phone (x)", [half]) == [.unnamedDrop, .unfoundedDrop])
     let odd = Self.verdict(
       .dropTable, SchemaName([.init("we.ird \"(x)\"", isQuoted: true)]))
     let wanted = Self.judgement("Tidy", [odd]).wanted.map(\.trailer.line)

@@ -22,9 +22,15 @@ package struct DroppedObject: Hashable, Sendable {
     }
     return order.compactMap { key in
       guard let verdicts = found[key], let first = verdicts.first else { return nil }
-      return DroppedObject(
-        name: first.object, operation: first.operation, count: verdicts.count)
+      return DroppedObject(first, count: verdicts.count)
     }
+  }
+
+  /// What one verdict destroys.
+  init(_ verdict: SchemaVerdict, count: Int = 1) {
+    name = verdict.object
+    operation = verdict.operation
+    self.count = count
   }
 
   private struct Key: Hashable {
@@ -88,7 +94,8 @@ extension SchemaName.Part {
   fileprivate var spelling: String {
     if isComputed { return "?" }
     let isPlain = text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "_$-@#".unicodeScalars.contains(scalar)
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || "_$-@#".unicodeScalars.contains(scalar)
     }
     if isPlain { return text }
     let inner = text.split(separator: "\"", omittingEmptySubsequences: false)
