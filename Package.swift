@@ -59,6 +59,7 @@ let package = Package(
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
     room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
+    room("SourceLiterals", "GitModel", "SchemaModel", "SQL"),
     room("GuardModel", "GitModel"),
     room(
       "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "DeploymentFiles",
@@ -100,6 +101,7 @@ let package = Package(
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
+    tests("SourceLiteralsTests", "SourceLiterals", "GitModel", "SchemaModel", "TestSupport"),
     tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
