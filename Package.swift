@@ -63,6 +63,7 @@ let package = Package(
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
     room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
+    room("SourceLiterals", "GitModel", "SchemaModel", "SQL"),
     room("GuardModel", "CommitMessages", "GitModel"),
     room("MigrationFiles", "GuardModel", "GitModel"),
     room(
@@ -114,6 +115,7 @@ let package = Package(
       "MigrationGraphTests", "MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel",
       "TestSupport"),
     tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
+    tests("SourceLiteralsTests", "SourceLiterals", "GitModel", "SchemaModel", "TestSupport"),
     tests(
       "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SQL",
       "SchemaJudgement", "SchemaModel"),
