@@ -29,17 +29,23 @@ package struct ObjectID: Hashable, Sendable {
     case 32: format = .sha256
     default: return nil
     }
-    var (first, second, third, fourth): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
-    for offset in bytes.indices {
-      let part = UInt64(bytes[offset]) << UInt64(56 - 8 * (offset & 7))
-      switch offset >> 3 {
-      case 0: first |= part
-      case 1: second |= part
-      case 2: third |= part
-      default: fourth |= part
-      }
-    }
-    words = (first, second, third, fourth)
+    let (first, second) = (ObjectID.word(bytes, at: 0), ObjectID.word(bytes, at: 8))
+    // The last four bytes of a SHA-1 are the lower half of the word that ends with them.
+    words =
+      format == .sha1
+      ? (first, second, ObjectID.word(bytes, at: 12) << 32, 0)
+      : (first, second, ObjectID.word(bytes, at: 16), ObjectID.word(bytes, at: 24))
+  }
+
+  /// Eight bytes as one word, written out because a loop over them took a tenth of a hook's time.
+  private static func word(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
+    let high =
+      UInt32(bytes[start]) << 24 | UInt32(bytes[start + 1]) << 16
+      | UInt32(bytes[start + 2]) << 8 | UInt32(bytes[start + 3])
+    let low =
+      UInt32(bytes[start + 4]) << 24 | UInt32(bytes[start + 5]) << 16
+      | UInt32(bytes[start + 6]) << 8 | UInt32(bytes[start + 7])
+    return UInt64(high) << 32 | UInt64(low)
   }
 
   /// A name from its raw bytes; nil unless there are 20 or 32.
@@ -64,18 +70,29 @@ package struct ObjectID: Hashable, Sendable {
 
   /// The raw bytes.
   package var bytes: [UInt8] {
-    (0..<format.byteCount).map { offset in
+    let count = format.byteCount
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for offset in 0..<count {
       let word = offset < 8 ? words.0 : offset < 16 ? words.1 : offset < 24 ? words.2 : words.3
-      return UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (offset % 8)))
+      bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (offset & 7))))
     }
+    return bytes
   }
 
   /// The name as lower-case hexadecimal digits.
   package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for byte in bytes { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    text.reserveCapacity(2 * format.byteCount)
+    for byte in bytes {
+      text.append(ObjectID.digit(byte >> 4))
+      text.append(ObjectID.digit(byte & 15))
+    }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
   }
 
   /// Whether every bit is zero, which is how git writes "no object".
