@@ -10,6 +10,9 @@ package final class Repository {
   /// How many bytes of content have been read.
   package internal(set) var bytesRead = 0
 
+  /// The objects that have a file each, which whatever is staged mostly has.
+  private(set) lazy var looseObjects = LooseObjects(in: place.objectDirectories)
+
   /// Opens the repository that git would use here.
   ///
   /// - Throws: where there is none, or neither libgit2 nor git can read it.
