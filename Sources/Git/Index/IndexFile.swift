@@ -7,17 +7,8 @@ import Platform
 /// first: half of its time. git itself does not verify the checksum either when it reads. The format
 /// is described in gitformat-index(5).
 @safe package final class IndexFile {
-  /// One entry: where its parts lie in `storage`.
-  struct Record {
-    var path: Range<Int>
-    var id: Int
-    var mode: UInt32
-    var stage: UInt8
-    var flags: UInt32
-
-    /// Whether the entry stands for a whole folder outside a sparse checkout.
-    var isFolder: Bool { mode & 0o170000 == 0o040000 }
-  }
+  /// How large `storage` may be: four gigabytes, which is forty million files.
+  static let sizeLimit = Int(UInt32.max)
 
   let storage: FileBytes
   let records: [Record]
@@ -99,25 +90,23 @@ import Platform
     var path = storage[record.path]
     if path.last == UInt8(ascii: "/") { path.removeLast() }
     return IndexEntry(
-      path: GitPath(path), mode: FileMode(canonical: record.mode), id: id(of: record),
-      stage: Int(record.stage), flags: IndexFlags(rawValue: record.flags))
+      path: GitPath(path), mode: FileMode(canonical: UInt32(record.mode)), id: id(of: record),
+      stage: Int(record.stage), flags: record.flags)
   }
 
   /// The entries that a commit would hold and that have one of the last names.
   package func files(named names: FileNames) -> [TreeEntry] {
     let bytes = unsafe storage.buffer
     var found: [TreeEntry] = []
-    var position = 0
-    while position < records.count {
-      let path = records[position].path
+    for (position, record) in records.enumerated() {
+      let path = record.path
       var start = path.upperBound
       while start > path.lowerBound, unsafe bytes[start - 1] != UInt8(ascii: "/") { start -= 1 }
       let name = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<path.upperBound])
         .bindMemory(to: UInt8.self)
-      if unsafe names.contains(name.span), isCommitted(records[position]) {
+      if unsafe names.contains(name.span), isCommitted(record) {
         found.append(entry(position).treeEntry)
       }
-      position += 1
     }
     return found
   }
@@ -162,14 +151,20 @@ import Platform
 
   /// Whether a commit would hold the entry as a file.
   func isCommitted(_ record: Record) -> Bool {
-    record.stage == 0 && record.flags & IndexFlags.intentToAdd.rawValue == 0
-      && !record.isFolder
+    record.stage == 0 && !record.flags.contains(.intentToAdd) && !record.isFolder
+  }
+
+  /// Whether the entry at a position stands below a folder, whose path is a range of the bytes.
+  func isBelow(_ folder: Range<Int>, _ position: Int) -> Bool {
+    let path = records[position].path
+    return path.count > folder.count + 1
+      && storage.order(folder, path.prefix(folder.count)) == 0
+      && storage.byte(at: path.lowerBound + folder.count) == UInt8(ascii: "/")
   }
 
   func id(of record: Record) -> ObjectID {
-    let bytes = storage[record.id..<(record.id + format.byteCount)]
     // The parser has checked that as many bytes are there.
-    return ObjectID(bytes) ?? .zero(format)
+    storage.objectID(at: record.id, format) ?? .zero(format)
   }
 
   /// The first position in the range whose path is not before `path`.
@@ -186,6 +181,13 @@ import Platform
 }
 
 extension FileBytes {
+  /// The name that stands at an offset; so many bytes must be there.
+  func objectID(at offset: Int, _ format: ObjectID.Format) -> ObjectID? {
+    let bytes = unsafe UnsafeRawBufferPointer(
+      rebasing: buffer[offset..<(offset + format.byteCount)])
+    return unsafe ObjectID(bytes.bindMemory(to: UInt8.self).span)
+  }
+
   /// How two ranges of the bytes are ordered, the shorter first: negative, zero or positive.
   func order(_ left: Range<Int>, _ right: Range<Int>) -> Int {
     let left = unsafe UnsafeRawBufferPointer(rebasing: buffer[left])
