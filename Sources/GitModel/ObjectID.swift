@@ -29,23 +29,25 @@ package struct ObjectID: Hashable, Sendable {
     case 32: format = .sha256
     default: return nil
     }
-    let (first, second) = (ObjectID.word(bytes, at: 0), ObjectID.word(bytes, at: 8))
-    // The last four bytes of a SHA-1 are the lower half of the word that ends with them.
-    words =
-      format == .sha1
-      ? (first, second, ObjectID.word(bytes, at: 12) << 32, 0)
-      : (first, second, ObjectID.word(bytes, at: 16), ObjectID.word(bytes, at: 24))
+    var (first, second, third, fourth): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    for offset in bytes.indices {
+      let part = UInt64(bytes[offset]) << UInt64(56 - 8 * (offset & 7))
+      switch offset >> 3 {
+      case 0: first |= part
+      case 1: second |= part
+      case 2: third |= part
+      default: fourth |= part
+      }
+    }
+    words = (first, second, third, fourth)
   }
 
-  /// Eight bytes as one word, written out because a loop over them took a tenth of a hook's time.
-  private static func word(_ bytes: Span<UInt8>, at start: Int) -> UInt64 {
-    let high =
-      UInt32(bytes[start]) << 24 | UInt32(bytes[start + 1]) << 16
-      | UInt32(bytes[start + 2]) << 8 | UInt32(bytes[start + 3])
-    let low =
-      UInt32(bytes[start + 4]) << 24 | UInt32(bytes[start + 5]) << 16
-      | UInt32(bytes[start + 6]) << 8 | UInt32(bytes[start + 7])
-    return UInt64(high) << 32 | UInt64(low)
+  /// A name from its bytes as big-endian words, for who reads thousands of them out of one file.
+  ///
+  /// Of a SHA-1 the last four bytes are the upper half of the third word, and all else is zero.
+  package init(words: (UInt64, UInt64, UInt64, UInt64), _ format: Format) {
+    self.words = words
+    self.format = format
   }
 
   /// A name from its raw bytes; nil unless there are 20 or 32.

@@ -59,7 +59,7 @@ import Platform
 
   /// The tree that the entries of a node's folder make; nil since one of them changed.
   func tree(of node: Int) -> ObjectID? {
-    nodes[node].tree.flatMap { bytes.objectID(at: $0, format) }
+    nodes[node].tree.map { unsafe ObjectID(bytes.buffer, at: $0, format) }
   }
 
   /// How many entries of the index stand below a node's folder.

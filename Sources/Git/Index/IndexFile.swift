@@ -164,7 +164,7 @@ import Platform
 
   func id(of record: Record) -> ObjectID {
     // The parser has checked that as many bytes are there.
-    storage.objectID(at: record.id, format) ?? .zero(format)
+    unsafe ObjectID(storage.buffer, at: record.id, format)
   }
 
   /// The first position in the range whose path is not before `path`.
@@ -181,13 +181,6 @@ import Platform
 }
 
 extension FileBytes {
-  /// The name that stands at an offset; so many bytes must be there.
-  func objectID(at offset: Int, _ format: ObjectID.Format) -> ObjectID? {
-    let bytes = unsafe UnsafeRawBufferPointer(
-      rebasing: buffer[offset..<(offset + format.byteCount)])
-    return unsafe ObjectID(bytes.bindMemory(to: UInt8.self).span)
-  }
-
   /// How two ranges of the bytes are ordered, the shorter first: negative, zero or positive.
   func order(_ left: Range<Int>, _ right: Range<Int>) -> Int {
     let left = unsafe UnsafeRawBufferPointer(rebasing: buffer[left])

@@ -14,6 +14,8 @@ import Platform
   private let bytes: FileBytes
   private let path: String
   private let format: ObjectID.Format
+  /// How many bytes the name of an object has.
+  private let idCount: Int
   private var offset = 12
   /// Where the trailing checksum starts.
   private let end: Int
@@ -31,7 +33,8 @@ import Platform
     self.bytes = bytes
     self.path = path
     self.format = format
-    end = bytes.count - format.byteCount
+    idCount = format.byteCount
+    end = bytes.count - idCount
     guard end >= 12, bytes[0..<4] == Array("DIRC".utf8) else {
       throw IndexParser.damaged(path, "no index file")
     }
@@ -46,7 +49,7 @@ import Platform
     let count = Int(number(at: 8))
     // The smallest entry has 62 bytes with SHA-1 in versions 2 and 3; a hostile count must not
     // make us reserve memory for what cannot be there.
-    guard count <= end / (42 + format.byteCount) + 1 else {
+    guard count <= end / (42 + idCount) + 1 else {
       throw IndexParser.damaged(path, "more entries than bytes")
     }
     var parsed = Parsed(storage: bytes)
@@ -63,7 +66,7 @@ import Platform
   /// The fixed part of the entry at `offset`, which ends where its path is to start.
   private func fixedPart() throws(RepositoryError) -> IndexFile.Record {
     let idStart = offset + 40
-    let flagsStart = idStart + format.byteCount
+    let flagsStart = idStart + idCount
     guard flagsStart + 4 <= end else { throw IndexParser.damaged(path, "an entry is cut off") }
     let bits = number16(at: flagsStart)
     var flags: IndexFlags = bits & 0x8000 != 0 ? .assumeUnchanged : []
@@ -117,7 +120,7 @@ import Platform
       previous = start..<arena.count
       record.path = previous
       let idStart = arena.count
-      arena += bytes[record.id..<(record.id + format.byteCount)]
+      arena += bytes[record.id..<(record.id + idCount)]
       record.id = idStart
       parsed.records.append(record)
       offset = terminator + 1

@@ -34,9 +34,8 @@ struct TreeParser {
     var nameEnd = nameStart
     while nameEnd < bytes.count, bytes[nameEnd] != 0 { nameEnd += 1 }
     let idEnd = nameEnd + 1 + id.format.byteCount
-    guard nameEnd > nameStart, idEnd <= bytes.count,
-      let entry = ObjectID(bytes.span.extracting((nameEnd + 1)..<idEnd))
-    else { throw damaged }
+    guard nameEnd > nameStart, idEnd <= bytes.count else { throw damaged }
+    let entry = unsafe bytes.withUnsafeBytes { unsafe ObjectID($0, at: nameEnd + 1, id.format) }
     offset = idEnd
     return Entry(mode: FileMode(canonical: mode), name: nameStart..<nameEnd, id: entry)
   }
