@@ -19,12 +19,17 @@ package final class Repository {
   package init(_ environment: GitEnvironment) throws(RepositoryError) {
     self.environment = environment
     try Library.start(ignoringSystemConfiguration: environment.ignoresSystemConfiguration)
+    var opened: LibraryBackend?
     do {
-      backend = try LibraryBackend.open(environment)
+      opened = try LibraryBackend.open(environment)
     } catch {
-      guard Repository.isBeyondLibrary(error) else {
+      guard Repository.isBeyondLibrary(error) || environment.commonDirectory != nil else {
         throw Repository.explanation(of: error, environment)
       }
+    }
+    if let opened, Repository.isCommon(opened.place.commonDirectory, environment) {
+      backend = opened
+    } else {
       backend = try ProgramBackend(environment)
     }
   }
@@ -130,6 +135,13 @@ package final class Repository {
   /// A stored file.
   package func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {
     try StoredBlob(id, in: self)
+  }
+
+  /// Whether what libgit2 takes for the common directory is what git does: it knows no
+  /// `GIT_COMMON_DIR`.
+  private static func isCommon(_ directory: String, _ environment: GitEnvironment) -> Bool {
+    guard let wanted = environment.commonDirectory else { return true }
+    return Files.resolved(environment.absolute(wanted)) == Files.resolved(directory)
   }
 
   /// An error of opening that git itself may not share.
