@@ -30,6 +30,8 @@ import Platform
   init?(_ bytes: FileBytes, in range: Range<Int>, format: ObjectID.Format) {
     var scan = CacheTreeScan(bytes, in: range)
     var nodes: [Node] = []
+    // With a short name, two small numbers and a tree each; growing would copy most of them again.
+    nodes.reserveCapacity(range.count / (12 + format.byteCount))
     // The folders that are being read, and how many below each are still to come.
     var open: [(index: Int, remaining: Int)] = []
     repeat {

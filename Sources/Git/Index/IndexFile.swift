@@ -99,10 +99,8 @@ import Platform
     let bytes = unsafe storage.buffer
     var found: [TreeEntry] = []
     for (position, record) in records.enumerated() {
-      let path = record.path
-      var start = path.upperBound
-      while start > path.lowerBound, unsafe bytes[start - 1] != UInt8(ascii: "/") { start -= 1 }
-      let name = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<path.upperBound])
+      let start = unsafe bytes.nameStart(of: record.path)
+      let name = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<record.path.upperBound])
         .bindMemory(to: UInt8.self)
       if unsafe names.contains(name.span), isCommitted(record) {
         found.append(entry(position).treeEntry)
@@ -189,6 +187,22 @@ extension FileBytes {
 }
 
 extension UnsafeRawBufferPointer {
+  /// Where the last name of a path starts, which is a range of these bytes.
+  func nameStart(of path: Range<Int>) -> Int {
+    var end = path.upperBound
+    while end - path.lowerBound >= 8 {
+      // Slashes become zero bytes, of which the subtraction finds the lowest: the last of the path.
+      let word = unsafe UInt64(
+        bigEndian: loadUnaligned(fromByteOffset: end - 8, as: UInt64.self))
+      let zeros = word ^ 0x2F2F_2F2F_2F2F_2F2F
+      let found = (zeros &- 0x0101_0101_0101_0101) & ~zeros & 0x8080_8080_8080_8080
+      if found != 0 { return end - found.trailingZeroBitCount >> 3 }
+      end -= 8
+    }
+    while end > path.lowerBound, unsafe self[end - 1] != UInt8(ascii: "/") { end -= 1 }
+    return end
+  }
+
   /// Whether these bytes come first, as git orders paths.
   func precedes(_ other: UnsafeRawBufferPointer) -> Bool { unsafe order(other) < 0 }
 
