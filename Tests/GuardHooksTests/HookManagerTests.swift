@@ -155,7 +155,8 @@ struct HookManagerTests {
     switch (manager, state) {
     case (.preCommit, .displaced(_, by: .preCommit, stillRuns: true)): break
     case (.lefthook, .displaced(_, by: .lefthook, stillRuns: false)): break
-    case (.husky, .foreign(.husky)): #expect(try installer.shadowed().count == 2)
+    case (.husky, .foreign(.husky)):
+      #expect(try installer.shadowed().count == HookName.installed.count)
     default: Issue.record("\(state)")
     }
     let managed = try HookFixture.picture(of: installer.site.directory)["pre-commit"]
@@ -325,7 +326,7 @@ struct HookManagerTests {
     }
     _ = try installer(manager, fixture).install(binary: fixture.binary)
     #expect(try fixture.commit("a.txt", ["-m", "good"]).status == 0)
-    #expect(fixture.runs == ["message COMMIT_EDITMSG"])
+    #expect(fixture.runs.filter { $0 != "manager" } == ["message COMMIT_EDITMSG"])
     let judged = fixture.messageCalls.filter { $0.contains("|commit-msg|") }
     #expect(judged.map { $0.contains("--quiet") } == [false, true])
     #expect(judged.allSatisfy { $0.contains("COMMIT_EDITMSG") })
