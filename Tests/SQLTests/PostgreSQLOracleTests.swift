@@ -55,7 +55,7 @@ extension SchemaOperation {
   fileprivate var asPostgreSQLSays: String? {
     switch kind {
     case .createTable(let table):
-      if table.isTemporary || table.rows != nil { return nil }
+      if table.rows != nil { return nil }
       let names = (table.columns ?? []).map(\.name.folded).joined(separator: ", ")
       return "table \(object.folded)(\(names))\(table.ifNotExists ? " maybe" : "")"
     case .addColumn: return "add \(object.folded)"

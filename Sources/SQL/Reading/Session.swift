@@ -47,7 +47,7 @@ final class Session {
       return add(SchemaOperation(.opaque(reason: reason), .computed, at: place, statement: ""))
     }
     depth += 1
-    budget -= range.count + 64
+    budget -= range.count + 1024
     let outer = (self.isBody, branches, isDeclaring, openBlocks)
     self.isBody = isBody
     (branches, isDeclaring, openBlocks) = (0, false, [])
