@@ -54,6 +54,8 @@ let package = Package(
     room("JSON", "GitModel"),
     room("SchemaModel", "GitModel"),
     room("Python", "SchemaModel"),
+    room("PrismaSchema", "SchemaModel", "GitModel"),
+    room("MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel"),
     room("SchemaJudgement", "SchemaModel", "GitModel"),
     room("SQL", "SchemaModel"),
     room("CommitMessages", "GitModel", "SchemaModel"),
@@ -61,12 +63,13 @@ let package = Package(
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
     room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
+    room("SourceLiterals", "GitModel", "SchemaModel", "SQL"),
     room("GuardModel", "CommitMessages", "GitModel"),
     room("MigrationFiles", "GuardModel", "GitModel"),
     room(
-      "GuardRules", "GuardModel", "CommitMessages", "GitModel", "DatabaseFormats",
-      "DeploymentFiles", "GitIgnore",
-      "MigrationFiles", "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
+      "GuardRules", "GuardModel", "GitModel", "CommitMessages", "DatabaseFormats",
+      "DeploymentFiles", "GitIgnore", "MigrationFiles", "MigrationGraph", "PrismaSchema",
+      "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
@@ -107,10 +110,15 @@ let package = Package(
     tests("PythonTests", "Python", "SchemaModel", "TestSupport"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("MigrationFilesTests", "MigrationFiles", "GuardModel", "GitModel"),
+    tests("PrismaSchemaTests", "PrismaSchema", "SchemaModel", "GitModel", "TestSupport"),
+    tests(
+      "MigrationGraphTests", "MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel",
+      "TestSupport"),
+    tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
+    tests("SourceLiteralsTests", "SourceLiterals", "GitModel", "SchemaModel", "TestSupport"),
     tests(
       "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SQL",
       "SchemaJudgement", "SchemaModel"),
-    tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]

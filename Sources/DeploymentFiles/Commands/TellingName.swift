@@ -36,7 +36,8 @@ enum TellingName {
         "\(invocation.program) \(word)", .destructive,
         "does to the database what its name says, and what it held is gone")
     }
-    if tells(invocation.program) {
+    // What a shell script of the project does is read in the script itself.
+    if tells(invocation.program), !invocation.program.hasSuffix(".sh") {
       return finding(
         invocation.program, .risky, "does to the database what its name says, it seems")
     }

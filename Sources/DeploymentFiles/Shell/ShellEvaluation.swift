@@ -74,7 +74,7 @@ struct ShellEvaluation {
         run.upstream = before.upstream.suffix(7) + [before.arguments]
         if run.input == nil { run.input = before.output }
       }
-      call(run)
+      if !run.arguments.isEmpty || !run.redirections.isEmpty { call(run) }
     }
   }
 
