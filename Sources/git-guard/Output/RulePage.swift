@@ -26,7 +26,8 @@ struct RulePage {
       }
       if let message = example.message {
         let found = example.expected.first { $0.path == .top }
-        for line in message.split(separator: "\n") { lines.append("    | \(line)") }
+        let text = message.split(separator: "\n", omittingEmptySubsequences: false)
+        lines += text.map { $0.isEmpty ? "    |" : "    | \($0)" }
         lines.append("    the message: \(found?.level.word ?? "nothing to say")")
       }
     }
