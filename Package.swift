@@ -55,6 +55,7 @@ let package = Package(
     room("SchemaModel", "GitModel"),
     room("Python", "SchemaModel"),
     room("SQL", "SchemaModel"),
+    room("PythonMigrations", "Python", "SQL", "SchemaModel", "GitModel"),
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
@@ -96,6 +97,8 @@ let package = Package(
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
+    tests(
+      "PythonMigrationsTests", "PythonMigrations", "SchemaModel", "GitModel", "TestSupport"),
     tests("PythonTests", "Python", "SchemaModel", "TestSupport"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel"),
