@@ -13,31 +13,44 @@ final class Session {
   var isBody = false
   /// Whether declarations are read, which need no verb.
   var isDeclaring = false
-  /// Blocks of a script that are open: their END is no COMMIT.
-  var openBlocks = 0
+  /// Blocks of a script that are open, and whether a condition stands before each: their END is no
+  /// COMMIT.
+  var openBlocks: [Bool] = []
+  /// Whether the statement follows a condition directly.
+  var isConditional = false
+  /// What the last action of ALTER TABLE dropped.
+  var lastDrop: (kind: ObjectKind, ifExists: Bool)?
+  /// The names that WITH gives to queries of the statement.
+  var commonTables: Set<String> = []
   /// How deep the branches are in which a body is read.
   var branches = 0
   private var depth = 0
   /// How much text may still be read: bodies that call each other would go on for ever.
-  private var budget = 64 << 20
+  private var budget: Int
+  private var isExhausted = false
   /// The statement that is being read, as it is shown.
   private var line: String?
 
   private static let deepest = 12
 
+  /// A session that will read so many bytes, apart from what is called.
+  init(reading count: Int) { budget = count * 2 + (8 << 20) }
+
   /// Reads a text; `isBody` where it is the body of a program.
   func read(_ source: Source, _ range: Range<Int>, isBody: Bool) {
     guard depth < Self.deepest, range.count < budget else {
+      // Said once: what calls itself would say it for ever.
+      guard !isExhausted else { return }
+      isExhausted = true
       let place = source.place(of: range.lowerBound)
-      return add(
-        SchemaOperation(
-          .opaque(reason: "it is nested too deeply"), .computed, at: place, statement: ""))
+      let reason = "what is called is nested too deeply"
+      return add(SchemaOperation(.opaque(reason: reason), .computed, at: place, statement: ""))
     }
     depth += 1
-    budget -= range.count + 64
+    budget -= range.count + 1024
     let outer = (self.isBody, branches, isDeclaring, openBlocks)
     self.isBody = isBody
-    (branches, isDeclaring, openBlocks) = (0, false, 0)
+    (branches, isDeclaring, openBlocks) = (0, false, [])
     var scanner = StatementScanner(source.text, range)
     while scanner.next() {
       line = nil

@@ -88,7 +88,9 @@ struct StatementScanner {
       }
     }
     tokens.append(token)
-    blocks.see(tokens, dialect: { lexer.dialect })
+    if tokens[0].keyword == .create || tokens[0].keyword == .alter {
+      blocks.see(tokens, dialect: { lexer.dialect })
+    }
     if tokens.count > Self.keptTokens, parentheses.isEmpty, hasRows { isSkippingRows = true }
   }
 
@@ -120,11 +122,14 @@ struct StatementScanner {
       let verb = tokens[last - 1].keyword
     else { return false }
     switch tokens[0].keyword {
+    // A publication drops no table: it only stops to know one.
+    case .alter where [.publication, .extension].contains(tokens[1].keyword): return false
     case .with, .explain, .prepare, .merge, .grant, .revoke, .comment: return false
     default: break
     }
     switch tokens[last - 2].keyword {
-    case .as, .then, .do, .instead, .on, .or, .before, .after, .for, .explain, .analyze:
+    case .as, .then, .do, .instead, .on, .or, .before, .after, .for, .explain, .analyze, .begin,
+      .else, .try, .catch, .loop, .atomic:
       return false
     default: break
     }

@@ -40,6 +40,9 @@ extension Session {
     }
     var rows = query.copiedRows(columns: columns)
     rows.ignoresConflicts = ignores
+    if let table = rows.table, commonTables.contains(table.folded.lowercased()) {
+      (rows.table, rows.isFiltered) = (nil, true)
+    }
     add(.insert(rows), table, at: verb, in: statement)
   }
 
@@ -78,11 +81,7 @@ extension Session {
       names = names.map { statement.table(called: $0, from: statement.index + 1) }
     }
     // What is filled in behind the name may be a condition.
-    if !isFiltered,
-      statement.tokens[statement.index..<statement.end].contains(where: {
-        $0.kind == .computed
-      }), statement.place(of: .where) == nil
-    {
+    if !isFiltered, statement.isFilledIn, statement.place(of: .where) == nil {
       isFiltered = true
     }
     for name in names where !isGone(name) {
@@ -111,7 +110,12 @@ extension Session {
     guard let set = statement.place(of: .set) else {
       return addOpaque("the statement is incomplete", at: verb, in: statement)
     }
-    let copies = from == nil ? statement.part(set + 1, statement.end).copies(in: name) : [:]
+    let isJoined =
+      from != nil
+      || statement.tokens[statement.index..<set].contains {
+        $0.keyword == .join || $0.isSymbol(",")
+      }
+    let copies = !isJoined ? statement.part(set + 1, statement.end).copies(in: name) : [:]
     guard !isGone(table) else { return }
     add(.update(isFiltered: isFiltered, copies: copies), table, at: verb, in: statement)
   }
@@ -148,5 +152,17 @@ extension Session {
       }
       statement.advance()
     }
+  }
+}
+
+extension Statement {
+  /// Whether a part of it, outside of parentheses, is computed.
+  fileprivate var isFilledIn: Bool {
+    var place = index
+    while place < end {
+      if tokens[place].kind == .computed { return true }
+      place = after(place)
+    }
+    return false
   }
 }
