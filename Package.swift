@@ -59,6 +59,7 @@ let package = Package(
     room("SchemaJudgement", "SchemaModel", "GitModel"),
     room("SQL", "SchemaModel"),
     room("CommitMessages", "GitModel", "SchemaModel"),
+    room("PythonMigrations", "Python", "SQL", "SchemaModel", "GitModel"),
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
@@ -107,6 +108,8 @@ let package = Package(
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
+    tests(
+      "PythonMigrationsTests", "PythonMigrations", "SchemaModel", "GitModel", "TestSupport"),
     tests("PythonTests", "Python", "SchemaModel", "TestSupport"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("MigrationFilesTests", "MigrationFiles", "GuardModel", "GitModel"),
