@@ -63,12 +63,13 @@ let package = Package(
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
     room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
+    room("SourceLiterals", "GitModel", "SchemaModel", "SQL"),
     room("GuardModel", "CommitMessages", "GitModel"),
     room("MigrationFiles", "GuardModel", "GitModel"),
     room(
-      "GuardRules", "GuardModel", "CommitMessages", "GitModel", "GitIgnore", "DatabaseFormats",
-      "DeploymentFiles", "MigrationGraph", "PrismaSchema",
-      "MigrationFiles", "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
+      "GuardRules", "GuardModel", "GitModel", "CommitMessages", "DatabaseFormats",
+      "DeploymentFiles", "GitIgnore", "MigrationFiles", "MigrationGraph", "PrismaSchema",
+      "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel", "SourceLiterals"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
@@ -114,6 +115,7 @@ let package = Package(
       "MigrationGraphTests", "MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel",
       "TestSupport"),
     tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
+    tests("SourceLiteralsTests", "SourceLiterals", "GitModel", "SchemaModel", "TestSupport"),
     tests(
       "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SQL",
       "SchemaJudgement", "SchemaModel"),

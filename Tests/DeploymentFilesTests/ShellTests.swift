@@ -32,7 +32,7 @@ import Testing
   @Test(arguments: [
     ("if a; then b; elif c; then d; else e; fi", ["a", "b", "c", "d", "e"]),
     ("while a; do b; done", ["a", "b"]),
-    ("case $x in a|b) c;; (d) e;; *) f; esac; g", ["c", "e", "f", "g"]),
+    ("case $x in a|b) c;; (d) e;; *) h; esac; g", ["c", "e", "h", "g"]),
     ("for i in x y; do a $i; done", ["a|x", "a|y"]),
     ("for i; do a; done", ["a"]),
     ("if [[ $a == b ]]; then c; fi", ["[[|$a|==|b|]]", "c"]),

@@ -12,7 +12,9 @@ enum TellingName {
   ]
 
   /// The programs whose first word is often a command of the project.
-  private static let frameworks: Set<String> = ["flask", "manage.py", "artisan", "rails", "console", "ace"]
+  private static let frameworks: Set<String> = [
+    "flask", "manage.py", "artisan", "rails", "console", "ace",
+  ]
 
   /// What test runners and tools say of databases of their own.
   private static let exempt: Set<String> = [
@@ -36,7 +38,8 @@ enum TellingName {
         "\(invocation.program) \(word)", .destructive,
         "does to the database what its name says, and what it held is gone")
     }
-    if tells(invocation.program) {
+    // What a shell script of the project does is read in the script itself.
+    if tells(invocation.program), !invocation.program.hasSuffix(".sh") {
       return finding(
         invocation.program, .risky, "does to the database what its name says, it seems")
     }
