@@ -70,7 +70,8 @@ let package = Package(
     room(
       "GuardRules", "GuardModel", "GitModel", "CommitMessages", "DatabaseFormats",
       "DeploymentFiles", "GitIgnore", "MigrationFiles", "MigrationGraph", "PrismaSchema",
-      "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel", "SourceLiterals"),
+      "ProjectDatabases", "PythonMigrations", "SQL", "SchemaJudgement", "SchemaModel",
+      "SourceLiterals"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
