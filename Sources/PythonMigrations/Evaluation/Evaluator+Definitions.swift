@@ -11,6 +11,7 @@ extension Evaluator {
       scope: enclosingClass?.scope === scope ? scope.parent ?? module : scope,
       owner: enclosingClass?.scope === scope ? enclosingClass : nil)
     scope.assign(definition.name, .function(function))
+    framework.defined(function)
   }
 
   /// Binds a class to its name, its body followed.
@@ -35,7 +36,7 @@ extension Evaluator {
     switch target.kind {
     case .name(let name):
       scope.assign(name, value)
-      framework.assigned(name, value, at: target, in: self)
+      framework.assigned(name, value, at: target.place, in: self)
     case .tuple(let targets), .list(let targets): unpack(value, to: targets)
     case .starred(let target): assign(value, to: target)
     case .attribute(let base, let name):
@@ -44,7 +45,7 @@ extension Evaluator {
       case .classValue(let type): type.scope.assign(name, value)
       default: break
       }
-      framework.assigned(name, value, at: target, in: self)
+      framework.assigned(name, value, at: target.place, in: self)
     case .item(let base, let key):
       let key = self.value(of: key)
       switch self.value(of: base) {
@@ -57,7 +58,7 @@ extension Evaluator {
         }
       default: break
       }
-      if let name = key.constant { framework.assigned(name, value, at: target, in: self) }
+      if let name = key.constant { framework.assigned(name, value, at: target.place, in: self) }
     default: break
     }
   }

@@ -22,6 +22,12 @@ final class Evaluator {
     var yielded: [Value] = []
   }
 
+  /// The function that something was met in.
+  enum Origin: Hashable {
+    case module, main
+    case function(String)
+  }
+
   let framework: any Framework
   let lines: SourceLines
   let module: Scope
@@ -29,7 +35,11 @@ final class Evaluator {
   /// The class whose body is being followed.
   var enclosingClass: ClassValue?
   var frames: [Frame] = []
-  var operations: [SchemaOperation] = []
+  var operations: [SchemaOperation] = [] {
+    didSet { noteOrigins() }
+  }
+  /// Where each operation was met.
+  private(set) var origins: [Origin] = []
   /// Modules of which every name was imported.
   var starModules: [String] = []
   /// How many branches of unknown outcome stand around what is being followed.
@@ -59,6 +69,16 @@ final class Evaluator {
 
   deinit {
     for scope in scopes { scope.clear() }
+  }
+
+  private func noteOrigins() {
+    let origin: Origin =
+      if let frame = frames.last {
+        .function(frame.function.name)
+      } else {
+        mainDepth > 0 ? .main : .module
+      }
+    while origins.count < operations.count { origins.append(origin) }
   }
 
   func newScope(parent: Scope?) -> Scope {

@@ -1,4 +1,5 @@
 import Python
+import SchemaModel
 
 /// What gives meaning to the calls of one library.
 protocol Framework: AnyObject {
@@ -9,16 +10,21 @@ protocol Framework: AnyObject {
   func callsArguments(of call: Call) -> Bool
 
   /// A name or a keyword that receives a value.
-  func assigned(_ name: String, _ value: Value, at expression: Expression, in evaluator: Evaluator)
+  func assigned(_ name: String, _ value: Value, at place: SourcePlace, in evaluator: Evaluator)
+
+  /// A function that the file defines.
+  func defined(_ function: FunctionValue)
 }
 
 extension Framework {
+  func defined(_ function: FunctionValue) {}
+
   func callsArguments(of call: Call) -> Bool {
     // A class (`Column(default=now)`) keeps what it is given.
     !(call.name.utf8.first.map { (0x41...0x5A).contains($0) } ?? true)
   }
 
   func assigned(
-    _ name: String, _ value: Value, at expression: Expression, in evaluator: Evaluator
+    _ name: String, _ value: Value, at place: SourcePlace, in evaluator: Evaluator
   ) {}
 }

@@ -122,6 +122,8 @@ struct StatementScanner {
       let verb = tokens[last - 1].keyword
     else { return false }
     switch tokens[0].keyword {
+    // A publication drops no table: it only stops to know one.
+    case .alter where [.publication, .extension].contains(tokens[1].keyword): return false
     case .with, .explain, .prepare, .merge, .grant, .revoke, .comment: return false
     default: break
     }
