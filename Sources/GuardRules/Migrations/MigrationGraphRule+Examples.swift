@@ -122,6 +122,32 @@ extension MigrationGraphRule {
       ],
       expected: [.init(.warning, "prisma/migrations/20240102000000_b/README.md")]),
     RuleExample(
+      "a Django model that changes without a migration",
+      committed: [
+        "shop/models.py": text("class Item(models.Model):", "    name = models.TextField()"),
+        "shop/migrations/0001_initial.py": django(),
+      ],
+      staged: [
+        "shop/models.py": text(
+          "class Item(models.Model):", "    name = models.TextField()",
+          "    price = models.IntegerField()")
+      ], expected: [.init(.warning, "shop/models.py")]),
+    RuleExample(
+      "a method of a model, and a project without migrations",
+      committed: [
+        "shop/models.py": text("class Item(models.Model):", "    name = models.TextField()"),
+        "shop/migrations/0001_initial.py": django(),
+        "app.py": text("class User(db.Model):", "    id = db.Column(db.Integer)"),
+      ],
+      staged: [
+        "shop/models.py": text(
+          "class Item(models.Model):", "    name = models.TextField()",
+          "    def __str__(self):", "        return self.name"),
+        "app.py": text(
+          "class User(db.Model):", "    id = db.Column(db.Integer)",
+          "    name = db.Column(db.Text)"),
+      ], expected: []),
+    RuleExample(
       "a Prisma schema that changes without a migration",
       committed: [
         "prisma/schema.prisma": prisma, "prisma/migrations/20240101000000_a/migration.sql": table,
