@@ -1,3 +1,4 @@
+import GitModel
 import PythonMigrations
 import SchemaModel
 import Testing

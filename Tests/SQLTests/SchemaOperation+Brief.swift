@@ -38,6 +38,7 @@ extension SchemaOperation {
     case .transaction(let limit): return "\(limit)"
     case .createAll: return "create all"
     case .opaque: return "opaque"
+    case .note(let text): return "note \(text)"
     }
   }
 }
