@@ -24,17 +24,26 @@ struct MessageSettlement {
 
   private let isAwaited: Bool
   private let judgement: MessageJudgement?
-  private let verdicts: [SchemaVerdict]
+  /// The drops, by file and object.
+  private let drops: [Place: [SchemaVerdict]]
+
+  private struct Place: Hashable {
+    let path: GitPath
+    let object: String
+  }
 
   init(_ snapshot: any Snapshot) {
     let isCommit = snapshot.occasion == .commit
     isAwaited = isCommit && snapshot.message == nil
     guard isCommit, snapshot.message != nil else {
-      (judgement, verdicts) = (nil, [])
+      (judgement, drops) = (nil, [:])
       return
     }
     judgement = MessageJudgement(snapshot)
-    verdicts = snapshot.schemaReview.verdicts
+    let destructive = snapshot.schemaReview.verdicts.filter { $0.weight == .destructive }
+    drops = Dictionary(grouping: destructive) {
+      Place(path: $0.path, object: $0.object.description)
+    }
   }
 
   func outcome(of finding: Finding) -> Outcome {
@@ -56,10 +65,8 @@ struct MessageSettlement {
 
   /// What the finding was made of.
   private func verdict(of observation: Observation) -> SchemaVerdict? {
-    let candidates = verdicts.filter { verdict in
-      verdict.weight == .destructive && verdict.path == observation.path
-        && verdict.object.description == observation.object
-    }
+    let place = Place(path: observation.path, object: observation.object ?? "")
+    let candidates = drops[place] ?? []
     return candidates.first { $0.place.line == observation.line } ?? candidates.first
   }
 }

@@ -3,13 +3,13 @@ import SchemaModel
 extension SchemaJudge {
   mutating func drop(
     _ kind: ObjectKind, _ operation: SchemaOperation, ifExists: Bool, cascade: Bool,
-    before rest: ArraySlice<SchemaOperation>
+    isRemade: Bool
   ) {
     let object = operation.object
     let isMade = state.made.contains(.init(kind: kind, key: TableKey(object)))
     switch kind {
     case .table:
-      dropTable(operation, ifExists: ifExists, cascade: cascade, before: rest)
+      dropTable(operation, ifExists: ifExists, cascade: cascade, isRemade: isRemade)
     case .column: dropColumn(operation, ifExists: ifExists)
     case .database:
       let name = SchemaName([.init("database \(object)")])
@@ -51,7 +51,7 @@ extension SchemaJudge {
 
   private mutating func dropTable(
     _ operation: SchemaOperation, ifExists: Bool, cascade: Bool,
-    before rest: ArraySlice<SchemaOperation>
+    isRemade: Bool
   ) {
     let object = operation.object
     let key = TableKey(object)
@@ -90,10 +90,6 @@ extension SchemaJudge {
       }
       return
     }
-    let isRemade = rest.contains { next in
-      guard case .createTable = next.kind else { return false }
-      return TableKey(next.object) == key
-    }
     add(
       .destructive, isRemade ? .recreate : .dropTable, object, operation,
       isRemade
@@ -121,7 +117,8 @@ extension SchemaJudge {
     let column = state.column(object)
     if let column, column.origin == .change {
       // A column that took another one's values over, which is gone since, is the last copy.
-      for source in column.holds where state.column(owner.member(.init(source))) == nil {
+      for source in column.holds.sorted()
+      where droppedColumns.contains(DroppedColumn(table: TableKey(owner), name: source)) {
         add(
           .destructive, .dropColumn, owner.member(.init(source)), operation,
           "drops the column \(owner).\(source), and its copy \(object) after it")
@@ -129,15 +126,26 @@ extension SchemaJudge {
       return
     }
     if column == nil, ifExists, state.isComplete, state.table(owner)?.columns != nil { return }
+    droppedColumns.insert(
+      DroppedColumn(table: TableKey(owner), name: name.text.lowercased()))
     let columns = state.table(owner)?.columns ?? [:]
     let loose = state.looseColumns[TableKey(owner)] ?? [:]
-    let isCopied = (Array(columns.values) + loose.values).contains {
-      $0.holds.contains(name.text.lowercased())
-    }
+    let isCopied =
+      (Array(columns.values) + loose.values).contains {
+        $0.holds.contains(name.text.lowercased())
+      } || isInCopy(name.text.lowercased(), of: owner)
     add(
       isCopied ? .risky : .destructive, .dropColumn, object, operation,
       isCopied
         ? "drops the column \(object) after its values were copied" : "drops the column \(object)")
+  }
+
+  /// Whether another table took over the column's values, of every row.
+  private func isInCopy(_ column: String, of table: SchemaName) -> Bool {
+    guard let rows = copy(of: table)?.rows, !rows.isFiltered, !rows.ignoresConflicts else {
+      return false
+    }
+    return rows.sources?.contains { $0?.lowercased() == column } ?? true
   }
 
   /// Every row of a table goes: TRUNCATE, DELETE without WHERE.

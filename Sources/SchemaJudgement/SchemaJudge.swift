@@ -17,6 +17,14 @@ package struct SchemaJudge {
   /// The tables that were renamed in the change: their old key and the verdict on it, by new key.
   var renamed: [TableKey: (old: TableKey, entry: Int?)] = [:]
   var isInTransaction = false
+  /// The columns that the change has dropped.
+  var droppedColumns: Set<DroppedColumn> = []
+
+  /// A column by the names that two spellings of it share.
+  struct DroppedColumn: Hashable {
+    let table: TableKey
+    let name: String
+  }
 
   /// A table that is gone, and the copy that its rows are in.
   struct Rescue {
@@ -41,8 +49,12 @@ package struct SchemaJudge {
   ) {
     self.path = path
     isInTransaction = runsInTransaction
+    var makings: [TableKey: Int] = [:]
     for (index, operation) in operations.enumerated() {
-      weigh(operation, before: operations[(index + 1)...])
+      if case .createTable = operation.kind { makings[TableKey(operation.object)] = index }
+    }
+    for (index, operation) in operations.enumerated() {
+      weigh(operation, isRemade: makings[TableKey(operation.object)].map { $0 > index } ?? false)
       if case .enforceForeignKeys = operation.kind, isInTransaction { continue }
       state.apply(operation, as: .change)
     }
@@ -54,13 +66,12 @@ package struct SchemaJudge {
     return entries.compactMap { $0 }.filter { seen.insert($0).inserted }
   }
 
-  private mutating func weigh(
-    _ operation: SchemaOperation, before rest: ArraySlice<SchemaOperation>
-  ) {
+  /// - Parameter isRemade: whether a table of the same name is made later on.
+  private mutating func weigh(_ operation: SchemaOperation, isRemade: Bool) {
     let object = operation.object
     switch operation.kind {
     case .drop(let kind, let ifExists, let cascade):
-      drop(kind, operation, ifExists: ifExists, cascade: cascade, before: rest)
+      drop(kind, operation, ifExists: ifExists, cascade: cascade, isRemade: isRemade)
     case .dropEverything:
       add(.destructive, .dropTable, .everything, operation, "drops everything there is")
     case .rename(let kind, let new): rename(kind, operation, to: new)

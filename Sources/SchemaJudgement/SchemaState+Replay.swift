@@ -74,8 +74,8 @@ extension SchemaState {
         columns?[column.name.folded] = Column(definition: column, origin: origin)
       }
     }
-    // What a complete history never made is not there, so that IF NOT EXISTS makes it.
-    let isNew = !definition.ifNotExists || isComplete || definition.isTemporary
+    // It may have been there before, made by hand or by another program.
+    let isNew = !definition.ifNotExists || definition.isTemporary
     var table = Table(
       name: object, origin: origin == .change && !isNew ? .perhaps : origin,
       isTemporary: definition.isTemporary, columns: columns)

@@ -14,11 +14,11 @@ struct SchemaJudgeTests {
       Change().dropping(.table, "t").creating("t").verdicts() == ["destructive recreate t"])
   }
 
-  @Test("IF NOT EXISTS proves nothing, unless the whole history is known")
+  @Test("IF NOT EXISTS proves nothing")
   func ifNotExists() {
     let change = Change().creating("t", ifNotExists: true).dropping(.table, "t")
     #expect(change.verdicts() == ["risky drop-table t"])
-    #expect(change.verdicts(after: history) == [])
+    #expect(change.verdicts(after: history) == ["risky drop-table t"])
   }
 
   @Test("IF EXISTS of what a whole history never made drops nothing")
@@ -113,6 +113,15 @@ struct SchemaJudgeTests {
     #expect(empty.verdicts(after: history) == ["destructive drop-table users"])
   }
 
+  @Test("a literal in the place of a column keeps nothing of it")
+  func literalCopy() {
+    let rebuild = Change().creating("new_users", ["id", "email", "phone"])
+      .copying("users", into: "new_users", ["id", "email", ""])
+      .dropping(.table, "users").renaming("new_users", to: "users")
+    #expect(
+      rebuild.verdicts(after: history) == ["destructive drop-column users.phone"])
+  }
+
   @Test("a copy under another name is a risk, and dropping it too a loss")
   func copyThenDrop() {
     let copy = Change().creating("archive").copying("users", into: "archive")
@@ -155,6 +164,25 @@ struct SchemaJudgeTests {
     #expect(
       moved.dropping(.column, "users.tmp").verdicts()
         == ["risky drop-column users.phone", "destructive drop-column users.phone"])
+  }
+
+  @Test("a copy of a column that is still there may go again")
+  func copyOfLivingColumn() {
+    let change = Change().then(.addColumn(ColumnDefinition(.init("tmp"))), "users.tmp")
+      .then(.update(isFiltered: false, copies: ["tmp": "id"]), "users")
+      .dropping(.column, "users.tmp")
+    #expect(change.verdicts() == [])
+  }
+
+  @Test("a column whose values went to another table whole is a risk")
+  func movedToAnotherTable() {
+    let moved = Change().creating("contacts").copying("users", into: "contacts", ["id", "phone"])
+      .dropping(.column, "users.phone")
+    #expect(moved.verdicts() == ["risky drop-column users.phone"])
+    let some = Change().creating("contacts")
+      .copying("users", into: "contacts", ["id", "phone"], isFiltered: true)
+      .dropping(.column, "users.phone")
+    #expect(some.verdicts() == ["destructive drop-column users.phone"])
   }
 
   @Test("what empties rows weighs by whether it says which")

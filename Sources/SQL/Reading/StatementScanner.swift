@@ -137,6 +137,10 @@ struct StatementScanner {
     }
     let previous = tokens[last - 2]
     if previous.isSymbol(",") || previous.isSymbol(".") || previous.isSymbol("=") { return false }
+    // A DELETE has no query of its own outside parentheses.
+    if verb == .select, tokens[0].keyword == .delete || tokens[0].keyword == .truncate {
+      return true
+    }
     if verb == .set, tokens.contains(where: { $0.keyword == .update }) { return false }
     return verb.begins(with: tokens[last], after: previous)
   }
