@@ -190,6 +190,17 @@ struct DjangoReaderTests {
       ])
   }
 
+  @Test("An operation of the file that goes on to its base does what that does")
+  func conditionalOperation() {
+    let type = """
+      class DeleteModelIfExists(migrations.DeleteModel):
+          def database_forwards(self, app_label, schema_editor, from_state, to_state):
+              if self.name in schema_editor.connection.introspection.table_names():
+                  super().database_forwards(app_label, schema_editor, from_state, to_state)
+      """
+    #expect(lines("DeleteModelIfExists(name='Log')", type) == ["drop table shop.Log"])
+  }
+
   @Test("Operations of other projects are known by their names")
   func thirdParty() {
     #expect(lines("SafeRemoveField('Item', 'a')") == ["drop column shop.Item.a"])

@@ -36,7 +36,6 @@ struct HostileTests {
       "s = 'ab'\n    for i in range(500):\n        s = s + s\n    op.execute(s)",
       "l = [1]\n    for i in range(500):\n        l += l\n    op.execute(l)",
       "s = '%s'\n    for i in range(500):\n        s = (s + s) % (s, s)\n    op.execute(s)",
-      "f()\ndef f():\n    g()\n    g()\ndef g():\n    f()\n    f()",
       "for a in range(999):\n        for b in range(999):\n            op.drop_table('t')",
     ])
   func growth(_ body: String) {

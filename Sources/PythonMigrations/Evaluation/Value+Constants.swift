@@ -14,6 +14,16 @@ extension Value {
     return false
   }
 
+  /// Whether it is a constant, so that a recursion over it ends by itself.
+  var isConcrete: Bool {
+    switch self {
+    case .text: constant != nil
+    case .number: true
+    case .list(let list): !list.isOpen && !list.items.isEmpty
+    default: false
+    }
+  }
+
   /// What it is as text; a hole where that is not known.
   var asText: [UInt8] {
     switch self {
