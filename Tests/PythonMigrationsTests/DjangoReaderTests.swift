@@ -44,10 +44,13 @@ struct DjangoReaderTests {
       lines("migrations.AddField('Item', 'a', models.CharField(max_length=9))")
         == ["add shop.Item.a varchar(9) required"])
     #expect(
-      lines("migrations.AddField('Item', 'a', models.IntegerField(default=0), preserve_default=False)")
+      lines(
+        "migrations.AddField('Item', 'a', models.IntegerField(default=0), preserve_default=False)")
         == ["add shop.Item.a integer required default"])
     #expect(
-      lines("migrations.AddField('Item', 'a', models.DecimalField(null=True, max_digits=5, decimal_places=2))")
+      lines(
+        "migrations.AddField('Item', 'a', models.DecimalField(null=True, max_digits=5, decimal_places=2))"
+      )
         == ["add shop.Item.a numeric(5,2)"])
     #expect(
       lines("migrations.AddField('Item', 'a', models.ManyToManyField('shop.Cat'))")
@@ -91,10 +94,13 @@ struct DjangoReaderTests {
   @Test("What has no table of its own loses none")
   func tableless() {
     #expect(
-      lines("migrations.CreateModel('V', [], options={'managed': False}), migrations.DeleteModel('V')")
+      lines(
+        "migrations.CreateModel('V', [], options={'managed': False}), migrations.DeleteModel('V')")
         == ["create other shop.V"])
     #expect(
-      lines("migrations.CreateModel('P', [], {'proxy': True}, bases=('shop.log',)), migrations.DeleteModel('p')")
+      lines(
+        "migrations.CreateModel('P', [], {'proxy': True}, bases=('shop.log',)), migrations.DeleteModel('p')"
+      )
         == ["create other shop.P"])
     #expect(
       lines("migrations.SeparateDatabaseAndState(state_operations=[migrations.DeleteModel('Log')])")
@@ -106,7 +112,8 @@ struct DjangoReaderTests {
 
   @Test("SQL is run from texts, lists and tuples, and taken back or not")
   func sql() {
-    #expect(lines("migrations.RunSQL('DROP TABLE a; TRUNCATE b')") == ["drop table a", "truncate b"])
+    #expect(
+      lines("migrations.RunSQL('DROP TABLE a; TRUNCATE b')") == ["drop table a", "truncate b"])
     #expect(
       lines("migrations.RunSQL(['DELETE FROM a', ('DROP TABLE %s' % 'b', None)])")
         == ["delete all a", "drop table b"])

@@ -21,7 +21,8 @@ struct HostileTests {
       var bytes = texts.randomElement(using: &generator) ?? []
       let other = texts.randomElement(using: &generator) ?? []
       let cut = Int.random(in: 0...bytes.count, using: &generator)
-      bytes = Array(bytes[..<cut]) + other.suffix(Int.random(in: 0...other.count, using: &generator))
+      bytes =
+        Array(bytes[..<cut]) + other.suffix(Int.random(in: 0...other.count, using: &generator))
       for _ in 0..<4 where !bytes.isEmpty {
         bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(
           in: 0...255, using: &generator)

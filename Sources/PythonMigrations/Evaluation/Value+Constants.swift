@@ -47,8 +47,9 @@ extension Value {
     case .nothing: false
     case .boolean(let flag): flag
     case .number(let number): number != 0
-    case .text(let bytes): bytes.allSatisfy { $0 == SQLReader.hole } && !bytes.isEmpty
-      ? nil : !bytes.isEmpty
+    case .text(let bytes):
+      bytes.allSatisfy { $0 == SQLReader.hole } && !bytes.isEmpty
+        ? nil : !bytes.isEmpty
     case .list(let list): list.items.isEmpty && list.isOpen ? nil : !list.items.isEmpty
     case .dictionary(let entries):
       entries.entries.isEmpty && entries.isOpen ? nil : !entries.entries.isEmpty
