@@ -211,6 +211,6 @@ struct DjangoReaderTests {
     let squash = try #require(
       DjangoReader.read(Array(text.utf8), path: "shop/db/migrations/0003_s.py").identity)
     #expect(squash.name == "db.0003_s" && squash.replaces == ["shop.0001_a", "shop.0002_b"])
-    #expect(squash.labels == ["run_before other.0001_initial"] && !squash.isComplete)
+    #expect(squash.runsBefore == ["other.0001_initial"] && !squash.isComplete)
   }
 }
