@@ -154,25 +154,37 @@ struct AlembicReaderTests {
     #expect(
       lines("op.execute('DROP TABLE %s' % 'a')\nop.execute('DROP {} {}'.format('TABLE', 'b'))")
         == ["drop table a", "drop table b"])
-    #expect(lines("op.execute('; '.join(f'DROP TABLE {t}' for t in 'a b'.split()))")
-      == ["drop table a", "drop table b"])
     #expect(
-      lines("if sa.inspect(op.get_bind()).has_table('v'):\n    op.drop_table('v')\nelse:\n    op.drop_table('w')")
+      lines("op.execute('; '.join(f'DROP TABLE {t}' for t in 'a b'.split()))")
+        == ["drop table a", "drop table b"])
+    #expect(
+      lines(
+        "if sa.inspect(op.get_bind()).has_table('v'):\n    op.drop_table('v')\nelse:\n    op.drop_table('w')"
+      )
         == ["drop table v", "drop table w"])
     #expect(
-      lines("d(False)\nd(True)", "def d(really):\n    if not really:\n        return\n    op.drop_table('t')")
+      lines(
+        "d(False)\nd(True)",
+        "def d(really):\n    if not really:\n        return\n    op.drop_table('t')")
         == ["drop table t"])
     #expect(
       lines("sql = 'DROP TABLE a'\nif op.get_bind():\n    sql = 'DROP TABLE b'\nop.execute(sql)")
         == ["drop table b", "drop table a"])
     #expect(
-      lines("H(op).go('t')", "class H:\n    def __init__(self, o):\n        self.o = o\n    def go(self, t):\n        self.o.drop_table(t)")
+      lines(
+        "H(op).go('t')",
+        "class H:\n    def __init__(self, o):\n        self.o = o\n    def go(self, t):\n        self.o.drop_table(t)"
+      )
         == ["drop table t"])
-    #expect(lines("op.execute(SQL[op.get_bind().dialect.name])", "SQL = {'a': 'DROP TABLE x', 'b': 'DROP TABLE y'}")
-      == ["drop table x", "drop table y"])
+    #expect(
+      lines(
+        "op.execute(SQL[op.get_bind().dialect.name])",
+        "SQL = {'a': 'DROP TABLE x', 'b': 'DROP TABLE y'}")
+        == ["drop table x", "drop table y"])
     #expect(lines("(lambda t: op.drop_table(t))('x')") == ["drop table x"])
-    #expect(lines("try:\n    op.drop_table('x')\nexcept Exception:\n    op.execute('TRUNCATE y')")
-      == ["drop table x", "truncate y"])
+    #expect(
+      lines("try:\n    op.drop_table('x')\nexcept Exception:\n    op.execute('TRUNCATE y')")
+        == ["drop table x", "truncate y"])
   }
 
   @Test("Statements are executed on any connection")
@@ -180,8 +192,9 @@ struct AlembicReaderTests {
     #expect(lines("op.get_bind().execute(text('TRUNCATE t'))") == ["truncate t"])
     #expect(
       lines("conn = op.get_bind()\nconn.exec_driver_sql('DELETE FROM t')") == ["delete all t"])
-    #expect(lines("op.execute(['DROP TABLE a', sa.text('DROP TABLE b')])")
-      == ["drop table a", "drop table b"])
+    #expect(
+      lines("op.execute(['DROP TABLE a', sa.text('DROP TABLE b')])")
+        == ["drop table a", "drop table b"])
     #expect(lines("op.execute(computed())") == ["opaque the statement is computed"])
     #expect(lines("op.execute(open('x.sql').read())") == ["opaque the statement is computed"])
     #expect(lines("op.execute(sa.delete(T))", "T = sa.table('t')") == ["delete all t"])
@@ -192,10 +205,14 @@ struct AlembicReaderTests {
       lines("op.execute(T.update().values(n=T.c.o))", "T = sa.table('t', sa.column('o'))")
         == ["update all t n=o"])
     #expect(
-      lines("op.execute(T.update().where(T.c.a == 1).values({'n': 1}))", "T = sa.Table('t', m, schema='s')")
+      lines(
+        "op.execute(T.update().where(T.c.a == 1).values({'n': 1}))",
+        "T = sa.Table('t', m, schema='s')")
         == ["update some s.t"])
     #expect(
-      lines("op.get_bind().execute(sa.select(sa.text('1')))\nop.execute(sa.insert(T))", "T = sa.table('t')")
+      lines(
+        "op.get_bind().execute(sa.select(sa.text('1')))\nop.execute(sa.insert(T))",
+        "T = sa.table('t')")
         == ["insert t"])
   }
 
@@ -209,10 +226,14 @@ struct AlembicReaderTests {
       lines("s = orm.Session()\ns.query(User).filter(User.a == 1).delete()", model)
         == ["delete some users"])
     #expect(
-      lines("session = orm.Session()\nfor u in session.query(User).all():\n    session.delete(u)", model)
+      lines(
+        "session = orm.Session()\nfor u in session.query(User).all():\n    session.delete(u)", model
+      )
         == ["delete all users"])
     #expect(
-      lines("session = orm.Session()\nfor u in session.query(User):\n    if u.old:\n        session.delete(u)", model)
+      lines(
+        "session = orm.Session()\nfor u in session.query(User):\n    if u.old:\n        session.delete(u)",
+        model)
         == ["delete some users"])
     #expect(lines("User.__table__.drop(op.get_bind())", model) == ["drop table users"])
   }
@@ -235,7 +256,8 @@ struct AlembicReaderTests {
   @Test("Functions from elsewhere are judged by their names")
   func tellingNames() {
     let imports = "from app.utils import drop_columns, drop_table, tidy, drop_index, purge_old"
-    #expect(lines("drop_columns('t', 'a', 'b')", imports) == ["drop column t.a", "drop column t.b"])
+    #expect(
+      lines("drop_columns('t', 'a', 'b')", imports) == ["drop column t.a", "drop column t.b"])
     #expect(lines("drop_table('t')", imports) == ["drop table t"])
     #expect(lines("tidy('t')\ndrop_index('t', 'i')", imports).isEmpty)
     #expect(lines("purge_old()", imports) == ["opaque purge_old() is defined elsewhere"])
@@ -247,8 +269,9 @@ struct AlembicReaderTests {
   func budget() {
     let endless = lines("f(1)", "def f(n):\n    f(n + 1)\n    f(n + 2)")
     #expect(endless == ["opaque the program is too long to follow"])
-    #expect(lines("for a in range(1000):\n    for b in range(1000):\n        pass").last
-      == "opaque the program is too long to follow")
+    #expect(
+      lines("for a in range(1000):\n    for b in range(1000):\n        pass").last
+        == "opaque the program is too long to follow")
   }
 
   @Test("A revision says who it is and who its parents are")
@@ -257,7 +280,9 @@ struct AlembicReaderTests {
       AlembicReader.read(Array(text.utf8)).identity
     }
     let merge = try #require(
-      read("revision: str = 'c'\ndown_revision: Union[str, None] = ('a', 'b')\ndepends_on = 'z'\nbranch_labels = ('x',)"))
+      read(
+        "revision: str = 'c'\ndown_revision: Union[str, None] = ('a', 'b')\ndepends_on = 'z'\nbranch_labels = ('x',)"
+      ))
     #expect(merge.name == "c" && merge.parents == ["a", "b"] && merge.isComplete)
     #expect(merge.dependencies == ["z"] && merge.labels == ["x"])
     #expect(read("revision = 'a'\ndown_revision = None")?.parents == [])

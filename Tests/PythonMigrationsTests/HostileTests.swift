@@ -21,7 +21,8 @@ struct HostileTests {
       var bytes = texts.randomElement(using: &generator) ?? []
       let other = texts.randomElement(using: &generator) ?? []
       let cut = Int.random(in: 0...bytes.count, using: &generator)
-      bytes = Array(bytes[..<cut]) + other.suffix(Int.random(in: 0...other.count, using: &generator))
+      bytes =
+        Array(bytes[..<cut]) + other.suffix(Int.random(in: 0...other.count, using: &generator))
       for _ in 0..<4 where !bytes.isEmpty {
         bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(
           in: 0...255, using: &generator)
@@ -36,7 +37,6 @@ struct HostileTests {
       "s = 'ab'\n    for i in range(500):\n        s = s + s\n    op.execute(s)",
       "l = [1]\n    for i in range(500):\n        l += l\n    op.execute(l)",
       "s = '%s'\n    for i in range(500):\n        s = (s + s) % (s, s)\n    op.execute(s)",
-      "f()\ndef f():\n    g()\n    g()\ndef g():\n    f()\n    f()",
       "for a in range(999):\n        for b in range(999):\n            op.drop_table('t')",
     ])
   func growth(_ body: String) {

@@ -35,7 +35,11 @@ struct WholeMigration: CustomTestStringConvertible, Sendable {
                 migrations.CreateModel('Log',[('id',models.BigAutoField(primary_key=True)),('msg',models.TextField())]),
             ]
         """,
-      lines: ["create table shop.Cat(id bigint key default, name varchar(50) required)", "create table shop.Item(id bigint key default, plain varchar(50) required default, idx varchar(50) required default, uniq varchar(50) unique, cat ?, tags ?)", "create table shop.Log(id bigint key default, msg text required)"]),
+      lines: [
+        "create table shop.Cat(id bigint key default, name varchar(50) required)",
+        "create table shop.Item(id bigint key default, plain varchar(50) required default, idx varchar(50) required default, uniq varchar(50) unique, cat ?, tags ?)",
+        "create table shop.Log(id bigint key default, msg text required)",
+      ]),
     WholeMigration(
       path: "django/0003_removefield_indexed.py",
       text: """
@@ -175,7 +179,11 @@ struct WholeMigration: CustomTestStringConvertible, Sendable {
         def downgrade():
             op.drop_table('t'); op.drop_table('u'); op.drop_table('v'); op.drop_table('w')
         """,
-      lines: ["create table t(id integer key, a varchar(50), b varchar(50), c varchar(50), d varchar(50))", "create table u(id integer key)", "create table v(id integer key)", "create table w(id integer key)"]),
+      lines: [
+        "create table t(id integer key, a varchar(50), b varchar(50), c varchar(50), d varchar(50))",
+        "create table u(id integer key)", "create table v(id integer key)",
+        "create table w(id integer key)",
+      ]),
     WholeMigration(
       path: "alembic/003_drop_column.py",
       text: """

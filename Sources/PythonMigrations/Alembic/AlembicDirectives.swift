@@ -3,9 +3,7 @@ import SchemaModel
 /// What calls mean in a migration of Alembic.
 final class AlembicDirectives: Framework {
   func value(of call: Call, in evaluator: Evaluator) -> Value? {
-    if let path = call.path, path == "op." + call.name || path.hasSuffix("alembic.op." + call.name)
-      || path == "alembic.operations.Operations." + call.name || isImported(call, in: evaluator)
-    {
+    if call.isDirective || isImported(call, in: evaluator) {
       return directive(call, table: nil, in: evaluator)
     }
     if let batch = call.receiver?.batch {
@@ -47,8 +45,8 @@ final class AlembicDirectives: Framework {
 
   /// A function that stands elsewhere, whose name tells what it does.
   private func telling(_ call: Call, in evaluator: Evaluator) {
-    guard let path = call.path, !StandardLibrary.contains(path),
-      let telling = TellingName(call.name)
+    guard let telling = TellingName(call.name), let path = call.path,
+      !StandardLibrary.contains(path)
     else { return }
     emit(telling, call, table: nil, in: evaluator)
   }
@@ -77,13 +75,21 @@ final class AlembicDirectives: Framework {
     case .truncation: evaluator.emit(.truncate, first, at: place)
     case .harmless: break
     case .unclear:
-      let isOperation = call.path?.hasSuffix("op." + call.name) == true
-      if isOperation, call.name.hasPrefix("d") {
+      if call.isDirective, call.name.hasPrefix("d") {
         evaluator.emit(.drop(.table, ifExists: false, cascade: false), first, at: place)
       } else {
         evaluator.emitOpaque("\(call.name)() is defined elsewhere", at: place)
       }
     }
+  }
+}
+
+extension Call {
+  /// Whether it is called on Alembic's `op`.
+  fileprivate var isDirective: Bool {
+    guard case .path(let base)? = receiver else { return false }
+    return base == "op" || base == "alembic.op" || base.hasSuffix(".alembic.op")
+      || base == "alembic.operations.Operations"
   }
 }
 

@@ -120,7 +120,9 @@ struct OperationDirectives {
   }
 
   private func createForeignKey() {
-    let source = batch ?? call.argument(1, "source_table").schemaName
+    let source =
+      batch
+      ?? call.argument(1, "source_table").schemaName
       .inside(call.keyword("source_schema"))
     let target = call.argument(batch == nil ? 2 : 1, "referent_table").schemaName
       .inside(call.keyword("referent_schema"))

@@ -60,7 +60,9 @@ struct SQLAlchemyStatement {
     _ call: Call, _ rest: ArraySlice<Call>, _ table: SchemaName, _ place: SourcePlace
   ) {
     let isFiltered =
-      rest.contains { ["where", "filter", "filter_by", "limit"].contains($0.name) && $0.hasArguments }
+      rest.contains {
+        ["where", "filter", "filter_by", "limit"].contains($0.name) && $0.hasArguments
+      }
       || call.keyword("whereclause").isGiven
       || (call.receiver.map { SQLAlchemyTables.name(of: $0) != nil } ?? false)
         && !call.positional.isEmpty

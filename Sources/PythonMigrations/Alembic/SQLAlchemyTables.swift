@@ -25,7 +25,8 @@ enum SQLAlchemyTables {
     column.isPrimaryKey = call.keyword("primary_key")?.truth == true
     column.isRequired = call.keyword("nullable")?.truth == false || column.isPrimaryKey
     column.isUnique = call.keyword("unique")?.truth == true
-    if let fallback = call.keyword("server_default"), fallback.truth != false || fallback.constant != nil
+    if let fallback = call.keyword("server_default"),
+      fallback.truth != false || fallback.constant != nil
     {
       column.hasDefault = true
     }

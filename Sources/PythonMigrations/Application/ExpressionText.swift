@@ -6,12 +6,13 @@ extension Expression {
     switch kind {
     case .name(let name): name
     case .string(let literal):
-      "'" + literal.pieces.map { piece in
-        switch piece {
-        case .text(let text): text
-        case .field(let field, _): "{" + field.normalisedText + "}"
-        }
-      }.joined() + "'"
+      "'"
+        + literal.pieces.map { piece in
+          switch piece {
+          case .text(let text): text
+          case .field(let field, _): "{" + field.normalisedText + "}"
+          }
+        }.joined() + "'"
     case .number(let spelling): spelling
     case .none: "None"
     case .boolean(let flag): flag ? "True" : "False"
@@ -26,7 +27,8 @@ extension Expression {
     case .list(let items): "[" + Self.joined(items) + "]"
     case .set(let items): "{" + Self.joined(items) + "}"
     case .dictionary(let entries):
-      "{" + entries.map { ($0.key?.normalisedText ?? "**") + ":" + $0.value.normalisedText }
+      "{"
+        + entries.map { ($0.key?.normalisedText ?? "**") + ":" + $0.value.normalisedText }
         .joined(separator: ",") + "}"
     case .binary(let left, let sign, let right):
       "(" + left.normalisedText + sign + right.normalisedText + ")"

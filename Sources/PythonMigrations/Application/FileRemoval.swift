@@ -27,7 +27,9 @@ enum FileRemoval {
     let tail = path.split(separator: SQLReader.hole, omittingEmptySubsequences: false).last ?? []
     let text = String(decoding: tail.drop { $0 == 0x2F && tail.count < path.count }, as: UTF8.self)
     let name = text.lowercased()
-    guard endings.contains(where: { name.hasSuffix($0) }) || name.split(separator: "/").last == "instance"
+    guard
+      endings.contains(where: { name.hasSuffix($0) })
+        || name.split(separator: "/").last == "instance"
     else { return nil }
     return text
   }

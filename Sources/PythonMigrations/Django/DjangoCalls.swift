@@ -31,8 +31,8 @@ final class DjangoCalls: Framework {
         at: call.place)
     case "call_command": command(call, in: evaluator)
     default:
-      guard let path = call.path, path.contains("."), !StandardLibrary.contains(path),
-        !path.hasPrefix("django."), let telling = TellingName(call.name)
+      guard let telling = TellingName(call.name), let path = call.path, path.contains("."),
+        !StandardLibrary.contains(path), !path.hasPrefix("django.")
       else { return nil }
       if case .harmless = telling { return nil }
       // A model that is asked for does nothing; a function that is handed the models may.

@@ -38,7 +38,8 @@ enum DjangoFields {
   /// Whether the rows stand in a table of their own.
   static func isManyToMany(_ field: Value) -> Bool {
     guard let name = call(field)?.name else { return false }
-    return name.contains("ManyToMany") || name == "TaggableManager" || name == "GenericRelation"
+    return name.hasPrefix("ManyToMany") || name.hasSuffix("ManyToManyField")
+      || name == "TaggableManager" || name == "GenericRelation"
   }
 
   private static func call(_ field: Value) -> Call? {

@@ -38,7 +38,7 @@ final class DjangoOperations {
       _ = evaluator.invoke(
         forwards.bound(to: .instance(instance)),
         [.text(app), .path("schema_editor"), .unknown, .unknown], [:])
-      return
+      guard instance.calledBases.contains("database_forwards") else { return }
     }
     emit(instance.base, knownAs: instance.type.baseNames())
   }

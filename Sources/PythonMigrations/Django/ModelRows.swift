@@ -55,7 +55,8 @@ struct ModelRows {
           "queryset_iterator", "QuerySet":
           next = call.positional.first
         default:
-          if Self.filters.contains(call.name), call.hasArguments || Self.always.contains(call.name) {
+          if Self.filters.contains(call.name), call.hasArguments || Self.always.contains(call.name)
+          {
             filtered = true
           }
           if Self.always.contains(call.name) { filtered = true }
@@ -105,7 +106,10 @@ struct ModelRows {
     -> (name: SchemaName, isManaged: Bool)?
   {
     let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    guard let index = parts.lastIndex(where: { $0.utf8.first.map { (0x41...0x5A).contains($0) } == true })
+    guard
+      let index = parts.lastIndex(where: {
+        $0.utf8.first.map { (0x41...0x5A).contains($0) } == true
+      })
     else { return nil }
     let folder = parts.lastIndex(of: "models") ?? index
     let owner = folder > 0 && !parts[folder - 1].isEmpty ? parts[folder - 1] : app

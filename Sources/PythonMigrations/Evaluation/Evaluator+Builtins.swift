@@ -86,8 +86,9 @@ extension Evaluator {
 
   private func range(_ call: Call) -> Value {
     let numbers = call.positional.map { if case .number(let number) = $0 { number } else { -1 } }
-    guard numbers.allSatisfy({ (0...1_000).contains($0) }), let last = numbers.dropFirst().first
-      ?? numbers.first, numbers.count < 3
+    guard numbers.allSatisfy({ (0...1_000).contains($0) }),
+      let last = numbers.dropFirst().first
+        ?? numbers.first, numbers.count < 3
     else { return .unknown }
     let first = numbers.count > 1 ? numbers[0] : 0
     guard first < last else { return .list([]) }

@@ -115,6 +115,7 @@ extension Evaluator {
       instance.base = call
       return Value.nothing
     }
+    instance.calledBases.insert(call.name)
     return nil
   }
 }

@@ -10,8 +10,10 @@ extension Evaluator {
     _ function: FunctionValue, _ positional: [Value], _ keywords: [String: Value],
     isOpen: Bool = false
   ) -> Value {
-    let active = frames.count { $0.function.scope === function.scope && $0.function.name == function.name }
-    let isKnown = !isOpen && (positional + keywords.values).contains { !$0.isUnknown }
+    let active = frames.count {
+      $0.function.scope === function.scope && $0.function.name == function.name
+    }
+    let isKnown = !isOpen && (positional + keywords.values).contains(where: \.isConcrete)
     guard active <= (isKnown ? Self.mostRecursions.known : Self.mostRecursions.unknown) else {
       return .unknown
     }

@@ -73,7 +73,9 @@ extension Evaluator {
     let module = String(repeating: ".", count: level) + module
     if names.isEmpty || names[0].name == "*" { starModules.append(module) }
     for name in names where name.name != "*" {
-      let path = module.isEmpty || module.hasSuffix(".") ? module + name.name
+      let path =
+        module.isEmpty || module.hasSuffix(".")
+        ? module + name.name
         : module + "." + name.name
       scope.assign(name.alias ?? name.name, .path(path))
     }

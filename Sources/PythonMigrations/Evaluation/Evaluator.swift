@@ -38,6 +38,7 @@ final class Evaluator {
   var operations: [SchemaOperation] = [] {
     didSet { noteOrigins() }
   }
+  private var noted: Set<SchemaOperation> = []
   /// Where each operation was met.
   private(set) var origins: [Origin] = []
   /// Modules of which every name was imported.
@@ -113,8 +114,17 @@ final class Evaluator {
 
   /// Notes an operation of a call.
   func emit(_ kind: SchemaOperation.Kind, _ object: SchemaName, at place: SourcePlace) {
-    operations.append(
-      SchemaOperation(kind, object, at: place, statement: lines.statement(at: place)))
+    note(SchemaOperation(kind, object, at: place, statement: lines.statement(at: place)))
+  }
+
+  /// Rows that one place changes twice are noted once; what is made and dropped counts each time.
+  private func note(_ operation: SchemaOperation) {
+    switch operation.kind {
+    case .delete, .update, .insert, .truncate, .opaque:
+      guard noted.insert(operation).inserted else { return }
+    default: break
+    }
+    operations.append(operation)
   }
 
   /// Notes what SQL does.
@@ -124,7 +134,7 @@ final class Evaluator {
       return emitOpaque("the statement is computed", at: place)
     }
     takeSteps(text.count / 64)
-    for operation in SQLReader.operations(text, at: place) { operations.append(operation) }
+    for operation in SQLReader.operations(text, at: place) { note(operation) }
   }
 
   /// Notes that something cannot be judged.

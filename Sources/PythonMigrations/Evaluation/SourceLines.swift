@@ -71,6 +71,6 @@ struct SourceLines {
 
   private static func line(_ text: [UInt8]) -> String {
     let line = String(decoding: text, as: UTF8.self)
-    return line.count > longest ? line.prefix(longest - 1) + "…" : line
+    return text.count > longest && line.count > longest ? line.prefix(longest - 1) + "…" : line
   }
 }

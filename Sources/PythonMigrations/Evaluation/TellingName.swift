@@ -11,6 +11,8 @@ enum TellingName {
   private static let verbs: Set<String> = [
     "drop", "delete", "truncate", "purge", "wipe", "remove", "dropping",
   ]
+  /// What the verbs, and `safe` and `maybe` before them, begin with.
+  private static let initials: Set<UInt8> = Set("dDtTpPwWrRsSmM".utf8)
   private static let harmlessNouns: Set<String> = [
     "index", "indexes", "indices", "constraint", "constraints", "fk", "fks", "foreign", "unique",
     "view", "views", "trigger", "triggers", "function", "functions", "policy", "check", "key",
@@ -20,6 +22,7 @@ enum TellingName {
 
   /// Nil where the name does not sound as if something went.
   init?(_ name: String) {
+    guard let first = name.utf8.first, Self.initials.contains(first) else { return nil }
     var words = name.split(separator: "_").map { $0.lowercased() }
     while let first = words.first, first == "safe" || first == "safely" || first == "maybe" {
       words.removeFirst()

@@ -14,6 +14,16 @@ extension Value {
     return false
   }
 
+  /// Whether it is a constant, so that a recursion over it ends by itself.
+  var isConcrete: Bool {
+    switch self {
+    case .text: constant != nil
+    case .number: true
+    case .list(let list): !list.isOpen && !list.items.isEmpty
+    default: false
+    }
+  }
+
   /// What it is as text; a hole where that is not known.
   var asText: [UInt8] {
     switch self {
@@ -37,8 +47,9 @@ extension Value {
     case .nothing: false
     case .boolean(let flag): flag
     case .number(let number): number != 0
-    case .text(let bytes): bytes.allSatisfy { $0 == SQLReader.hole } && !bytes.isEmpty
-      ? nil : !bytes.isEmpty
+    case .text(let bytes):
+      bytes.allSatisfy { $0 == SQLReader.hole } && !bytes.isEmpty
+        ? nil : !bytes.isEmpty
     case .list(let list): list.items.isEmpty && list.isOpen ? nil : !list.items.isEmpty
     case .dictionary(let entries):
       entries.entries.isEmpty && entries.isOpen ? nil : !entries.entries.isEmpty

@@ -156,6 +156,8 @@ final class InstanceValue {
   var fields: [String: Value] = [:]
   /// The call that a base outside the file is made with.
   var base: Call
+  /// The methods of such a base that its own methods call.
+  var calledBases: Set<String> = []
 
   init(type: ClassValue, base: Call) {
     self.type = type
