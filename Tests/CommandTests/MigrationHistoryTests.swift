@@ -154,7 +154,8 @@ import Testing
     try repository.commit(["a": "a"])
     let remote = try publish(guarded)
     let clone = repository.beside("shallow")
-    try repository.git("clone", "-q", "--depth", "1", "file://" + remote.path, clone.path)
+    try repository.git(
+      "clone", "-q", "-b", "main", "--depth", "1", "file://" + remote.path, clone.path)
     try Data("CREATE TABLE users (id int);\n".utf8).write(
       to: clone.appending(path: "migrations/0001_users.sql"))
     var add = repository.command(["git", "add", "."])

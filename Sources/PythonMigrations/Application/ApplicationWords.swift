@@ -1,9 +1,10 @@
 /// The words without which a file of an application need not be read.
 enum ApplicationWords {
   private static let words: [[UInt8]] = [
-    "drop_all", "create_all", "TRACK_MODIFICATIONS", "flush", "reset_db", "unlink", "rmtree",
-    "os.remove", "remove(", "DROP ", "drop ", "Drop ", "TRUNCATE", "truncate", "DELETE", "delete ",
-    "migrate",
+    "drop_all", "create_all", "TRACK_MODIFICATIONS", "call_command", "unlink", "rmtree",
+    "os.remove", "DROP ", "TRUNCATE", "DELETE FROM", "drop table", "drop column", "drop schema",
+    "drop database", "drop type", "truncate table", "delete from", "Drop ", "Delete From",
+    "Delete from",
   ].map { Array($0.utf8) }
   private static let first: Set<UInt8> = Set(words.map { $0[0] })
 

@@ -74,6 +74,12 @@ final class Call {
   /// The most calls that choices among arguments are spelt out to.
   private static let mostAlternatives = 16
 
+  /// Whether there is more than one value that something of it may have.
+  var hasChoice: Bool {
+    receiver?.isChoice == true || positional.contains(where: \.isChoice)
+      || keywords.contains(where: { $0.value.isChoice })
+  }
+
   /// One call for each combination of values that its arguments may have.
   var alternatives: [Call] {
     var calls = [self]

@@ -28,8 +28,11 @@ extension Evaluator {
         isOpen = isOpen || entries.isOpen
       }
     }
+    guard case .choice(let targets) = target else {
+      return call(target, positional, keywords, isOpen: isOpen, at: place)
+    }
     return Value.either(
-      target.alternatives.map {
+      targets.map {
         call($0, positional, keywords, isOpen: isOpen, at: place)
       })
   }
@@ -70,6 +73,7 @@ extension Evaluator {
       receiver: receiver, name: name, positional: positional, keywords: keywords,
       isOpen: isOpen, place: place)
     if let value = builtin(call) { return value }
+    guard call.hasChoice else { return outside(call) }
     return Value.either(call.alternatives.map(outside))
   }
 

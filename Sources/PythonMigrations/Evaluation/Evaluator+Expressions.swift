@@ -70,6 +70,9 @@ extension Evaluator {
   }
 
   private func text(of literal: StringLiteral) -> Value {
+    if literal.pieces.count == 1, case .text(let text) = literal.pieces[0] {
+      return .text(Array(text.utf8))
+    }
     var bytes: [UInt8] = []
     var choices: [[UInt8]] = [[]]
     for piece in literal.pieces {

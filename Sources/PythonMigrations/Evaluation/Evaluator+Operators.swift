@@ -4,8 +4,8 @@ import SQL
 extension Evaluator {
   /// `left sign right`.
   func combine(_ left: Value, _ sign: String, _ right: Value) -> Value {
-    let (lefts, rights) = (left.alternatives, right.alternatives)
-    if lefts.count > 1 || rights.count > 1 {
+    if left.isChoice || right.isChoice {
+      let (lefts, rights) = (left.alternatives, right.alternatives)
       guard lefts.count * rights.count <= 16 else { return .unknown }
       return .either(lefts.flatMap { left in rights.map { combine(left, sign, $0) } })
     }

@@ -22,10 +22,12 @@ struct SourceLines {
     var depth = 0
     var quote: UInt8?
     var isSpaced = false
-    // Characters of four bytes at most.
-    while index < bytes.count, text.count < Self.longest * 4 {
+    var length = 0
+    while index < bytes.count, length <= Self.longest {
       let byte = bytes[index]
       index += 1
+      // The first byte of a character.
+      if byte & 0xC0 != 0x80, byte > 0x20 { length += 1 }
       if let open = quote {
         if byte == UInt8(ascii: "\\"), index < bytes.count {
           text += [byte, bytes[index]]

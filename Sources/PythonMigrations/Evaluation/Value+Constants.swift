@@ -105,6 +105,12 @@ extension Value {
     return kept.count == 1 ? kept[0] : kept.isEmpty ? .unknown : .choice(kept)
   }
 
+  /// Whether it may be one of several.
+  var isChoice: Bool {
+    if case .choice = self { return true }
+    return false
+  }
+
   /// The values that it may be.
   var alternatives: [Value] {
     if case .choice(let values) = self { return values }

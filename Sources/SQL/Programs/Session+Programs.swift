@@ -64,7 +64,7 @@ extension Session {
 
   /// DO: a block that runs at once.
   func runBlock(_ statement: inout Statement) {
-    let tokens = statement.tokens[statement.index..<statement.end]
+    let tokens = statement.rest
     guard
       let body = tokens.first(where: { $0.kind == .string && $0.symbol == 0x24 })
         ?? tokens.last(where: { $0.kind == .string })

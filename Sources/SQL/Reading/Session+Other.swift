@@ -11,7 +11,7 @@ extension Session {
       return assignItems(&statement)
     }
     if isBody, next.isSymbol(".") || next.isSymbol("[") || next.isSymbol("(") {
-      let isAssignment = statement.tokens[statement.index..<statement.end].contains {
+      let isAssignment = statement.rest.contains {
         $0.isSymbol("=") || $0.isSymbol(":")
       }
       callPrograms(in: statement)

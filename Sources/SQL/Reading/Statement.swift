@@ -17,6 +17,9 @@ struct Statement {
 
   var isAtEnd: Bool { index >= end }
 
+  /// The tokens from here on; none where the end is passed.
+  var rest: ArraySlice<Token> { tokens[min(index, end)..<end] }
+
   @inline(__always)
   func token(at place: Int) -> Token { place >= 0 && place < end ? tokens[place] : .end }
 

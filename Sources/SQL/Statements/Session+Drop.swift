@@ -110,9 +110,9 @@ extension Session {
 extension Statement {
   /// Whether the keyword is among the next tokens, before another statement begins.
   fileprivate func saysSoon(_ keyword: Keyword) -> Bool {
-    for place in index..<min(end, index + 12) {
-      if tokens[place].keyword == keyword { return true }
-      if tokens[place].keyword?.isVerb == true { return false }
+    for token in rest.prefix(12) {
+      if token.keyword == keyword { return true }
+      if token.keyword?.isVerb == true { return false }
     }
     return false
   }

@@ -110,12 +110,12 @@ extension Session {
     guard let set = statement.place(of: .set) else {
       return addOpaque("the statement is incomplete", at: verb, in: statement)
     }
-    let isJoined =
-      from != nil
-      || statement.tokens[statement.index..<set].contains {
-        $0.keyword == .join || $0.isSymbol(",")
-      }
-    let copies = !isJoined ? statement.part(set + 1, statement.end).copies(in: name) : [:]
+    // Of a join, a name behind SET may be a column of any of its tables.
+    let isJoined = statement.part(statement.index, set).rest.contains {
+      $0.keyword == .join || $0.isSymbol(",")
+    }
+    var copies = isJoined ? [:] : statement.part(set + 1, statement.end).copies(in: name)
+    if from != nil { copies = copies.mapValues { _ in "" } }
     guard !isGone(table) else { return }
     add(.update(isFiltered: isFiltered, copies: copies), table, at: verb, in: statement)
   }

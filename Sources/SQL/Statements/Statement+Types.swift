@@ -51,7 +51,7 @@ extension Statement {
     advance()
     var arguments: [String] = []
     while let item = list.nextItem() {
-      let words = item.tokens[item.index..<item.end].map { token in
+      let words = item.rest.map { token in
         token.kind == .string ? text(token) : text(token).lowercased()
       }
       arguments.append(words.joined(separator: " "))
