@@ -188,7 +188,7 @@ extension GuardRun {
     // git itself refuses an empty message, and would no longer see that it is.
     if !file.opensEditor, file.message.bytes.isEmpty { return file.bytes }
     do {
-      try Files.replace(file.path, with: proposal.bytes, mode: 0o644)
+      try Files.deliver(proposal.bytes, to: file.path, mode: 0o644)
     } catch {
       throw GuardFailure(error.message, hint: nil)
     }

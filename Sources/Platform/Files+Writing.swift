@@ -26,6 +26,28 @@ extension Files {
     }
   }
 
+  /// Writes what a person asked to have at `path`: into a device, a pipe or the target of a link where
+  /// one stands there, and else as `replace` does.
+  ///
+  /// Root may replace `/dev/null` by a file, and nothing on the machine works as before.
+  package static func deliver(
+    _ bytes: [UInt8], to path: String, mode: mode_t
+  ) throws(PlatformError) {
+    var status = stat()
+    let isThere = unsafe lstat(path, &status) == 0
+    if !isThere || status.st_mode & S_IFMT == S_IFREG {
+      try replace(path, with: bytes, mode: mode)
+      return
+    }
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw PlatformError("cannot write \(path): \(reason())") }
+    let isWritten = Subprocess.write(bytes, to: descriptor)
+    let why = reason()
+    guard close(descriptor) == 0, isWritten else {
+      throw PlatformError("cannot write \(path): \(why)")
+    }
+  }
+
   /// Moves what stands at `path`, replacing what stood at `destination`.
   package static func move(_ path: String, to destination: String) throws(PlatformError) {
     guard unsafe rename(path, destination) == 0 else {

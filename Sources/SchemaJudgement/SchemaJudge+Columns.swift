@@ -24,6 +24,7 @@ extension SchemaJudge {
     let column = state.column(object)
     if isMade(object.owner ?? object) || column?.origin == .change { return }
     let old = said ?? column?.definition.type
+    if loseValues(from: old, to: new, operation) { return }
     let words = old.map { "from \($0) " } ?? ""
     let target = new.map { "to \($0)" } ?? "to a type that is not known"
     switch TypeChange(from: old, to: new) {
@@ -39,6 +40,25 @@ extension SchemaJudge {
     }
   }
 
+  /// A column goes from one list of values to another: what the new one lacks cannot stay.
+  ///
+  /// - Returns: whether both lists are known, so that everything is said.
+  private mutating func loseValues(
+    from old: ColumnType?, to new: ColumnType?, _ operation: SchemaOperation
+  ) -> Bool {
+    guard let old, let new, let from = state.enumerations[old.name],
+      let to = state.enumerations[new.name]
+    else { return false }
+    for value in from.values where from.origin == .before && !to.values.contains(value) {
+      let object = from.name.member(.init(value))
+      if entries.contains(where: { $0?.object == object && $0?.path == path }) { continue }
+      add(
+        .destructive, .dropEnumValue, object, operation,
+        "removes the value \(object), which rows may have")
+    }
+    return true
+  }
+
   mutating func setRequired(hasDefault: Bool, _ operation: SchemaOperation) {
     let object = operation.object
     let column = state.column(object)
@@ -47,6 +67,15 @@ extension SchemaJudge {
     add(
       .risky, .notNullWithoutDefault, object, operation,
       "requires a value in \(object): refused while a row has none")
+  }
+
+  /// A description that says more than the one before; where that is not known it is taken for the same.
+  mutating func restate(_ definition: ColumnDefinition, _ operation: SchemaOperation) {
+    guard let known = state.column(operation.object)?.definition else { return }
+    if definition.isRequired, !known.isRequired {
+      setRequired(hasDefault: definition.hasDefault, operation)
+    }
+    if definition.isUnique, !known.isUnique { addUnique(operation) }
   }
 
   mutating func addUnique(_ operation: SchemaOperation) {

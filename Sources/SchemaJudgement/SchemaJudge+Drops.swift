@@ -60,6 +60,7 @@ extension SchemaJudge {
       return
     }
     let table = state.table(object)
+    if table == nil, state.tableless.contains(key) { return }
     if let table, table.origin == .change || table.isTemporary {
       dropMade(key, operation)
       return

@@ -78,6 +78,7 @@ package struct SchemaJudge {
     case .addColumn(let definition): addColumn(definition, operation)
     case .changeType(let old, let new): changeType(from: old, to: new, operation)
     case .setRequired(let hasDefault): setRequired(hasDefault: hasDefault, operation)
+    case .restate(let definition): restate(definition, operation)
     case .addUnique: addUnique(operation)
     case .addForeignKey(let key):
       guard key.cascades, !isMade(object) else { return }
@@ -109,7 +110,8 @@ package struct SchemaJudge {
         "makes tables beside the migrations, which then differ from the models")
     case .note(let words): add(.note, .createAll, object, operation, words)
     case .opaque(let reason): add(.opaque, .opaque, object, operation, reason)
-    case .createTable, .create, .relax, .detachPartition, .enforceForeignKeys: break
+    case .createTable, .create, .createEnumeration, .relax, .detachPartition, .enforceForeignKeys:
+      break
     }
   }
 

@@ -21,6 +21,9 @@ extension SchemaState {
     }
     enforcesForeignKeys = nil
     made = []
+    for key in enumerations.keys {
+      if let name = enumerations[key]?.name.renamed(toEndIn: key) { enumerations[key]?.name = name }
+    }
     for key in tables.keys where tables[key]?.copies.isEmpty == false { tables[key]?.copies = [:] }
   }
 
@@ -32,6 +35,12 @@ extension SchemaState {
       create(object, definition, origin)
     case .create(let kind, let ifNotExists):
       if !ifNotExists { made.insert(MadeObject(kind: kind, key: TableKey(object))) }
+      if kind == .enumValue { addValue(object) }
+      if kind == .other { tableless.insert(TableKey(object)) }
+    case .createEnumeration(let values):
+      made.insert(MadeObject(kind: .type, key: TableKey(object)))
+      enumerations[Enumeration.key(object)] = Enumeration(
+        name: object, values: values, origin: origin)
     case .drop(let kind, _, _):
       drop(kind, object)
     case .dropEverything:
@@ -42,6 +51,8 @@ extension SchemaState {
       add(definition, to: object.owner ?? object, origin)
     case .changeType(_, let new):
       if let new { change(object) { $0.definition.type = new } }
+    case .restate(let definition):
+      change(object) { $0.definition = definition }
     case .setRequired:
       change(object) { $0.definition.isRequired = true }
     case .addUnique:
@@ -119,8 +130,38 @@ extension SchemaState {
         column.definition.name = part
         looseColumns[key]?[part.folded] = column
       }
+    case .type: renameType(old, to: new)
+    case .enumValue:
+      guard let type = old.owner, let value = old.parts.last, let other = new.parts.last else {
+        return
+      }
+      let key = Enumeration.key(type)
+      if let index = enumerations[key]?.values.firstIndex(of: value.text) {
+        enumerations[key]?.values[index] = other.text
+      }
     default: break
     }
+  }
+
+  /// A type keeps its values and its columns under another name.
+  private mutating func renameType(_ old: SchemaName, to new: SchemaName) {
+    let (from, to) = (Enumeration.key(old), Enumeration.key(new))
+    guard from != to, let type = enumerations.removeValue(forKey: from) else { return }
+    enumerations[to] = type
+    if made.remove(MadeObject(kind: .type, key: TableKey(old))) != nil {
+      made.insert(MadeObject(kind: .type, key: TableKey(new)))
+    }
+    for table in tables.keys {
+      for column in tables[table]?.columns?.keys.map({ $0 }) ?? []
+      where tables[table]?.columns?[column]?.definition.type?.name == from {
+        tables[table]?.columns?[column]?.definition.type?.name = to
+      }
+    }
+  }
+
+  private mutating func addValue(_ object: SchemaName) {
+    guard let type = object.owner, let value = object.parts.last else { return }
+    enumerations[Enumeration.key(type)]?.values.append(value.text)
   }
 
   private mutating func add(
@@ -171,5 +212,13 @@ extension SchemaState {
       entry.key != key
         && entry.value.foreignKeys.contains { $0.cascades && TableKey($0.target) == key }
     }.values.sorted { $0.name.description < $1.name.description }
+  }
+}
+
+extension SchemaName {
+  /// The name as it is now known under a key of its last part.
+  fileprivate func renamed(toEndIn key: String) -> SchemaName {
+    guard let last = parts.last, last.text.lowercased() != key else { return self }
+    return SchemaName(parts.dropLast() + [Part(key)])
   }
 }

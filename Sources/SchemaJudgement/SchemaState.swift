@@ -34,6 +34,10 @@ package struct SchemaState: Sendable {
   var tables: [TableKey: Table] = [:]
   /// Other things that the change itself made, such as schemas and types.
   var made: Set<MadeObject> = []
+  /// Models that have no table of their own: Django's proxies and unmanaged ones.
+  var tableless: Set<TableKey> = []
+  /// The types whose values are known, by the key of their last name: a column's type says no more.
+  var enumerations: [String: Enumeration] = [:]
   /// Columns that were added to tables that are not known.
   var looseColumns: [TableKey: [String: Column]] = [:]
   /// Whether a migration before made a table, so that this is a history.
@@ -47,6 +51,16 @@ package struct SchemaState: Sendable {
 
   /// Whether what no migration before made is not there.
   var isComplete: Bool { makesTables && isReadable }
+
+  /// A type with a list of values.
+  struct Enumeration: Sendable {
+    /// What it was called before the change.
+    var name: SchemaName
+    var values: [String]
+    let origin: Origin
+
+    static func key(_ name: SchemaName) -> String { name.parts.last?.text.lowercased() ?? "?" }
+  }
 
   struct MadeObject: Hashable, Sendable {
     let kind: ObjectKind

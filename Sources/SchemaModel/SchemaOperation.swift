@@ -10,6 +10,8 @@ package struct SchemaOperation: Hashable, Sendable {
     case createTable(TableDefinition)
     /// The object is anything but a table or a column.
     case create(ObjectKind, ifNotExists: Bool)
+    /// A type whose values are listed; the object is its name.
+    case createEnumeration(values: [String])
     /// The object is named with its owner where it has one: `users.phone`, `status.archived`.
     case drop(ObjectKind, ifExists: Bool, cascade: Bool)
     /// Every table, or everything that a role owns; the object is `everything`.
@@ -22,6 +24,9 @@ package struct SchemaOperation: Hashable, Sendable {
     case changeType(from: ColumnType?, to: ColumnType?)
     /// A column may not be empty any more; the object is `table.column`.
     case setRequired(hasDefault: Bool)
+    /// A column's description is given anew, whatever it was: Django's AlterField. Its type is said by
+    /// an operation of its own.
+    case restate(ColumnDefinition)
     /// A column may hold more, or is filled less: DROP NOT NULL, DROP DEFAULT, DROP IDENTITY.
     case relax
     /// The object is the table, or `table.column` where there is one column.

@@ -148,6 +148,19 @@ import Testing
     #expect(rule.errors.contains("database-file"))
   }
 
+  @Test func `output goes into a pipe or through a link, and replaces neither`() throws {
+    let guarded = try GuardedRepository()
+    let file = guarded.repository.url.appending(path: ".git/report.json")
+    let link = guarded.repository.url.appending(path: ".git/link.json")
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path, withDestinationPath: "report.json")
+    _ = try guarded.run(["check", "--format", "json", "--output", link.path])
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == "report.json")
+    #expect(try Data(contentsOf: file).first == UInt8(ascii: "{"))
+    let pipe = try guarded.run(["check", "--format", "json", "--output", "/dev/stdout"])
+    #expect(pipe.output.hasPrefix("{"))
+  }
+
   @Test func `output goes to a file when asked`() throws {
     let guarded = try GuardedRepository()
     let file = guarded.repository.beside("report.json")

@@ -7,6 +7,8 @@ extension SchemaOperation {
     case .createTable(let table):
       "create table \(object)"
         + (table.columns.map { "(" + $0.map(\.line).joined(separator: ", ") + ")" } ?? "")
+    case .createEnumeration(let values): "create type \(object)(\(values.joined(separator: ",")))"
+    case .restate(let column): "restate \(object.owner ?? "?").\(column.line)"
     case .create(let kind, _): "create \(kind) \(object)"
     case .drop(let kind, let ifExists, let cascade):
       "drop \(kind) \(object)" + (ifExists ? " if exists" : "") + (cascade ? " cascade" : "")

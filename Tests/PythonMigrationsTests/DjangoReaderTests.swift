@@ -57,7 +57,7 @@ struct DjangoReaderTests {
         == ["add shop.Item.a ?"])
     #expect(
       lines("migrations.AlterField('Item', 'a', models.CharField(max_length=5))")
-        == ["type shop.Item.a ? to varchar(5)"])
+        == ["type shop.Item.a ? to varchar(5)", "restate shop.Item.a varchar(5) required"])
     #expect(
       lines(
         """

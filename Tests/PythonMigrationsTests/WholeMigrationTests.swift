@@ -134,7 +134,9 @@ struct WholeMigration: CustomTestStringConvertible, Sendable {
                 migrations.AlterField('Item','uniq',models.CharField(max_length=5,unique=True,null=True)),
             ]
         """,
-      lines: ["type shop.Item.uniq ? to varchar(5)"]),
+      lines: [
+        "type shop.Item.uniq ? to varchar(5)", "restate shop.Item.uniq varchar(5) unique",
+      ]),
     WholeMigration(
       path: "django/0017_rename_field.py",
       text: """

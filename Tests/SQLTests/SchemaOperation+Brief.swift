@@ -11,6 +11,8 @@ extension SchemaOperation {
       let words = (table.isTemporary ? " temporary" : "") + (table.ifNotExists ? " maybe" : "")
       let rows = table.rows.map { " from \($0.brief)" } ?? ""
       return "table \(name)\(columns)\(words)\(keys.joined())\(rows)"
+    case .createEnumeration(let values):
+      return "make type \(object) of \(values.joined(separator: ","))"
     case .create(let kind, let ifNotExists):
       return "create \(kind.rawValue) \(name)\(ifNotExists ? " maybe" : "")"
     case .drop(let kind, let ifExists, let cascade):
@@ -20,6 +22,7 @@ extension SchemaOperation {
     case .addColumn(let column): return "add \(object.owner?.folded ?? "").\(column.brief)"
     case .changeType(_, let type): return "type \(name) \(type?.description ?? "?")"
     case .setRequired(let hasDefault): return "require \(name)\(hasDefault ? " default" : "")"
+    case .restate(let column): return "restate \(name) \(column.brief)"
     case .relax: return "relax \(name)"
     case .addUnique: return "unique \(name)"
     case .addForeignKey(let key):

@@ -214,6 +214,30 @@ struct SchemaJudgeTests {
         == ["risky not-null-without-default t.c"])
   }
 
+  @Test("a value that the new list of a type lacks is lost, whichever is renamed first")
+  func enumerations() {
+    let before = Change().then(.createEnumeration(values: ["sad", "ok", "happy"]), "mood")
+      .then(
+        .createTable(
+          TableDefinition(columns: [ColumnDefinition(.init("m"), ColumnType("mood"))])), "moods")
+    func made(_ values: [String], _ name: SchemaName) -> Change {
+      Change().then(.createEnumeration(values: values), name)
+    }
+    let newFirst = made(["sad", "ok"], "mood_new")
+      .then(.changeType(from: nil, to: ColumnType("mood_new")), "moods.m")
+      .then(.rename(.type, to: "mood_old"), "mood").then(.rename(.type, to: "mood"), "mood_new")
+      .dropping(.type, "mood_old")
+    #expect(newFirst.verdicts(after: before) == ["destructive drop-enum-value mood.happy"])
+    let oldFirst = Change().then(.rename(.type, to: "mood_old"), "mood")
+      .then(.createEnumeration(values: ["sad", "ok"]), "mood")
+      .then(.changeType(from: nil, to: ColumnType("mood")), "moods.m")
+      .dropping(.type, "mood_old")
+    #expect(oldFirst.verdicts(after: before) == ["destructive drop-enum-value mood.happy"])
+    let more = made(["sad", "ok", "happy", "glad"], "mood_new")
+      .then(.changeType(from: nil, to: ColumnType("mood_new")), "moods.m")
+    #expect(more.verdicts(after: before) == [])
+  }
+
   @Test("types are compared with what the history made")
   func types() {
     let wide = Change().then(.changeType(from: nil, to: ColumnType("bigint")), "users.id")

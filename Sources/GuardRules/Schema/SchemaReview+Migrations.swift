@@ -158,7 +158,7 @@ extension SchemaOperation {
     switch kind {
     case .createTable(let definition): definition.ifNotExists
     case .drop(let kind, _, _): kind == .table || kind == .column
-    case .changeType, .setRequired, .addUnique: true
+    case .changeType, .setRequired, .restate, .addUnique: true
     case .insert(let rows): rows != nil
     default: false
     }

@@ -182,6 +182,10 @@ final class DjangoOperations {
         note(.setRequired(hasDefault: column.hasDefault), object, call)
       }
       if column.isUnique, let before, !before.isUnique { note(.addUnique, object, call) }
+      // What it was stands in another file, if anywhere.
+      if before == nil, column.isRequired || column.isUnique {
+        note(.restate(column), object, call)
+      }
     }
   }
 

@@ -66,6 +66,9 @@ extension Session {
   private func createNamed(_ statement: inout Statement, _ kind: ObjectKind, verb: Int) {
     let ifNotExists = statement.acceptIfNotExists()
     guard let name = statement.name() else { return }
+    if kind == .type, let values = statement.enumeratedValues() {
+      return add(.createEnumeration(values: values), name, at: verb, in: statement)
+    }
     add(.create(kind, ifNotExists: ifNotExists), name, at: verb, in: statement)
   }
 

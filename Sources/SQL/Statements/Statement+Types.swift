@@ -46,6 +46,13 @@ extension Statement {
     }
   }
 
+  /// The values behind `AS ENUM`; nil where something else stands here.
+  mutating func enumeratedValues() -> [String]? {
+    guard accept(.as), token.kind == .word, text(token).lowercased() == "enum" else { return nil }
+    index += 1
+    return isSymbol("(") ? typeArguments() : nil
+  }
+
   private mutating func typeArguments() -> [String] {
     var list = inside(index)
     advance()

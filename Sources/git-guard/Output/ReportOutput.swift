@@ -20,7 +20,7 @@ struct ReportOutput {
     let bytes = options.format.reporter(tool: .current, style: style).render(report)
     if let output = options.output {
       do {
-        try Files.replace(output, with: bytes, mode: 0o644)
+        try Files.deliver(bytes, to: output, mode: 0o644)
       } catch {
         Console.errors.write("git-guard: \(error.message)\n")
         GitGuard.finish(Verdict.undecided.rawValue)
