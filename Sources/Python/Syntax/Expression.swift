@@ -68,6 +68,8 @@ package struct Argument: Sendable {
 }
 
 /// A string, of one literal or several that stand side by side.
+///
+/// Of bytes every byte is one character, U+0000 to U+00FF.
 package struct StringLiteral: Sendable {
   package enum Piece: Sendable {
     /// Text with its escapes resolved.

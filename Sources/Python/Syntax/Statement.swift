@@ -107,16 +107,19 @@ package struct FunctionDefinition: Sendable {
   package let body: [Statement]
   package let decorators: [Expression]
   package let isAsync: Bool
+  /// The annotation behind `->`.
+  package let result: Expression?
 
   package init(
     name: String, parameters: [Parameter], body: [Statement], decorators: [Expression],
-    isAsync: Bool
+    isAsync: Bool, result: Expression? = nil
   ) {
     self.name = name
     self.parameters = parameters
     self.body = body
     self.decorators = decorators
     self.isAsync = isAsync
+    self.result = result
   }
 }
 

@@ -1,0 +1,88 @@
+/// What a look at a Python file finds, without reading the language.
+struct PythonMarks {
+  /// `revision = …` at the start of a line.
+  private(set) var hasRevision = false
+  /// `down_revision = …` at the start of a line.
+  private(set) var hasParent = false
+  /// `def upgrade(` at the start of a line.
+  private(set) var hasUpgrade = false
+  /// `class Migration(` at the start of a line.
+  private(set) var hasMigrationClass = false
+  /// What yoyo and peewee-migrate look for.
+  private(set) var hasSteps = false
+
+  /// Whether it is a migration of Alembic.
+  var isAlembic: Bool { hasRevision && (hasParent || hasUpgrade) }
+
+  /// How much of a file is looked at: a migration may begin with a long text.
+  static let limit = 256 << 10
+
+  init(_ bytes: [UInt8]) {
+    let newline = UInt8(ascii: "\n")
+    var start = 0
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+    while start < bytes.count {
+      switch bytes[start] {
+      case UInt8(ascii: "r"):
+        if PythonMarks.assigns("revision", bytes, start) { hasRevision = true }
+      case UInt8(ascii: "d"):
+        if PythonMarks.assigns("down_revision", bytes, start) { hasParent = true }
+        if bytes.has("def upgrade", at: start) { hasUpgrade = true }
+        if bytes.has("def migrate(", at: start) { hasSteps = true }
+      case UInt8(ascii: "c"):
+        if bytes.has("class Migration(", at: start) { hasMigrationClass = true }
+      case UInt8(ascii: "s"):
+        if PythonMarks.assigns("steps", bytes, start) || bytes.has("step(", at: start) {
+          hasSteps = true
+        }
+      default: break
+      }
+      while start < bytes.count, bytes[start] != newline { start += 1 }
+      start += 1
+    }
+  }
+
+  /// Whether the line gives the name a value, with or without an annotation.
+  private static func assigns(_ name: StaticString, _ bytes: [UInt8], _ start: Int) -> Bool {
+    guard bytes.has(name, at: start) else { return false }
+    var index = start + name.utf8CodeUnitCount
+    guard index < bytes.count else { return false }
+    let next = bytes[index]
+    guard next == UInt8(ascii: "=") || next == UInt8(ascii: " ") || next == UInt8(ascii: ":") else {
+      return false
+    }
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\n") {
+      if bytes[index] == UInt8(ascii: "=") { return true }
+      index += 1
+    }
+    return false
+  }
+
+  private static let modelWords = [
+    "db.Model", "models.Model", "__tablename__", "DeclarativeBase", "declarative_base", "SQLModel",
+  ].map { Array($0.utf8) }
+
+  /// Whether the text speaks of models: the words that SQLAlchemy, Django and SQLModel need.
+  static func speakOfModels(_ bytes: [UInt8]) -> Bool {
+    for index in bytes.indices {
+      switch bytes[index] {
+      case UInt8(ascii: "d"), UInt8(ascii: "m"), UInt8(ascii: "_"), UInt8(ascii: "D"),
+        UInt8(ascii: "S"):
+        for word in modelWords where word[0] == bytes[index] {
+          if bytes[index...].starts(with: word) { return true }
+        }
+      default: break
+      }
+    }
+    return false
+  }
+}
+
+extension [UInt8] {
+  /// Whether the text stands at an offset.
+  func has(_ text: StaticString, at start: Int) -> Bool {
+    let length = text.utf8CodeUnitCount
+    guard start + length <= count else { return false }
+    return "\(text)".utf8.elementsEqual(self[start..<(start + length)])
+  }
+}

@@ -1,0 +1,32 @@
+/// Which folders hold tests, documentation or the code of others: nothing there is ever deployed.
+enum TestPaths {
+  private static let tests: Set<String> = [
+    "test", "tests", "testing", "__tests__", "testdata", "test_data", "test-data", "testcases",
+    "fixtures", "fixture", "__fixtures__", "mocks", "__mocks__", "testapp", "test_app",
+    "testproject", "test_project", "e2e", "cypress", "testsuite",
+  ]
+  private static let foreign: Set<String> = [
+    "node_modules", "site-packages", "dist-packages", "vendor", "third_party", "third-party",
+    ".venv", "venv", ".tox",
+  ]
+  private static let writing: Set<String> = [
+    "docs", "doc", "documentation", "examples", "example", "samples", "sample", "spec", "specs",
+  ]
+
+  /// Whether the folders say so; the folder `app` may be called as documentation is, since a Django
+  /// application may.
+  static func contain(_ folders: ArraySlice<String>, app: Int? = nil) -> Bool {
+    for (index, folder) in zip(folders.indices, folders) {
+      if tests.contains(folder) || foreign.contains(folder) { return true }
+      if index != app, writing.contains(folder) { return true }
+    }
+    return false
+  }
+
+  /// Whether the name is a test's: `x_test.go`, `x.spec.ts`, `test_x.py`.
+  static func contain(name: String) -> Bool {
+    let stem = name.prefix { $0 != "." }
+    return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec")
+      || stem == "conftest" || name.contains(".test.") || name.contains(".spec.")
+  }
+}

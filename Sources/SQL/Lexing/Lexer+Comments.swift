@@ -1,0 +1,128 @@
+/// White space and comments.
+extension Lexer {
+  mutating func skipBlank() {
+    while index < limit {
+      let byte = text[index]
+      if byte <= 32 {
+        if byte == 10 || byte == 13 { startsLine = true }
+        index += 1
+      } else if byte == 0x2D, self.byte(1) == 0x2D {
+        skipLine()
+      } else if byte == 0x2F, self.byte(1) == 0x2A {
+        skipComment()
+      } else if byte == 0x2F, startsLine, isAloneOnLine {
+        // SQL*Plus runs what stands before a slash; the semicolon has ended it already.
+        index += 1
+      } else if byte == 0x2A, isInExecutableComment, self.byte(1) == 0x2F {
+        isInExecutableComment = false
+        index += 2
+      } else if byte == 0x23, isComment {
+        skipLine()
+      } else if byte == 0x7B, self.byte(1) == 0x25 || self.byte(1) == 0x23 {
+        // A template's own statements and comments.
+        guard let end = close(self.byte(1), 0x7D, from: index + 2) else { return }
+        index = end
+        startsLine = true
+      } else if byte == 0x3C, self.byte(1) == 0x25 || self.byte(1) == 0x3F, self.byte(2) != 0x3D {
+        guard let end = close(self.byte(1), 0x3E, from: index + 2) else { return }
+        index = end
+        startsLine = true
+      } else if byte == 0xEF, self.byte(1) == 0xBB, self.byte(2) == 0xBF {
+        index += 3
+      } else {
+        return
+      }
+    }
+  }
+
+  mutating func skipLine() {
+    while index < limit, text[index] != 10 { index += 1 }
+  }
+
+  /// The place behind the two bytes, from `start` on.
+  mutating func close(_ first: UInt8, _ second: UInt8, from start: Int) -> Int? {
+    let mark = UInt16(first) << 8 | UInt16(second)
+    guard !missing.contains(mark) else { return nil }
+    var place = start
+    while place + 1 < limit {
+      if text[place] == first, text[place + 1] == second { return place + 2 }
+      place += 1
+    }
+    missing.insert(mark)
+    return nil
+  }
+
+  private var isAloneOnLine: Bool {
+    var place = index + 1
+    while place < limit, text[place] != 10 {
+      guard text[place] <= 32 else { return false }
+      place += 1
+    }
+    return true
+  }
+
+  /// Whether `#` begins a comment, as in MySQL, rather than an operator or a name.
+  private var isComment: Bool {
+    mutating get {
+      let next = byte(1)
+      if startsLine { return next != 0x7B && dialect != .transactSQL }
+      guard next != 0x3E, next != 0x2D, next != 0x7B, next != 0x3D else { return false }
+      let isBehindBlank = index > 0 && (text[index - 1] <= 32 || text[index - 1] == 0x3B)
+      switch dialect {
+      case .mySQL: return true
+      case .postgreSQL, .transactSQL, .sqlite: return false
+      case nil: return isBehindBlank && (next <= 32 || next == 0x23)
+      }
+    }
+  }
+
+  private mutating func skipComment() {
+    if byte(2) == 0x21 || (byte(2) == 0x4D && byte(3) == 0x21), dialect == .mySQL || dialect == nil
+    {
+      // MySQL runs what stands in it, from the version on that it names.
+      index += byte(2) == 0x21 ? 3 : 4
+      while index < limit, text[index].isDigit { index += 1 }
+      isInExecutableComment = true
+      return
+    }
+    let start = index
+    if nests, let end = endOfNestedComment() {
+      index = end
+    } else if let end = close(0x2A, 0x2F, from: start + 2) {
+      index = end
+    } else {
+      index = limit
+      fault = "a comment is not closed"
+    }
+  }
+
+  /// PostgreSQL and SQL Server nest comments, the others do not.
+  private var nests: Bool {
+    mutating get {
+      if let nestsComments { return nestsComments }
+      let nests = dialect != .mySQL && dialect != .sqlite
+      nestsComments = nests
+      return nests
+    }
+  }
+
+  private mutating func endOfNestedComment() -> Int? {
+    var depth = 1
+    var place = index + 2
+    while place + 1 < limit {
+      if text[place] == 0x2A, text[place + 1] == 0x2F {
+        depth -= 1
+        place += 2
+        if depth == 0 { return place }
+      } else if text[place] == 0x2F, text[place + 1] == 0x2A {
+        depth += 1
+        place += 2
+      } else {
+        place += 1
+      }
+    }
+    // Once is enough: where nesting does not come out, the text does not nest.
+    nestsComments = false
+    return nil
+  }
+}

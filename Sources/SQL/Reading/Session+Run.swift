@@ -1,0 +1,167 @@
+import SchemaModel
+
+extension Session {
+  /// Runs one statement, behind the words that control whether and how often.
+  func run(_ statement: inout Statement) {
+    if statement.token.kind == .command { return runCommand(statement) }
+    if isDeclaring, !statement.keyword.endsDeclarations { return assignItems(&statement) }
+    while !statement.isAtEnd {
+      let start = statement.index
+      guard !control(&statement) else {
+        if statement.index == start { return }
+        continue
+      }
+      runVerb(&statement)
+      // SQL Server: the next statement may follow without a semicolon.
+      guard statement.index > start,
+        [.drop, .truncate].contains(statement.token(at: start).keyword),
+        statement.keyword?.isVerb == true
+      else { return }
+    }
+  }
+
+  private func runVerb(_ statement: inout Statement) {
+    let verb = statement.index
+    switch statement.keyword {
+    case .create: create(&statement)
+    case .drop: drop(&statement)
+    case .alter: alter(&statement)
+    case .truncate: truncate(&statement)
+    case .insert: insert(&statement)
+    case .replace where !statement.token(at: verb + 1).isSymbol("("): insert(&statement)
+    case .delete where !isVariable(statement): delete(&statement)
+    case .update where !isVariable(statement): update(&statement)
+    case .merge: merge(&statement)
+    case .with: runCommonTables(&statement)
+    case .select, .perform, .values, .table: query(&statement)
+    case .explain: explain(&statement)
+    case .prepare: prepare(&statement)
+    case .execute, .exec: execute(&statement)
+    case .call:
+      statement.index += 1
+      callProcedure(&statement, verb: verb)
+    case .do: runBlock(&statement)
+    case .return: returns(&statement)
+    case .set:
+      statement.index += 1
+      assignItems(&statement)
+    case .copy: copy(&statement)
+    case .rename: renameTables(&statement)
+    case .pragma: pragma(&statement)
+    case .commit, .rollback, .abort, .start, .end: transaction(&statement)
+    case .open:
+      if statement.place(of: .execute) != nil {
+        statement.index = statement.place(of: .execute) ?? verb
+        execute(&statement)
+      }
+    case .source:
+      addOpaque("another file is run", at: verb, in: statement)
+    default: runOther(&statement)
+    }
+  }
+
+  /// SQL Server's table variables live as long as the batch.
+  private func isVariable(_ statement: Statement) -> Bool {
+    statement.token(at: statement.index + 1).kind == .variable
+      || (statement.keyword(1) == .from
+        && statement.token(at: statement.index + 2).kind == .variable)
+  }
+
+  /// WITH: what the common tables do to rows, then the statement itself.
+  private func runCommonTables(_ statement: inout Statement) {
+    for place in statement.index..<statement.end where statement.tokens[place].isSymbol("(") {
+      switch statement.token(at: place - 1).keyword {
+      case .as, .materialized: break
+      default: continue
+      }
+      switch statement.token(at: place + 1).keyword {
+      case .delete, .update, .insert, .merge:
+        var inner = statement.inside(place)
+        runVerb(&inner)
+      default: break
+      }
+    }
+    statement.index += 1
+    let place = statement.place(of: .delete, .update, .insert, .merge, .select, .replace)
+    guard let place else { return }
+    statement.index = place
+    runVerb(&statement)
+  }
+
+  /// A query: the functions that it calls, and SELECT … INTO.
+  private func query(_ statement: inout Statement) {
+    callPrograms(in: statement)
+    let verb = statement.index
+    defer { statement.index = statement.end }
+    assignSelected(statement)
+    guard statement.keyword == .select, let into = statement.place(of: .into) else { return }
+    let target = statement.token(at: into + 1)
+    var list = statement
+    list.index = into + 1
+    if isBody || target.kind == .variable {
+      _ = list.accept(.strict)
+      let name = list.text(list.token).lowercased()
+      return assign(name, selected(statement.part(verb, statement.end), depth: 0))
+    }
+    switch list.keyword {
+    case .temp, .temporary, .local, .global, .unlogged, .table:
+      let isTemporary = list.keyword != .unlogged && list.keyword != .table
+      list.skip(.temp, .temporary, .local, .global, .unlogged, .table)
+      makeTable(&list, from: statement, into: into, isTemporary: isTemporary)
+    default:
+      guard target.kind == .word || target.kind == .quotedName || target.kind == .computed,
+        !["outfile", "dumpfile"].contains(list.text(target).lowercased())
+      else { return }
+      makeTable(&list, from: statement, into: into, isTemporary: false)
+    }
+  }
+
+  private func makeTable(
+    _ list: inout Statement, from statement: Statement, into: Int, isTemporary: Bool
+  ) {
+    guard let name = list.name() else { return }
+    var table = TableDefinition(columns: nil)
+    table.isTemporary = isTemporary || name.isTemporary
+    if table.isTemporary { temporaryTables.insert(name.folded) }
+    var rows = statement.copiedRows(columns: nil)
+    rows.sources = statement.part(statement.index, into).copiedRows(columns: nil).sources
+    table.rows = rows
+    add(.createTable(table), name, at: statement.index, in: statement)
+  }
+
+  /// SELECT @name := …
+  private func assignSelected(_ statement: Statement) {
+    var list = statement
+    list.index += 1
+    guard list.token.kind == .variable else { return }
+    list.end = list.place(of: .from, .into) ?? list.end
+    let next = list.token(at: list.index + 1)
+    if next.isSymbol("=") || next.isSymbol(":") || next.isSymbol("+") { assignItems(&list) }
+  }
+
+  /// EXPLAIN shows a plan; with ANALYZE it runs the statement to do so.
+  private func explain(_ statement: inout Statement) {
+    statement.index += 1
+    var runs = false
+    if statement.isSymbol("("), !statement.opensQuery {
+      var list = statement.inside(statement.index)
+      statement.advance()
+      while let item = list.nextItem() {
+        guard item.keyword == .analyze || item.keyword == .analyse else { continue }
+        let value = item.text(item.token(at: item.index + 1)).lowercased()
+        runs = !["false", "off", "0"].contains(value)
+      }
+    }
+    while statement.accept(.analyze) || statement.accept(.analyse) { runs = true }
+    while !statement.isAtEnd, statement.keyword?.isVerb != true { statement.advance() }
+    if runs, !statement.isAtEnd { runVerb(&statement) }
+  }
+
+  private func returns(_ statement: inout Statement) {
+    statement.index += 1
+    if statement.accept(.query) || statement.keyword?.isVerb == true {
+      return runVerb(&statement)
+    }
+    callPrograms(in: statement)
+  }
+}

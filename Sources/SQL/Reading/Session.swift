@@ -1,0 +1,75 @@
+import SchemaModel
+
+/// What a database session has been told so far, and what it has done.
+final class Session {
+  private(set) var operations: [SchemaOperation] = []
+  /// Bodies by the folded last part of their names: they do nothing until they are called.
+  var programs: [String: Program] = [:]
+  var prepared: [String: [Program]] = [:]
+  /// What variables hold, in each of the ways that are possible.
+  var variables: [String: [[UInt8]]] = [:]
+  var temporaryTables: Set<String> = []
+  /// Whether the body of a program is read.
+  var isBody = false
+  /// Whether declarations are read, which need no verb.
+  var isDeclaring = false
+  /// Blocks of a script that are open: their END is no COMMIT.
+  var openBlocks = 0
+  /// How deep the branches are in which a body is read.
+  var branches = 0
+  private var depth = 0
+  /// How much text may still be read: bodies that call each other would go on for ever.
+  private var budget = 64 << 20
+  /// The statement that is being read, as it is shown.
+  private var line: String?
+
+  private static let deepest = 12
+
+  /// Reads a text; `isBody` where it is the body of a program.
+  func read(_ source: Source, _ range: Range<Int>, isBody: Bool) {
+    guard depth < Self.deepest, range.count < budget else {
+      let place = source.place(of: range.lowerBound)
+      return add(
+        SchemaOperation(
+          .opaque(reason: "it is nested too deeply"), .computed, at: place, statement: ""))
+    }
+    depth += 1
+    budget -= range.count + 64
+    let outer = (self.isBody, branches, isDeclaring, openBlocks)
+    self.isBody = isBody
+    (branches, isDeclaring, openBlocks) = (0, false, 0)
+    var scanner = StatementScanner(source.text, range)
+    while scanner.next() {
+      line = nil
+      var statement = Statement(source, scanner.tokens)
+      run(&statement)
+      if scanner.isCut {
+        add(.opaque(reason: "a block does not end"), .computed, at: 0, in: statement)
+      }
+    }
+    line = nil
+    if let fault = scanner.fault {
+      let place = source.place(of: max(range.lowerBound, range.upperBound - 1))
+      add(SchemaOperation(.opaque(reason: fault), .computed, at: place, statement: ""))
+    }
+    (self.isBody, branches, isDeclaring, openBlocks) = outer
+    depth -= 1
+  }
+
+  /// Notes an operation whose verb is the token at `index`.
+  func add(
+    _ kind: SchemaOperation.Kind, _ object: SchemaName, at index: Int, in statement: Statement
+  ) {
+    let text = line ?? statement.line
+    line = text
+    let token = index < statement.tokens.count ? statement.tokens[index] : statement.tokens.last
+    let place = statement.source.place(of: Int(token?.start ?? 0))
+    add(SchemaOperation(kind, object, at: place, statement: text))
+  }
+
+  func add(_ operation: SchemaOperation) { operations.append(operation) }
+
+  func addOpaque(_ reason: String, at index: Int, in statement: Statement) {
+    add(.opaque(reason: reason), .computed, at: index, in: statement)
+  }
+}

@@ -1,0 +1,159 @@
+/// Cuts a text into statements.
+struct StatementScanner {
+  private(set) var lexer: Lexer
+  /// The tokens of the statement that was found last.
+  private(set) var tokens: [Token] = []
+  /// Whether it ran into the end of the text inside of a block.
+  private(set) var isCut = false
+
+  /// Tokens that were read and belong to the next statement.
+  private var carried: [Token] = []
+  private var parentheses: [Int] = []
+  private var blocks = BlockDepth()
+  private var isSkippingRows = false
+
+  /// Beyond so many tokens the rows of an INSERT are not kept.
+  private static let keptTokens = 200
+
+  init(_ text: [UInt8], _ range: Range<Int>) { lexer = Lexer(text, range) }
+
+  /// Why the rest of the text could not be read.
+  var fault: String? { lexer.fault }
+
+  /// Reads the next statement; false at the end.
+  mutating func next() -> Bool {
+    tokens.removeAll(keepingCapacity: true)
+    parentheses.removeAll(keepingCapacity: true)
+    blocks = BlockDepth()
+    isSkippingRows = false
+    isCut = false
+    for token in carried { append(token) }
+    carried = []
+    while true {
+      lexer.isAtStatement = tokens.isEmpty
+      guard let token = lexer.next() else {
+        isCut = blocks.isOpen
+        return finish()
+      }
+      if token.kind == .terminator {
+        if tokens.isEmpty { continue }
+        if token.symbol == 0x3B, holdsSemicolon {
+          append(token)
+          continue
+        }
+        skipCopiedRows()
+        return finish()
+      }
+      if token.kind == .command {
+        if tokens.isEmpty {
+          append(token)
+        } else {
+          carried = [token]
+        }
+        return finish()
+      }
+      if tokens.isEmpty, token.keyword == .delimiter {
+        readDelimiter()
+        continue
+      }
+      if isSkippingRows {
+        guard token.startsLine, token.keyword?.isVerb == true, parentheses.isEmpty else {
+          count(token)
+          continue
+        }
+        isSkippingRows = false
+      }
+      append(token)
+      if beginsStatement {
+        carried = Array(tokens.suffix(2))
+        tokens.removeLast(2)
+        return finish()
+      }
+    }
+  }
+
+  private mutating func finish() -> Bool {
+    for open in parentheses where open < tokens.count {
+      tokens[open].mate = Int32(truncatingIfNeeded: tokens.count)
+    }
+    return !tokens.isEmpty
+  }
+
+  private mutating func append(_ token: Token) {
+    if token.kind == .symbol {
+      if token.symbol == 0x28 {
+        parentheses.append(tokens.count)
+      } else if token.symbol == 0x29, let open = parentheses.popLast(), open < tokens.count {
+        tokens[open].mate = Int32(truncatingIfNeeded: tokens.count)
+      }
+    }
+    tokens.append(token)
+    blocks.see(tokens, dialect: { lexer.dialect })
+    if tokens.count > Self.keptTokens, parentheses.isEmpty, hasRows { isSkippingRows = true }
+  }
+
+  private mutating func count(_ token: Token) {
+    guard token.kind == .symbol else { return }
+    if token.symbol == 0x28 {
+      parentheses.append(Int.max)
+    } else if token.symbol == 0x29 {
+      _ = parentheses.popLast()
+    }
+  }
+
+  private var hasRows: Bool {
+    guard tokens[0].keyword == .insert || tokens[0].keyword == .replace else { return false }
+    return tokens.prefix(Self.keptTokens).contains { $0.keyword == .values }
+  }
+
+  /// Whether a semicolon belongs to the statement: in a body, and in a rule's list of actions.
+  private var holdsSemicolon: Bool {
+    if blocks.holdsSemicolon { return true }
+    return !parentheses.isEmpty && tokens[0].keyword == .create
+      && tokens.prefix(4).contains { $0.keyword == .rule }
+  }
+
+  /// Whether the last two tokens begin a statement of their own without a semicolon before them.
+  private var beginsStatement: Bool {
+    let last = tokens.count - 1
+    guard last > 1, tokens[last - 1].startsLine, parentheses.isEmpty, !blocks.isProgram,
+      let verb = tokens[last - 1].keyword
+    else { return false }
+    switch tokens[0].keyword {
+    case .with, .explain, .prepare, .merge, .grant, .revoke, .comment: return false
+    default: break
+    }
+    switch tokens[last - 2].keyword {
+    case .as, .then, .do, .instead, .on, .or, .before, .after, .for, .explain, .analyze:
+      return false
+    default: break
+    }
+    let previous = tokens[last - 2]
+    if previous.isSymbol(",") || previous.isSymbol(".") || previous.isSymbol("=") { return false }
+    if verb == .set, tokens.contains(where: { $0.keyword == .update }) { return false }
+    return verb.begins(with: tokens[last], after: previous)
+  }
+
+  /// Goes behind the rows that follow `COPY … FROM stdin;`.
+  private mutating func skipCopiedRows() {
+    guard tokens[0].keyword == .copy, tokens.contains(where: { $0.keyword == .stdin }) else {
+      return
+    }
+    lexer.skipLine()
+    while lexer.index < lexer.limit {
+      lexer.index += 1
+      if lexer.byte() == 0x5C, lexer.byte(1) == 0x2E, lexer.byte(2) <= 32 {
+        return lexer.skipLine()
+      }
+      lexer.skipLine()
+    }
+  }
+
+  /// What stands behind DELIMITER, up to the end of its line.
+  private mutating func readDelimiter() {
+    let start = lexer.index
+    lexer.skipLine()
+    let line = lexer.text[start..<lexer.index].filter { $0 > 32 }
+    lexer.delimiter = line.isEmpty || line == [0x3B] ? nil : Array(line.prefix(16))
+  }
+}

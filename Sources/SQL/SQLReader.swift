@@ -1,0 +1,37 @@
+package import SchemaModel
+
+/// Reads what SQL does to a schema and to the data in it.
+///
+/// Tolerant: the dialect is not asked for, templates are parts that are not known, and what cannot
+/// be read is said to be so. It weighs nothing.
+package enum SQLReader {
+  /// A byte that stands for a part of the text that only the running program knows.
+  ///
+  /// It occurs in no UTF-8.
+  package static let hole: UInt8 = 0xFF
+
+  /// What the text does, in order.
+  ///
+  /// With `place` (SQL inside another language) every operation stands there.
+  package static func operations(_ text: [UInt8], at place: SourcePlace? = nil)
+    -> [SchemaOperation]
+  {
+    let text = UTF16Text.decoded(text) ?? text
+    let session = Session()
+    session.read(Source(text, at: place), 0..<text.count, isBody: false)
+    return session.operations
+  }
+
+  /// A file of migrations: only its forward sections.
+  package static func migration(_ text: [UInt8]) -> Migration {
+    let text = UTF16Text.decoded(text) ?? text
+    let sections = MigrationSections(text)
+    let source = Source(text, at: nil)
+    let session = Session()
+    for range in sections.forward { session.read(source, range, isBody: false) }
+    var migration = Migration()
+    migration.operations = session.operations
+    migration.reversal = sections.reversal(source)
+    return migration
+  }
+}

@@ -1,0 +1,152 @@
+import SchemaModel
+
+extension Session {
+  /// INSERT and REPLACE.
+  func insert(_ statement: inout Statement) {
+    let verb = statement.index
+    let replaces = statement.keyword == .replace
+    statement.index += 1
+    var ignores = replaces
+    var overwrites = false
+    while true {
+      if statement.accept(.or) {
+        ignores = statement.keyword == .ignore || statement.keyword == .replace
+        statement.index += 1
+      } else if statement.accept(.ignore) {
+        ignores = true
+      } else if statement.accept(.overwrite) {
+        overwrites = true
+      } else if !statement.accept(.low_priority), !statement.accept(.delayed),
+        !statement.accept(.into), !statement.accept(.table), !statement.accept(.all),
+        !statement.accept(.first)
+      {
+        break
+      }
+    }
+    skipTop(&statement)
+    _ = statement.accept(.into)
+    guard let table = statement.name() else {
+      return addOpaque("the statement is incomplete", at: verb, in: statement)
+    }
+    if overwrites { add(.truncate, table, at: verb, in: statement) }
+    if statement.accept(.as) { statement.index += 1 }
+    var columns: [String]?
+    if statement.isSymbol("("), !statement.opensQuery {
+      columns = statement.columnList()?.map(\.folded)
+    }
+    if statement.place(of: .conflict, .duplicate) != nil { ignores = true }
+    guard let query = statement.queryBehind, statement.place(of: .values) == nil else {
+      return add(.insert(nil), table, at: verb, in: statement)
+    }
+    var rows = query.copiedRows(columns: columns)
+    rows.ignoresConflicts = ignores
+    add(.insert(rows), table, at: verb, in: statement)
+  }
+
+  /// SQL Server's TOP (n); whether it was there.
+  @discardableResult
+  private func skipTop(_ statement: inout Statement) -> Bool {
+    guard statement.keyword == .top, statement.token(at: statement.index + 1).isSymbol("(") else {
+      return false
+    }
+    statement.index += 1
+    statement.advance()
+    return !statement.accept(.percent)
+  }
+
+  /// DELETE, of one table or several.
+  func delete(_ statement: inout Statement) {
+    let verb = statement.index
+    statement.index += 1
+    statement.skip(.low_priority, .quick, .ignore)
+    let isLimited = skipTop(&statement)
+    var isFiltered = isLimited || statement.filtersRows
+    let hasFrom = statement.accept(.from)
+    _ = statement.accept(.only)
+    var names: [SchemaName] = []
+    repeat {
+      guard let name = statement.name() else { break }
+      names.append(name)
+      if statement.isSymbol(".") { statement.index += 1 }
+      _ = statement.accept(symbol: "*")
+    } while statement.accept(symbol: ",")
+    if names.isEmpty { names = [.computed] }
+    // DELETE a FROM users a: the names may be aliases.
+    if !hasFrom || names.count > 1 || statement.keyword == .using,
+      statement.keyword == .from || statement.keyword == .using
+    {
+      names = names.map { statement.table(called: $0, from: statement.index + 1) }
+    }
+    // What is filled in behind the name may be a condition.
+    if !isFiltered,
+      statement.tokens[statement.index..<statement.end].contains(where: {
+        $0.kind == .computed
+      }), statement.place(of: .where) == nil
+    {
+      isFiltered = true
+    }
+    for name in names where !isGone(name) {
+      add(.delete(isFiltered: isFiltered), name, at: verb, in: statement)
+    }
+  }
+
+  /// Whether the table is a temporary one that nobody has made here.
+  private func isGone(_ name: SchemaName) -> Bool {
+    name.isTemporary && !temporaryTables.contains(name.folded)
+  }
+
+  /// UPDATE, of one table or a join.
+  func update(_ statement: inout Statement) {
+    let verb = statement.index
+    statement.index += 1
+    statement.skip(.low_priority, .ignore, .only)
+    if statement.accept(.or) { statement.index += 1 }
+    let isLimited = skipTop(&statement)
+    guard let name = statement.name() else {
+      return addOpaque("the statement is incomplete", at: verb, in: statement)
+    }
+    let isFiltered = isLimited || statement.filtersRows
+    let from = statement.place(of: .from)
+    let table = from.map { statement.table(called: name, from: $0 + 1) } ?? name
+    guard let set = statement.place(of: .set) else {
+      return addOpaque("the statement is incomplete", at: verb, in: statement)
+    }
+    let copies = from == nil ? statement.part(set + 1, statement.end).copies(in: name) : [:]
+    guard !isGone(table) else { return }
+    add(.update(isFiltered: isFiltered, copies: copies), table, at: verb, in: statement)
+  }
+
+  /// MERGE: what it does to the rows that are there.
+  func merge(_ statement: inout Statement) {
+    let verb = statement.index
+    statement.index += 1
+    skipTop(&statement)
+    _ = statement.accept(.into)
+    _ = statement.accept(.only)
+    guard let table = statement.name() else {
+      return addOpaque("the statement is incomplete", at: verb, in: statement)
+    }
+    var isFiltered = false
+    while !statement.isAtEnd {
+      if statement.accept(.when) {
+        isFiltered = false
+        while !statement.isAtEnd, statement.keyword != .then {
+          if statement.keyword == .and { isFiltered = true }
+          statement.advance()
+        }
+        let action = statement.index + 1
+        switch statement.keyword(1) {
+        case .delete: add(.delete(isFiltered: isFiltered), table, at: action, in: statement)
+        case .update:
+          add(.update(isFiltered: true, copies: [:]), table, at: action, in: statement)
+        case .insert:
+          let rows = CopiedRows(
+            columns: nil, sources: nil, table: nil, isFiltered: true, ignoresConflicts: false)
+          add(.insert(rows), table, at: action, in: statement)
+        default: break
+        }
+      }
+      statement.advance()
+    }
+  }
+}

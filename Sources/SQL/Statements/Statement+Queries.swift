@@ -1,0 +1,165 @@
+import SchemaModel
+
+extension Statement {
+  /// Whether the parentheses that open here hold a query.
+  var opensQuery: Bool {
+    var place = index
+    while token(at: place).isSymbol("(") { place += 1 }
+    switch token(at: place).keyword {
+    case .select, .with, .values: return true
+    default: return false
+    }
+  }
+
+  /// The query that ends the statement: behind CREATE TABLE … AS, or INSERT INTO.
+  var queryBehind: Statement? {
+    var statement = self
+    while !statement.isAtEnd {
+      if statement.keyword == .select || statement.keyword == .with || statement.keyword == .table {
+        if statement.keyword == .with, statement.place(of: .select) == nil {
+          statement.index += 1
+          continue
+        }
+        return statement
+      }
+      if statement.isSymbol("("), statement.opensQuery {
+        statement = statement.inside(statement.index)
+        continue
+      }
+      if statement.keyword == .on, statement.keyword(1) == .conflict { return nil }
+      statement.advance()
+    }
+    return nil
+  }
+
+  /// What the query that begins here copies.
+  func copiedRows(columns: [String]?) -> CopiedRows {
+    var rows = CopiedRows(
+      columns: columns, sources: [], table: nil, isFiltered: true, ignoresConflicts: false)
+    var query = self
+    if query.keyword == .table {
+      query.index += 1
+      rows.table = query.name()
+      (rows.sources, rows.isFiltered) = (nil, false)
+      return rows
+    }
+    let isDerived = query.keyword == .with
+    if isDerived, let place = query.place(of: .select) { query.index = place }
+    query.index += 1
+    let isDistinct = query.keyword == .distinct || query.keyword == .top
+    _ = query.accept(.all)
+    let from = query.place(of: .from)
+    let source = from.map { query.part($0 + 1, query.end) }
+    let (table, alias) = source?.soleTable ?? (nil, nil)
+    if let from { query.end = from }
+    rows.sources = query.sources(of: table, alias: alias)
+    rows.table = isDerived ? nil : table
+    let isWhole =
+      table != nil && !isDerived && !isDistinct
+      && source?.place(
+        of: .group, .having, .limit, .offset, .fetch, .union, .except, .intersect, .join) == nil
+    if isWhole, let source {
+      let condition = source.place(of: .where)
+      rows.isFiltered =
+        condition.map {
+          !source.part($0 + 1, source.place(of: .order, .on, from: $0 + 1) ?? source.end)
+            .isAlwaysTrue(depth: 0)
+        } ?? false
+    }
+    return rows
+  }
+
+  /// The one table behind FROM, and what else it is called; nil where there are several.
+  var soleTable: (SchemaName?, SchemaName.Part?)? {
+    var source = self
+    _ = source.accept(.only)
+    guard source.token.kind != .string, let name = source.name(), !source.isSymbol("(") else {
+      return nil
+    }
+    let isNamed = source.accept(.as)
+    var alias: SchemaName.Part?
+    let isAlias =
+      source.token.kind == .quotedName || (source.token.kind == .word && source.keyword == nil)
+    if isAlias || isNamed { alias = source.namePart() }
+    if source.isSymbol(",") || source.place(of: .join, .straight_join) != nil { return nil }
+    return (name, alias)
+  }
+
+  /// The columns that a list behind SELECT reads; nil for `*`.
+  private func sources(of table: SchemaName?, alias: SchemaName.Part?) -> [String?]? {
+    var list = self
+    var sources: [String?] = []
+    var isEverything = false
+    while var item = list.nextItem() {
+      if item.end == item.index + 1, item.isSymbol("*") {
+        isEverything = true
+        continue
+      }
+      guard item.token.kind == .word || item.token.kind == .quotedName,
+        let name = item.name(), let part = name.parts.last
+      else {
+        sources.append(nil)
+        continue
+      }
+      if item.token(at: item.index - 1).isSymbol("."), item.isSymbol("*") {
+        isEverything = true
+        continue
+      }
+      // A column may get another name, and nothing else.
+      let isBare =
+        item.isAtEnd || item.keyword == .as
+        || (item.index + 1 == item.end && item.token.kind != .symbol)
+      let isConstant = name.parts.count == 1 && item.token(at: item.index - 1).keyword.isConstant
+      sources.append(isBare && !isConstant ? part.folded : nil)
+    }
+    return isEverything && sources.isEmpty ? nil : sources
+  }
+
+  /// Which columns take their values from others, in the list behind SET.
+  func copies(in table: SchemaName) -> [String: String] {
+    var list = self
+    list.end = list.place(of: .where, .from, .returning, .order, .limit) ?? list.end
+    var copies: [String: String] = [:]
+    while var item = list.nextItem() {
+      guard let new = item.name()?.parts.last, item.accept(symbol: "="),
+        item.token.kind == .word || item.token.kind == .quotedName,
+        let old = item.name(), item.isAtEnd, let part = old.parts.last, !part.isComputed
+      else { continue }
+      let isConstant = old.parts.count == 1 && item.tokens[item.index - 1].keyword.isConstant
+      if !isConstant { copies[new.folded] = part.folded }
+    }
+    return copies
+  }
+
+  /// The table that an alias behind FROM stands for.
+  func table(called name: SchemaName, from start: Int) -> SchemaName {
+    guard name.parts.count == 1, let alias = name.parts.first?.folded.lowercased() else {
+      return name
+    }
+    var place = start
+    while place < end, tokens[place].keyword != .where {
+      var source = part(place, end)
+      guard let table = source.name(), source.index > place else {
+        place = after(place)
+        continue
+      }
+      if table.parts.last?.folded.lowercased() == alias { return table }
+      _ = source.accept(.as)
+      if let other = source.part(at: source.index), other.folded.lowercased() == alias {
+        return table
+      }
+      place = source.index
+    }
+    return name
+  }
+}
+
+extension Keyword? {
+  /// Whether the word is a value rather than a column.
+  var isConstant: Bool {
+    switch self {
+    case .null, .true, .false, .default, .current: true
+    default: false
+    }
+  }
+}
