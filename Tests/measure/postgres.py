@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import zlib
 
 METADATA = r"""
 SELECT coalesce(json_agg(t), '[]') FROM (
@@ -280,9 +281,9 @@ def insertions(table, row):
         if name in allowed:
             return literal(allowed[name][row % len(allowed[name])])
         if column["element"]:
-            inner = example(column["element"], row, column["labels"], None)
+            inner = example(column["element"], row, column["labels"], None, name)
             return f"ARRAY[{inner}]::{column['type']}"
-        return example(column["base"], row, column["labels"], column["length"])
+        return example(column["base"], row, column["labels"], column["length"], name)
 
     names = ", ".join(quoted(column["name"]) for column in columns)
     full = ", ".join(value(column, False) for column in columns)
@@ -294,26 +295,30 @@ def insertions(table, row):
             f"OR (SELECT count(*) FROM {table['name']}) = 0;"]
 
 
-def example(kind, row, labels, length):
+def example(kind, row, labels, length, name):
+    """A value that no other row and, as far as its type allows, no other column has."""
     number = row + 1
+    mark = zlib.crc32(name.encode()) % 300
     if labels:
         return literal(labels[row % len(labels)])
     if kind in ("integer", "bigint", "smallint", "numeric", "real", "double precision", "money",
                 "oid"):
-        return str(number)
+        return str(number + 20 * mark)
     if kind in ("text", "character varying", "character", "citext", "name"):
-        text = f"value {number}" if not length or length >= 8 else str(number)
+        for text in (f"{name} {number}", str(number + 20 * mark), str(number)):
+            if not length or len(text) <= length:
+                break
         return literal(text[:length] if length else text)
     known = {
         "boolean": "true" if row % 2 == 0 else "false",
-        "uuid": literal(f"00000000-0000-4000-8000-{number:012x}"),
-        "timestamp without time zone": literal(f"2021-01-{number % 27 + 1:02} 10:00:00"),
-        "timestamp with time zone": literal(f"2021-01-{number % 27 + 1:02} 10:00:00+00"),
-        "date": literal(f"2021-01-{number % 27 + 1:02}"),
+        "uuid": literal(f"{mark:08x}-0000-4000-8000-{number:012x}"),
+        "timestamp without time zone": literal(f"2021-01-{number % 27 + 1:02} 10:{mark // 60:02}:{mark % 60:02}"),
+        "timestamp with time zone": literal(f"2021-01-{number % 27 + 1:02} 10:{mark // 60:02}:{mark % 60:02}+00"),
+        "date": literal(f"{2000 + mark}-01-{number % 27 + 1:02}"),
         "time without time zone": literal(f"10:{number % 60:02}:00"),
         "interval": literal(f"{number} hours"),
-        "json": literal(json.dumps({"key": number})), "jsonb": literal(json.dumps({"key": number})),
-        "bytea": f"'\\x{number:04x}'::bytea", "inet": literal(f"10.0.0.{number}"),
+        "json": literal(json.dumps({name: number})), "jsonb": literal(json.dumps({name: number})),
+        "bytea": f"'\\x{mark:04x}{number:04x}'::bytea", "inet": literal(f"10.0.0.{number}"),
         "cidr": literal(f"10.0.{number}.0/24"), "tsvector": literal(f"word{number}"),
         "ltree": literal(f"0.{number}"), "xml": literal(f"<a>{number}</a>"),
         "int4range": f"int4range({number}, {number + 5})",
