@@ -63,7 +63,7 @@ let package = Package(
     room("MigrationFiles", "GuardModel", "GitModel"),
     room(
       "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "MigrationFiles",
-      "ProjectDatabases"),
+      "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
@@ -100,9 +100,11 @@ let package = Package(
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
+    tests("PythonTests", "Python", "SchemaModel", "TestSupport"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("MigrationFilesTests", "MigrationFiles", "GuardModel", "GitModel"),
-    tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel"),
+    tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel", "SQL", "SchemaJudgement",
+      "SchemaModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]

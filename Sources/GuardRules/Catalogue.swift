@@ -4,6 +4,7 @@ package import GuardModel
 package enum Catalogue {
   /// The rules, in the order in which they are listed.
   package static let rules: [any Rule] = [
-    DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax(),
+    DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax(), SchemaDrop(), SchemaRisk(),
+    SchemaOpaque(), IrreversibleMigration(),
   ]
 }

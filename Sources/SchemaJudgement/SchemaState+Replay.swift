@@ -4,24 +4,24 @@ extension SchemaState {
   /// What a history of migrations has made, in the order in which they run.
   package static func after(_ history: [Migration]) -> SchemaState {
     var state = SchemaState()
-    var makes = false
-    var isReadable = true
-    for migration in history {
-      for operation in migration.operations {
-        switch operation.kind {
-        case .createTable: makes = true
-        case .opaque: isReadable = false
-        default: break
-        }
-        if operation.object.isComputed { isReadable = false }
-        state.apply(operation, as: .before)
-      }
-    }
-    state.isComplete = makes && isReadable
-    state.enforcesForeignKeys = nil
-    state.made = []
-    for key in state.tables.keys { state.tables[key]?.copies = [:] }
+    for migration in history { state.replay(migration) }
     return state
+  }
+
+  /// Takes a migration as run, before anything that is judged.
+  package mutating func replay(_ migration: Migration) {
+    for operation in migration.operations {
+      switch operation.kind {
+      case .createTable: makesTables = true
+      case .opaque: isReadable = false
+      default: break
+      }
+      if operation.object.isComputed { isReadable = false }
+      apply(operation, as: .before)
+    }
+    enforcesForeignKeys = nil
+    made = []
+    for key in tables.keys where tables[key]?.copies.isEmpty == false { tables[key]?.copies = [:] }
   }
 
   /// Takes the operation as done.

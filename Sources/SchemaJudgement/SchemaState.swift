@@ -36,13 +36,17 @@ package struct SchemaState: Sendable {
   var made: Set<MadeObject> = []
   /// Columns that were added to tables that are not known.
   var looseColumns: [TableKey: [String: Column]] = [:]
-  /// Whether every migration before was read, and they made something: what none of them made is
-  /// not there.
-  package var isComplete = false
+  /// Whether a migration before made a table, so that this is a history.
+  var makesTables = false
+  /// Whether every migration before could be read.
+  package var isReadable = true
   /// Whether SQLite enforces foreign keys; nil where nothing says so.
   var enforcesForeignKeys: Bool?
 
   package init() {}
+
+  /// Whether what no migration before made is not there.
+  var isComplete: Bool { makesTables && isReadable }
 
   struct MadeObject: Hashable, Sendable {
     let kind: ObjectKind

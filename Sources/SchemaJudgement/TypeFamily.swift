@@ -32,7 +32,7 @@ enum TypeFamily: Hashable {
   init?(_ type: ColumnType) {
     // A list of values is another type altogether.
     if type.modifiers.contains(where: { $0.hasPrefix("[") || $0 == "array" }) { return nil }
-    let isUnsigned = type.modifiers.contains { $0 == "unsigned" || $0 == "zerofill" }
+    let isUnsigned = type.modifiers.contains("unsigned")
     let numbers = type.arguments.compactMap { Int($0) }
     let first = numbers.first
     switch type.name {

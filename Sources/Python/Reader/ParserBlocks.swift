@@ -39,8 +39,8 @@ extension PythonParser {
     chain = 0
     do throws(Unreadable) {
       guard depth <= Self.deepest, nesting <= Self.longest else { throw Unreadable() }
-      if let kind = try compound() {
-        statements.append(Statement(kind, at: start))
+      if let statement = try compound() {
+        statements.append(statement)
       } else {
         try simpleLine(into: &statements)
       }

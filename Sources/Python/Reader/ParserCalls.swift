@@ -8,26 +8,35 @@ extension PythonParser {
       return []
     }
     // A generator that is the only argument begins with the call's parenthesis.
-    let opening = tokens[index - 1]
-    var arguments: [Argument] = []
-    var latest = Argument.Form.positional
-    while true {
-      let argument = try argument(opening: opening)
-      switch (argument.form, latest) {
-      case (.positional, .keyword), (.positional, .unpackedKeywords),
-        (.unpacked, .unpackedKeywords):
-        throw Unreadable()
-      default: break
-      }
-      if argument.form != .unpacked { latest = argument.form }
-      arguments.append(argument)
-      guard take(.comma), kind != .rightParenthesis else { break }
+    let opening = index - 1
+    let first = try argument(opening: opening)
+    if take(.rightParenthesis) { return [first] }
+    var arguments = [first]
+    arguments.reserveCapacity(4)
+    while take(.comma), kind != .rightParenthesis {
+      arguments.append(try argument(opening: opening))
     }
     try expect(.rightParenthesis)
+    guard Self.isOrdered(arguments) else { throw Unreadable() }
     return arguments
   }
 
-  private mutating func argument(opening: PythonToken) throws(Unreadable) -> Argument {
+  /// Whether no value stands behind a keyword, and no `*values` behind `**values`.
+  private static func isOrdered(_ arguments: [Argument]) -> Bool {
+    var hasKeyword = false
+    var hasUnpackedKeywords = false
+    for argument in arguments {
+      switch argument.form {
+      case .positional: if hasKeyword || hasUnpackedKeywords { return false }
+      case .unpacked: if hasUnpackedKeywords { return false }
+      case .keyword: hasKeyword = true
+      case .unpackedKeywords: hasUnpackedKeywords = true
+      }
+    }
+    return true
+  }
+
+  private mutating func argument(opening: Int) throws(Unreadable) -> Argument {
     switch kind {
     case .star:
       advance()
@@ -48,23 +57,25 @@ extension PythonParser {
       return Argument(.positional, value)
     }
     let clauses = try clauses()
-    let start = SourcePlace(line: Int(opening.line), column: Int(opening.column))
     let generator = Comprehension(form: .generator, element: value, value: nil, clauses: clauses)
-    return Argument(.positional, Expression(.comprehension(generator), at: start))
+    return Argument(.positional, Expression(.comprehension(generator), at: place(of: opening)))
   }
 
   /// Reads what stands in the brackets of an item.
   mutating func subscripts() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     let first = try slice()
-    guard kind == .comma else { return first }
+    if kind != .comma {
+      // `item[*values]` is indexed by a tuple, with or without a comma.
+      guard case .starred = first.kind else { return first }
+    }
     var indices = [first]
     while take(.comma), kind != .rightBracket { indices.append(try slice()) }
-    return Expression(.tuple(indices), at: start)
+    return Expression(.tuple(indices), at: place(of: start))
   }
 
   private mutating func slice() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     if kind == .star { return try starred() }
     let lower = kind == .colon ? nil : try namedExpression()
     guard take(.colon) else {
@@ -73,7 +84,7 @@ extension PythonParser {
     }
     let upper = endsPart ? nil : try expression()
     let step = take(.colon) && !endsPart ? try expression() : nil
-    return Expression(.slice(lower, upper, step), at: start)
+    return Expression(.slice(lower, upper, step), at: place(of: start))
   }
 
   private var endsPart: Bool { kind == .colon || kind == .comma || kind == .rightBracket }

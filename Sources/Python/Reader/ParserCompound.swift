@@ -2,7 +2,13 @@ import SchemaModel
 
 extension PythonParser {
   /// Reads a statement with a block; nil where none begins.
-  mutating func compound() throws(Unreadable) -> Statement.Kind? {
+  mutating func compound() throws(Unreadable) -> Statement? {
+    guard kind != .at else { return try decorated() }
+    let start = place
+    return try undecorated().map { Statement($0, at: start) }
+  }
+
+  private mutating func undecorated() throws(Unreadable) -> Statement.Kind? {
     switch kind {
     case .if: return try conditional()
     case .while: return try whileLoop()
@@ -11,7 +17,6 @@ extension PythonParser {
     case .with: return try with()
     case .def: return try function([], isAsync: false)
     case .class: return try classDefinition([])
-    case .at: return try decorated()
     case .async:
       switch kind(ahead: 1) {
       case .def:
@@ -25,7 +30,8 @@ extension PythonParser {
         return try with()
       default: return nil
       }
-    case .name: return isWord(.match) ? try match() : nil
+    case .name:
+      return kind(ahead: 1).beginsExpression && isWord(.match) ? try match() : nil
     default: return nil
     }
   }

@@ -29,20 +29,17 @@ extension PythonParser {
         name: name, arguments: arguments, body: try block(), decorators: decorators))
   }
 
-  /// Reads decorators and what they decorate.
-  mutating func decorated() throws(Unreadable) -> Statement.Kind {
+  /// Reads decorators and what they decorate, where the statement begins as CPython has it.
+  mutating func decorated() throws(Unreadable) -> Statement {
     var decorators: [Expression] = []
     while take(.at) {
       decorators.append(try namedExpression())
       try expect(.newline)
     }
-    switch kind {
-    case .def: return try function(decorators, isAsync: false)
-    case .class: return try classDefinition(decorators)
-    case .async:
-      advance()
-      return try function(decorators, isAsync: true)
-    default: throw Unreadable()
-    }
+    let start = place
+    let kind =
+      kind == .class
+      ? try classDefinition(decorators) : try function(decorators, isAsync: take(.async))
+    return Statement(kind, at: start)
   }
 }

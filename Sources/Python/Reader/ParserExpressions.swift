@@ -3,10 +3,10 @@ import SchemaModel
 extension PythonParser {
   /// Reads one expression, or several with commas between them as a tuple.
   mutating func expressions() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     let first = try element()
     guard kind == .comma else { return first }
-    return Expression(.tuple(try elements(after: first)), at: start)
+    return Expression(.tuple(try elements(after: first)), at: place(of: start))
   }
 
   /// Reads what follows the first element of a tuple, list or set, from the comma on.
@@ -23,24 +23,26 @@ extension PythonParser {
   }
 
   mutating func starred() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     try expect(.star)
-    return Expression(.starred(try operation(above: 0)), at: start)
+    return Expression(.starred(try operation(above: 0)), at: place(of: start))
   }
 
   mutating func namedExpression() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     let first = try expression()
     guard kind == .colonEquals else { return first }
     guard case .name = first.kind else { throw Unreadable() }
     advance()
-    return Expression(.named(first, try expression()), at: start)
+    return Expression(.named(first, try expression()), at: place(of: start))
   }
 
   /// Reads an expression without a comma.
   mutating func expression() throws(Unreadable) -> Expression {
+    // Most expressions are one word, which no operator follows.
+    if kind(ahead: 1).endsExpression, let word = try loneWord() { return word }
     if kind == .lambda { return try lambda() }
-    let start = place
+    let start = index
     let then = try disjunction()
     guard kind == .if else { return then }
     advance()
@@ -49,39 +51,48 @@ extension PythonParser {
     try expect(.else)
     let otherwise = try expression()
     leave()
-    return Expression(.conditional(test: test, then: then, otherwise: otherwise), at: start)
+    return Expression(
+      .conditional(test: test, then: then, otherwise: otherwise), at: place(of: start))
+  }
+
+  /// Reads a name, number or string behind which an expression ends.
+  private mutating func loneWord() throws(Unreadable) -> Expression? {
+    switch kind {
+    case .name, .number, .string, .none, .true, .false: try atom()
+    default: nil
+    }
   }
 
   mutating func disjunction() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     let first = try conjunction()
     guard kind == .or else { return first }
     var operands = [first]
     while take(.or) { operands.append(try conjunction()) }
-    return Expression(.logical("or", operands), at: start)
+    return Expression(.logical("or", operands), at: place(of: start))
   }
 
   private mutating func conjunction() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     let first = try inversion()
     guard kind == .and else { return first }
     var operands = [first]
     while take(.and) { operands.append(try inversion()) }
-    return Expression(.logical("and", operands), at: start)
+    return Expression(.logical("and", operands), at: place(of: start))
   }
 
   private mutating func inversion() throws(Unreadable) -> Expression {
     guard kind == .not else { return try comparison() }
-    let start = place
+    let start = index
     advance()
     try enter()
     let operand = try inversion()
     leave()
-    return Expression(.unary("not", operand), at: start)
+    return Expression(.unary("not", operand), at: place(of: start))
   }
 
   private mutating func comparison() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     let first = try operation(above: 0)
     guard var sign = comparisonSign() else { return first }
     var rights: [(sign: String, right: Expression)] = []
@@ -90,7 +101,7 @@ extension PythonParser {
       guard let next = comparisonSign() else { break }
       sign = next
     }
-    return Expression(.comparison(first, rights), at: start)
+    return Expression(.comparison(first, rights), at: place(of: start))
   }
 
   /// Steps over a sign of comparison.
@@ -118,23 +129,23 @@ extension PythonParser {
   }
 
   private mutating func lambda() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     try expect(.lambda)
     try enter()
     let parameters = try parameters(until: .colon)
     try expect(.colon)
     let body = try expression()
     leave()
-    return Expression(.lambda(parameters, body), at: start)
+    return Expression(.lambda(parameters, body), at: place(of: start))
   }
 
   /// Reads what stands behind `yield`, too.
   mutating func yielding() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     try expect(.yield)
-    if take(.from) { return Expression(.yieldFrom(try expression()), at: start) }
+    if take(.from) { return Expression(.yieldFrom(try expression()), at: place(of: start)) }
     let value = kind.beginsExpression ? try expressions() : nil
-    return Expression(.yield(value), at: start)
+    return Expression(.yield(value), at: place(of: start))
   }
 
   /// Reads the right side of an assignment.

@@ -3,7 +3,6 @@ import SchemaModel
 extension PythonParser {
   /// Reads a `match`; nil where that is a name.
   mutating func match() throws(Unreadable) -> Statement.Kind? {
-    guard kind(ahead: 1).beginsExpression else { return nil }
     let (begin, outerDepth, outerNesting) = (index, depth, nesting)
     guard let subject = subject() else {
       rewind(to: begin)

@@ -44,7 +44,7 @@ extension PythonToken.Kind {
 extension PythonParser {
   /// Reads operands whose operators bind more strongly than a strength.
   mutating func operation(above strength: Int) throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     var left = try factor()
     var binding = kind.binding
     guard binding.strength > strength else { return left }
@@ -53,7 +53,7 @@ extension PythonParser {
     while binding.strength > strength {
       advance()
       let right = try operation(above: binding.strength)
-      left = Expression(.binary(left, binding.sign, right), at: start)
+      left = Expression(.binary(left, binding.sign, right), at: place(of: start))
       try lengthen()
       binding = kind.binding
     }
@@ -69,34 +69,34 @@ extension PythonParser {
     case .tilde: sign = "~"
     default: return try power()
     }
-    let start = place
+    let start = index
     advance()
     try enter()
     let operand = try factor()
     leave()
-    return Expression(.unary(sign, operand), at: start)
+    return Expression(.unary(sign, operand), at: place(of: start))
   }
 
   private mutating func power() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     let base = try awaited()
     guard take(.doubleStar) else { return base }
     try enter()
     let exponent = try factor()
     leave()
-    return Expression(.binary(base, "**", exponent), at: start)
+    return Expression(.binary(base, "**", exponent), at: place(of: start))
   }
 
   private mutating func awaited() throws(Unreadable) -> Expression {
     guard kind == .await, kind(ahead: 1).beginsPrimary else { return try primary() }
-    let start = place
+    let start = index
     advance()
-    return Expression(.await(try primary()), at: start)
+    return Expression(.await(try primary()), at: place(of: start))
   }
 
   /// Reads an atom with the attributes, calls and items behind it.
   mutating func primary() throws(Unreadable) -> Expression {
-    let start = place
+    let start = index
     let outer = chain
     chain = 0
     var left = try atom()
@@ -104,20 +104,20 @@ extension PythonParser {
       switch kind {
       case .dot:
         advance()
-        left = Expression(.attribute(left, try name()), at: start)
+        left = Expression(.attribute(left, try name()), at: place(of: start))
       case .leftParenthesis:
         advance()
         try enter()
         let arguments = try arguments()
         leave()
-        left = Expression(.call(left, arguments), at: start)
+        left = Expression(.call(left, arguments), at: place(of: start))
       case .leftBracket:
         advance()
         try enter()
         let index = try subscripts()
         leave()
         try expect(.rightBracket)
-        left = Expression(.item(left, index), at: start)
+        left = Expression(.item(left, index), at: place(of: start))
       default:
         chain = max(outer, chain)
         return left

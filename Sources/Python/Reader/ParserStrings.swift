@@ -10,7 +10,9 @@ extension PythonParser {
       isBytes = prefix.isBytes
       if kind == .string {
         let inner = Int(token.start) + prefix.length..<Int(token.end) - prefix.quotes
-        let content = try decoded(inner, prefix)
+        let content =
+          token.isPlain
+          ? String(decoding: bytes[inner], as: UTF8.self) : try decoded(inner, prefix)
         if text.isEmpty { text = content } else { text += content }
         advance()
       } else {

@@ -35,7 +35,9 @@ struct PythonParser {
 
   var token: PythonToken { tokens[index] }
 
-  var place: SourcePlace {
+  var place: SourcePlace { place(of: index) }
+
+  func place(of index: Int) -> SourcePlace {
     SourcePlace(line: Int(tokens[index].line), column: Int(tokens[index].column))
   }
 

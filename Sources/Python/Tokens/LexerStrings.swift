@@ -26,21 +26,25 @@ extension PythonLexer {
 
   private mutating func readPlainString(_ quote: UInt8, isTriple: Bool, from start: Int) {
     let (line, column) = (line, start - lineStart + 1)
+    var isPlain = true
     while position < count {
       let byte = bytes[position]
       if byte == quote {
         if !isTriple || isTripled(quote) {
           position += isTriple ? 3 : 1
-          emit(.string, from: start, line: line, column: column)
+          emit(.string, from: start, line: line, column: column, isPlain: isPlain)
           return
         }
         position += 1
       } else if byte == UInt8(ascii: "\\") {
+        isPlain = false
         passEscape()
       } else if byte.isLineEnd {
         if !isTriple { break }
+        isPlain = isPlain && byte == UInt8(ascii: "\n")
         passLineEnd()
       } else {
+        isPlain = isPlain && byte < 0x80
         position += 1
       }
     }

@@ -72,11 +72,13 @@ struct PythonLexer {
   }
 
   /// Adds a token that ends at the position and may have begun in an earlier line.
-  mutating func emit(_ kind: PythonToken.Kind, from start: Int, line: Int, column: Int) {
+  mutating func emit(
+    _ kind: PythonToken.Kind, from start: Int, line: Int, column: Int, isPlain: Bool = false
+  ) {
     isFirstInLine = false
     tokens.append(
       PythonToken(
-        kind: kind, start: Int32(truncatingIfNeeded: start),
+        kind: kind, isPlain: isPlain, start: Int32(truncatingIfNeeded: start),
         end: Int32(truncatingIfNeeded: position), line: Int32(truncatingIfNeeded: line),
         column: Int32(truncatingIfNeeded: column)))
   }

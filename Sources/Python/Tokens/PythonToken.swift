@@ -1,6 +1,8 @@
 /// A word, sign, literal or change of indentation, and where it stands.
 struct PythonToken: Sendable {
   let kind: Kind
+  /// Whether a string holds its value as it is spelt, in ASCII and without escapes.
+  var isPlain = false
   /// The offset of its first byte.
   let start: Int32
   /// The offset behind its last byte.
@@ -44,6 +46,14 @@ extension PythonToken.Kind {
       .minus, .plus, .tilde, .star, .not, .lambda, .await, .async, .none, .true, .false, .ellipsis,
       .backquote:
       true
+    default: false
+    }
+  }
+
+  /// Whether the expression in front of it is over.
+  var endsExpression: Bool {
+    switch self {
+    case .comma, .rightParenthesis, .rightBracket, .rightBrace, .newline, .equals, .colon: true
     default: false
     }
   }

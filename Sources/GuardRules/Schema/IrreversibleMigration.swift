@@ -1,0 +1,32 @@
+package import GuardModel
+import SchemaModel
+
+/// Warns of migrations without a way back.
+package struct IrreversibleMigration: Rule {
+  package init() {}
+
+  package static let metadata = RuleMetadata(
+    id: "irreversible-migration",
+    summary: "a migration has a way back",
+    rationale: """
+      A release that must be taken back is taken back under pressure. A downgrade that is missing, \
+      empty or raises, or a RunPython without its reverse, then leaves a restored backup as the \
+      only way.
+      """,
+    level: .warning,
+    remedy: ["write downgrade(), or reverse_code for RunPython and reverse_sql for RunSQL"])
+
+  package func judge(_ snapshot: any Snapshot) -> Judgement {
+    let review = snapshot.schemaReview
+    var judgement = Judgement()
+    for (path, reason, place) in review.irreversible where !review.hasRun.contains(path) {
+      judgement.observations.append(
+        Observation(
+          level: .warning, path: path, line: place.line, column: place.column,
+          blob: review.blobs[path], message: "no way back: \(reason)",
+          reason: "taking the release back would need a restored backup",
+          remedy: IrreversibleMigration.metadata.remedy))
+    }
+    return judgement
+  }
+}

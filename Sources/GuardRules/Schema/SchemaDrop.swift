@@ -1,0 +1,63 @@
+import GitModel
+package import GuardModel
+import SchemaModel
+
+/// Reports what drops or empties something that holds data.
+package struct SchemaDrop: Rule {
+  package init() {}
+
+  package static let metadata = RuleMetadata(
+    id: "schema-drop",
+    summary: "no forward path drops or empties something that holds data",
+    rationale: """
+      A migration runs once, on the only copy that counts. What its forward path drops is gone, \
+      and the way back brings the column back, not what was in it. The migrations are read, never \
+      run: what the same change created, a verified rebuild and the way back stay quiet. A drop \
+      that is meant is named in the commit message, with its reason.
+      """,
+    level: .error,
+    remedy: [
+      "leave it in place and unused in this release, and drop it in a later one, after a backup",
+      "if the drop is meant, name it in the commit message:",
+      "  Schema-Drop: users.phone (why it may go)",
+    ])
+
+  package func judge(_ snapshot: any Snapshot) -> Judgement {
+    let review = snapshot.schemaReview
+    // What could not be read is said once, by the rule that comes first.
+    var judgement = Judgement()
+    judgement.undecided = review.undecided
+    for verdict in review.verdicts where verdict.weight == .destructive {
+      judgement.observations.append(observation(of: verdict, in: review))
+    }
+    return judgement
+  }
+
+  private func observation(of verdict: SchemaVerdict, in review: SchemaReview) -> Observation {
+    let trailer = "Schema-Drop: \(verdict.object) (…)"
+    var observation = Observation(
+      verdict, level: .error, blob: review.blobs[verdict.path],
+      reason: "what it holds is gone when this runs; the way back does not bring it back",
+      remedy: verdict.alternative + [
+        "if it is meant, say so in the commit message, with the reason:", "  \(trailer)",
+      ])
+    if review.hasRun.contains(verdict.path) {
+      observation.level = .note
+      observation.reason = "it stands in the history of the migrations"
+      observation.remedy = []
+    }
+    return observation
+  }
+}
+
+extension Observation {
+  /// What a verdict looks like in a report.
+  init(
+    _ verdict: SchemaVerdict, level: Level, blob: ObjectID?, reason: String, remedy: [String]
+  ) {
+    self.init(
+      level: level, path: verdict.path, line: verdict.place.line, column: verdict.place.column,
+      blob: blob, object: verdict.object.description, operation: verdict.operation.rawValue,
+      message: "\(verdict.message): \(verdict.statement)", reason: reason, remedy: remedy)
+  }
+}

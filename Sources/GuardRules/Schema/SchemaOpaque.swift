@@ -1,0 +1,42 @@
+package import GuardModel
+import SchemaModel
+
+/// Says what cannot be judged.
+package struct SchemaOpaque: Rule {
+  package init() {}
+
+  package static let metadata = RuleMetadata(
+    id: "schema-opaque",
+    summary: "every statement of a migration can be read before it runs",
+    rationale: """
+      A statement that the program computes cannot be read before it runs, and nothing of a \
+      project is ever run to find out. It may be harmless; it is said, because silence is only \
+      for what was understood. Where the message claims that nothing is dropped, it needs a \
+      trailer of its own.
+      """,
+    level: .warning,
+    remedy: [
+      "write the statement out, so that it can be read",
+      "or say in the commit message what it does:",
+      "  Schema-Opaque: migrations/0007_tenants.py (creates one schema a tenant)",
+    ])
+
+  package func judge(_ snapshot: any Snapshot) -> Judgement {
+    let review = snapshot.schemaReview
+    var judgement = Judgement()
+    for verdict in review.verdicts
+    where verdict.weight == .opaque && !review.hasRun.contains(verdict.path) {
+      var observation = Observation(
+        verdict, level: .warning, blob: review.blobs[verdict.path],
+        reason: "whether it drops anything cannot be known before it runs",
+        remedy: verdict.alternative + [
+          "or say in the commit message what it does:",
+          "  Schema-Opaque: \(verdict.path) (…)",
+        ])
+      observation.message = "cannot be judged, \(verdict.message): \(verdict.statement)"
+      if verdict.object.isComputed { observation.object = nil }
+      judgement.observations.append(observation)
+    }
+    return judgement
+  }
+}

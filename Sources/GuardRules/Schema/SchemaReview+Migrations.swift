@@ -1,0 +1,187 @@
+import GitModel
+import GuardModel
+import MigrationFiles
+import SchemaJudgement
+import SchemaModel
+
+extension SchemaReview {
+  /// A migration that the change adds or changes.
+  private struct Novel {
+    let file: MigrationFile
+    let novelty: NovelFile
+    /// What stood there before.
+    let before: TreeEntry?
+  }
+
+  /// Judges the migrations, history by history.
+  mutating func reviewMigrations(_ sources: inout SchemaSources) {
+    let snapshot = sources.snapshot
+    let places = MigrationPlaces(snapshot)
+    var groups: [MigrationGroup: [Novel]] = [:]
+    for change in snapshot.changes where change.after == nil {
+      guard let before = change.before else { continue }
+      if isMigration(before, places, &sources) { touchesSchema = true }
+    }
+    for novelty in snapshot.novelFiles {
+      let entry = novelty.entry
+      let found = sources.trying(entry.path) { () throws(ObjectError) in
+        try places.migration(at: entry)
+      }
+      guard let file = found else { continue }
+      touchesSchema = true
+      if case .renamed(let old) = novelty.origin,
+        isMigration(TreeEntry(path: old, mode: entry.mode, id: entry.id), places, &sources)
+      {
+        continue
+      }
+      if file.isReversal { continue }
+      var before: TreeEntry?
+      if case .modified = novelty.origin {
+        before = snapshot.changes.first { $0.path == novelty.path }?.before
+      }
+      groups[file.group, default: []].append(
+        Novel(file: file, novelty: novelty, before: before))
+    }
+    for (group, novel) in groups.sorted(by: { $0.key < $1.key }) {
+      review(novel, of: group, places, &sources)
+    }
+  }
+
+  private func isMigration(
+    _ entry: TreeEntry, _ places: MigrationPlaces, _ sources: inout SchemaSources
+  ) -> Bool {
+    sources.trying(entry.path) { () throws(ObjectError) in try places.migration(at: entry) } != nil
+  }
+
+  private mutating func review(
+    _ novel: [Novel], of group: MigrationGroup, _ places: MigrationPlaces,
+    _ sources: inout SchemaSources
+  ) {
+    var entries: [MigrationHistory.Entry] = []
+    var changed: [GitPath: Novel] = [:]
+    for migration in novel {
+      guard let read = sources.migration(migration.file, migration.novelty.entry) else { continue }
+      changed[migration.file.path] = migration
+      entries.append(
+        MigrationHistory.Entry(
+          file: migration.file, entry: migration.novelty.entry, migration: read))
+    }
+    let needsHistory = entries.contains { $0.migration.operations.contains(where: \.asksHistory) }
+    if sources.snapshot.occasion == .commit, needsHistory {
+      entries += history(of: group, without: changed, places, &sources)
+    }
+    let ordered = MigrationHistory(entries).entries
+    judge(ordered, changed, &sources)
+    for entry in ordered {
+      guard changed[entry.file.path] != nil else { continue }
+      blobs[entry.file.path] = entry.entry.id
+      if case .irreversible(let reason, let place) = entry.migration.reversal {
+        irreversible.append((entry.file.path, reason, place))
+      }
+    }
+  }
+
+  /// The migrations of the folder that the change leaves as they are.
+  private func history(
+    of group: MigrationGroup, without changed: [GitPath: Novel], _ places: MigrationPlaces,
+    _ sources: inout SchemaSources
+  ) -> [MigrationHistory.Entry] {
+    var entries: [MigrationHistory.Entry] = []
+    let snapshot = sources.snapshot
+    let files = sources.trying(group.folder) { () throws(ObjectError) in
+      try snapshot.files(below: group.folder)
+    }
+    for entry in files ?? [] where changed[entry.path] == nil {
+      let found = sources.trying(entry.path) { () throws(ObjectError) in
+        try places.migration(at: entry)
+      }
+      guard let file = found, file.group == group, !file.isReversal,
+        let migration = sources.migration(file, entry)
+      else { continue }
+      entries.append(MigrationHistory.Entry(file: file, entry: entry, migration: migration))
+    }
+    return entries
+  }
+
+  /// Walks the history in its order: what stands is replayed, what is new is judged.
+  private mutating func judge(
+    _ entries: [MigrationHistory.Entry], _ changed: [GitPath: Novel],
+    _ sources: inout SchemaSources
+  ) {
+    let isAudit = sources.snapshot.occasion == .audit
+    var state = SchemaState()
+    var judge: SchemaJudge?
+    var known: [GitPath: Set<SchemaVerdict.Identity>] = [:]
+    for entry in entries {
+      let path = entry.file.path
+      guard let novel = changed[path] else {
+        // What stands behind something new has no say in what was there before it.
+        if judge == nil { state.replay(entry.migration) }
+        continue
+      }
+      if isAudit {
+        // Each has run by itself, so that nothing is "created here" by another one.
+        var alone = SchemaJudge(after: state)
+        alone.judge(entry.migration.operations, of: path)
+        verdicts += alone.verdicts
+        hasRun.insert(path)
+        state.replay(entry.migration)
+        continue
+      }
+      var next = judge ?? SchemaJudge(after: state)
+      known[path] = knownVerdicts(of: novel, next, &sources)
+      next.judge(
+        entry.migration.operations, of: path, runsInTransaction: entry.file.runsInTransaction)
+      judge = next
+    }
+    verdicts += (judge?.verdicts ?? []).filter {
+      known[$0.path]?.contains($0.identity) != true
+    }
+  }
+
+  /// What the same migration came to before it was changed: only what is new is reported.
+  private func knownVerdicts(
+    of novel: Novel, _ judge: SchemaJudge, _ sources: inout SchemaSources
+  ) -> Set<SchemaVerdict.Identity> {
+    guard let before = novel.before, let migration = sources.migration(novel.file, before) else {
+      return []
+    }
+    var old = judge
+    old.judge(
+      migration.operations, of: novel.file.path, runsInTransaction: novel.file.runsInTransaction)
+    return Set(old.verdicts.filter { $0.path == novel.file.path }.map(\.identity))
+  }
+}
+
+extension MigrationFile {
+  /// Drizzle runs its files in a transaction.
+  fileprivate var runsInTransaction: Bool {
+    group.folder.components.contains { $0.elementsEqual("drizzle".utf8) }
+  }
+}
+
+extension SchemaVerdict {
+  /// What a verdict is about, wherever it stands.
+  struct Identity: Hashable {
+    let operation: OperationName
+    let object: SchemaName
+    let statement: String
+  }
+
+  var identity: Identity {
+    Identity(operation: operation, object: object, statement: statement)
+  }
+}
+
+extension SchemaOperation {
+  /// Whether what it comes to depends on what was there before.
+  fileprivate var asksHistory: Bool {
+    switch kind {
+    case .createTable(let definition): definition.ifNotExists
+    case .drop(let kind, _, _): kind == .table || kind == .column
+    case .changeType, .setRequired, .addUnique: true
+    case .insert(let rows): rows != nil
+    default: false
+    }
+  }
+}

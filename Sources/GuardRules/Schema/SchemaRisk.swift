@@ -1,0 +1,32 @@
+package import GuardModel
+import SchemaModel
+
+/// Warns of what may lose or refuse data.
+package struct SchemaRisk: Rule {
+  package init() {}
+
+  package static let metadata = RuleMetadata(
+    id: "schema-risk",
+    summary: "no forward path may lose or refuse data",
+    rationale: """
+      A narrower type cuts or refuses values, a required column without a default and a unique \
+      one are refused by rows that are already there, and a rename breaks the code that still \
+      runs while the new one is deployed. None of it shows on an empty database.
+      """,
+    level: .warning,
+    remedy: ["two phases: add what is new, backfill, and take the old away in a later release"])
+
+  package func judge(_ snapshot: any Snapshot) -> Judgement {
+    let review = snapshot.schemaReview
+    var judgement = Judgement()
+    for verdict in review.verdicts
+    where verdict.weight == .risky && !review.hasRun.contains(verdict.path) {
+      judgement.observations.append(
+        Observation(
+          verdict, level: .warning, blob: review.blobs[verdict.path],
+          reason: "it depends on the rows that are there when this runs",
+          remedy: verdict.alternative))
+    }
+    return judgement
+  }
+}
