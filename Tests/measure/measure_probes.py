@@ -76,7 +76,6 @@ def past(row, rows):
     return files
 
 
-# How bad an answer is for somebody who relies on it.
 def right(row, said):
     return said == row["expected"] or said in row.get("also", [])
 
@@ -128,14 +127,12 @@ def _confirmed(row, database, run, enums):
     verdict, provisional, reasons = label(*((before[0], after[0], before[1], after[1]) if enums
                                             else (before, after)))
     lost = verdict == "destructive" or provisional or any("rows of" in text for text in reasons)
+    copied = any("renamed or copied" in text for text in reasons)
     expected = row["expected"]
     if (expected == "destructive") == lost or "destructive" in row.get("also", []):
         return None
-    if expected == "destructive" and any("renamed or copied" in text for text in reasons):
-        return None
-    # What loses some rows or values by a WHERE is called risky.
-    if expected == "risky" and "where" in row["text"].lower() or "from" in row["text"].lower() \
-            and expected == "risky":
+    # A part of the rows that a WHERE or a join names is risky, and so is a copy that may fall short.
+    if expected == "risky" or expected == "destructive" and copied:
         return None
     return f"executed: {verdict}{' (all rows)' if provisional else ''} {reasons[:3]}"
 
