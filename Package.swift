@@ -54,23 +54,29 @@ let package = Package(
     room("JSON", "GitModel"),
     room("SchemaModel", "GitModel"),
     room("Python", "SchemaModel"),
+    room("PrismaSchema", "SchemaModel", "GitModel"),
+    room("MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel"),
     room("SchemaJudgement", "SchemaModel", "GitModel"),
     room("SQL", "SchemaModel"),
+    room("CommitMessages", "GitModel", "SchemaModel"),
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
-    room("GuardModel", "GitModel"),
+    room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
+    room("SourceLiterals", "GitModel", "SchemaModel", "SQL"),
+    room("GuardModel", "CommitMessages", "GitModel"),
     room("MigrationFiles", "GuardModel", "GitModel"),
     room(
-      "GuardRules", "GuardModel", "GitModel", "GitIgnore", "DatabaseFormats", "MigrationFiles",
+      "GuardRules", "GuardModel", "GitModel", "CommitMessages", "DatabaseFormats",
+      "DeploymentFiles", "GitIgnore", "MigrationFiles", "MigrationGraph", "PrismaSchema",
       "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
     // Where the two meet.
     room(
-      "GuardEngine", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy", "GuardRules",
-      "DatabaseFormats", "GuardHooks", "Platform"),
+      "GuardEngine", "CommitMessages", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy",
+      "GuardRules", "DatabaseFormats", "GuardHooks", "Platform", "SchemaModel"),
     room("GuardHooks", "GitModel", "Platform"),
     .executableTarget(
       name: "git-guard",
@@ -89,6 +95,7 @@ let package = Package(
     // Tests: real git, in temporary repositories.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GitModelTests", "GitModel"),
+    tests("CommitMessagesTests", "CommitMessages", "GitModel", "SchemaModel", "TestSupport"),
     tests("GitIgnoreTests", "GitIgnore", "GitModel", "TestSupport"),
     tests("CompressionTests", "Compression", "TestSupport"),
     tests("SQLTests", "SQL", "SchemaModel", "TestSupport"),
@@ -103,8 +110,15 @@ let package = Package(
     tests("PythonTests", "Python", "SchemaModel", "TestSupport"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("MigrationFilesTests", "MigrationFiles", "GuardModel", "GitModel"),
-    tests("GuardRulesTests", "GuardRules", "GuardModel", "GitModel", "SQL", "SchemaJudgement",
-      "SchemaModel"),
+    tests("PrismaSchemaTests", "PrismaSchema", "SchemaModel", "GitModel", "TestSupport"),
+    tests(
+      "MigrationGraphTests", "MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel",
+      "TestSupport"),
+    tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
+    tests("SourceLiteralsTests", "SourceLiterals", "GitModel", "SchemaModel", "TestSupport"),
+    tests(
+      "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SQL",
+      "SchemaJudgement", "SchemaModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
   ]

@@ -71,6 +71,14 @@ package final class Repository {
     return shallowCommits.contains(id) ? [] : parents
   }
 
+  /// The message of a commit, and the encoding that it names; nil for UTF-8.
+  package func message(
+    ofCommit id: ObjectID
+  ) throws(ObjectError) -> (bytes: [UInt8], encoding: String?) {
+    let commit = try CommitObject(try backend.object(id), id: id)
+    return (commit.message, commit.encoding)
+  }
+
   /// Whether the history of this clone ends at the commit although the project's goes on.
   package func isShallow(_ commit: ObjectID) -> Bool { shallowCommits.contains(commit) }
 

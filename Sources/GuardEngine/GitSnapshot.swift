@@ -1,3 +1,4 @@
+import CommitMessages
 import Git
 import GitModel
 import GuardModel
@@ -10,6 +11,7 @@ final class GitSnapshot: Snapshot {
   let occasion: Occasion
   let memory = Memory()
   let policy: Policy
+  let message: CommitMessage?
   let changes: [Change]
   let ignoresCase: Bool
   let hasCommits: Bool
@@ -22,12 +24,14 @@ final class GitSnapshot: Snapshot {
 
   init(
     of repository: Repository, occasion: Occasion, policy: Policy, changes: [Change],
-    index: IndexFile?, committed: ObjectID?, historicDatabases: [GitPath] = []
+    index: IndexFile?, committed: ObjectID?, historicDatabases: [GitPath] = [],
+    message: CommitMessage? = nil
   ) throws(RepositoryError) {
     self.repository = repository
     self.occasion = occasion
     self.policy = policy
     self.changes = changes
+    self.message = message
     self.index = index
     self.committed = committed
     self.historicDatabases = historicDatabases

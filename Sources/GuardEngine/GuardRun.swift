@@ -1,3 +1,4 @@
+import CommitMessages
 import DatabaseFormats
 package import Git
 import GitModel
@@ -18,7 +19,9 @@ package struct GuardRun {
   }
 
   /// Judges what the next commit would change, as the pre-commit hook does.
-  package func check() -> Report {
+  ///
+  /// - Parameter messageFile: a file with the message that the commit is to have.
+  package func check(messageFile: String? = nil) -> Report {
     report(.staged) { repository, report throws(GuardFailure) in
       guard repository.place.workTree != nil else {
         throw GuardFailure(
@@ -26,15 +29,16 @@ package struct GuardRun {
           hint: "$ git guard audit  judges its newest commit")
       }
       let index = try GuardFailure.catching { () throws(RepositoryError) in try repository.index() }
-      let base = try base(of: repository)
-      let staged = try staged(index, base: base, repository)
-      let policy = try policy(at: index.file(at: Policy.path)?.id, repository)
-      report.examined.files = staged.changes.count
-      if !staged.unmerged.isEmpty {
-        report.failures.append(.unmerged(staged.unmerged))
+      let message = try messageFile.map { file throws(GuardFailure) in
+        try MessageFile.read(file, repository).message
       }
-      try judge(
-        staged.changes, .commit, policy, index: index, committed: base.tree, repository, &report)
+      let scene = try scene(repository, index: index)
+      var policy = scene.policy
+      if message != nil, !scene.hasPolicy, try isForeign(repository) {
+        // A project that has not taken the convention up is told of it, and no more.
+        policy.levels["commit-message"] = .level(.warning)
+      }
+      try judge(scene, policy, message: message, repository, &report)
     }
   }
 
@@ -78,21 +82,65 @@ package struct GuardRun {
 
   // MARK: Steps
 
+  /// What the next commit would change, and the policy that it is judged by.
+  struct Scene {
+    let changes: [Change]
+    let unmerged: [GitPath]
+    let policy: Policy
+    let hasPolicy: Bool
+    /// What files are looked up in; nil in an audit.
+    let index: IndexFile?
+    /// The tree that the commit is compared with.
+    let committed: ObjectID?
+  }
+
+  /// The next commit, as the index has it.
+  ///
+  /// - Parameter amends: whether it replaces the last one; nil where git's own words are to say.
+  func scene(
+    _ repository: Repository, index: IndexFile, amends: Bool? = nil
+  ) throws(GuardFailure) -> Scene {
+    let base = try base(of: repository, amends: amends)
+    let staged = try staged(index, base: base, repository)
+    let policyFile = index.file(at: Policy.path)?.id
+    return Scene(
+      changes: staged.changes, unmerged: staged.unmerged,
+      policy: try policy(at: policyFile, repository), hasPolicy: policyFile != nil, index: index,
+      committed: base.tree)
+  }
+
+  /// Judges what a commit would change.
+  func judge(
+    _ scene: Scene, _ policy: Policy, message: CommitMessage?, onlyMessage: Bool = false,
+    _ repository: Repository, _ report: inout Report
+  ) throws(GuardFailure) {
+    report.examined.files = scene.changes.count
+    if !scene.unmerged.isEmpty { report.failures.append(.unmerged(scene.unmerged)) }
+    try judge(
+      scene.changes, .commit, policy, index: scene.index, committed: scene.committed,
+      message: message, onlyMessage: onlyMessage, repository, &report)
+  }
+
   /// What a commit is compared with: a tree, and in a merge the others' trees too.
   private struct Base {
     var tree: ObjectID?
     var others: [ObjectID] = []
   }
 
-  private func base(of repository: Repository) throws(GuardFailure) -> Base {
+  private func base(
+    of repository: Repository, amends: Bool?
+  ) throws(GuardFailure) -> Base {
     let head = try GuardFailure.catching { () throws(RepositoryError) in try repository.head() }
     let merged = try GuardFailure.catching { () throws(RepositoryError) in
       try repository.mergeHeads()
     }
+    let replacesLast = try GuardFailure.catching { () throws(RepositoryError) in
+      if let amends { amends } else { try GitInvocation.current(repository).amends }
+    }
     return try GuardFailure.catching("HEAD") { () throws(ObjectError) in
       guard let head else { return Base() }
       // Where a shallow clone ends, the amended commit's parents are not there to compare with.
-      guard Amendment.isUnderWay, !repository.isShallow(head) else {
+      guard replacesLast, !repository.isShallow(head) else {
         var base = Base(tree: try repository.tree(ofCommit: head))
         for commit in merged { base.others.append(try repository.tree(ofCommit: commit)) }
         return base
@@ -117,7 +165,7 @@ package struct GuardRun {
     }
   }
 
-  private func policy(
+  func policy(
     at id: ObjectID?, _ repository: Repository
   ) throws(GuardFailure) -> Policy {
     guard let id else { return Policy() }
@@ -133,22 +181,25 @@ package struct GuardRun {
 
   private func judge(
     _ changes: [Change], _ occasion: Occasion, _ policy: Policy, index: IndexFile?,
-    committed: ObjectID?, historic: [GitPath] = [], _ repository: Repository,
-    _ report: inout Report
+    committed: ObjectID?, historic: [GitPath] = [], message: CommitMessage? = nil,
+    onlyMessage: Bool = false, _ repository: Repository, _ report: inout Report
   ) throws(GuardFailure) {
     let snapshot = try GuardFailure.catching { () throws(RepositoryError) in
       try GitSnapshot(
         of: repository, occasion: occasion, policy: policy, changes: changes, index: index,
-        committed: committed, historicDatabases: historic)
+        committed: committed, historicDatabases: historic, message: message)
+    }
+    let rules = Catalogue.rules.filter { rule in
+      !onlyMessage || MessageSettlement.rules.contains(type(of: rule).metadata.id)
     }
     let today = CivilDate(secondsSinceEpoch: Clock.secondsSinceEpoch)
-    Inspection(rules: Catalogue.rules, today: today).judge(snapshot, into: &report)
+    Inspection(rules: rules, today: today).judge(snapshot, into: &report)
     report.examined.blobs = snapshot.blobsRead
     report.examined.bytes = repository.bytesRead
   }
 
   /// Opens the repository and keeps the time.
-  private func report(
+  func report(
     _ scope: Report.Scope, _ body: (Repository, inout Report) throws(GuardFailure) -> Void
   ) -> Report {
     let start = Clock.monotonicSeconds

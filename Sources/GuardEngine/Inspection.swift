@@ -16,6 +16,7 @@ package struct Inspection {
   package func judge(_ snapshot: any Snapshot, into report: inout Report) {
     let policy = snapshot.policy
     var allowances = policy.allowances.map(AllowanceUse.init)
+    let message = MessageSettlement(snapshot)
     for rule in rules {
       let metadata = type(of: rule).metadata
       let weight = policy.levels[metadata.id]
@@ -24,7 +25,23 @@ package struct Inspection {
       for observation in judgement.observations {
         let level = weighed(observation.level, usual: metadata.level, by: weight)
         let finding = Finding(rule: metadata.id, level: level, observation: observation)
-        settle(finding, &allowances, &report)
+        switch message.outcome(of: finding) {
+        case .unchanged: settle(finding, &allowances, &report)
+        case .awaited:
+          settle(
+            Finding(
+              rule: metadata.id, level: level, observation: observation, awaits: .message),
+            &allowances, &report)
+        case .allowed(let reason):
+          report.allowed.append(
+            Report.Allowed(finding: finding, reason: reason, expires: nil, isByMessage: true))
+        case .refused:
+          // What the policy says of the rule it says of this too.
+          let raised = weight == nil ? .error : level
+          settle(
+            Finding(rule: metadata.id, level: raised, observation: observation), &allowances,
+            &report)
+        }
       }
       report.failures += judgement.undecided.map(Report.Failure.init)
     }
@@ -48,7 +65,8 @@ package struct Inspection {
         var expired = finding.observation
         expired.message += " (allowed until \(expires), which is past)"
         report.findings.append(
-          Finding(rule: finding.rule, level: finding.level, observation: expired))
+          Finding(
+            rule: finding.rule, level: finding.level, observation: expired, awaits: finding.awaits))
       } else {
         report.allowed.append(
           Report.Allowed(finding: finding, reason: allowance.reason, expires: allowance.expires))

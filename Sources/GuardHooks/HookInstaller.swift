@@ -82,6 +82,7 @@ package struct HookInstaller: Sendable {
       for change in changes { try change.perform() }
       record?.madeDirectories.forEach { Files.removeEmptyDirectory($0) }
       try Files.remove(HookRecord.path(in: site.commonDirectory))
+      try Files.remove(HookRecord.judgedPath(in: site.commonDirectory))
     } catch {
       throw HookError(error)
     }

@@ -13,7 +13,10 @@ package enum HookName: String, Hashable, Sendable, CaseIterable {
   ///
   /// All of them are looked for when removing, so that an older git-guard can take away what a
   /// newer one wrote.
-  package static let installed: [HookName] = [.preCommit, .preMergeCommit]
+  package static let installed: [HookName] = [
+    .preCommit, .preMergeCommit, .prepareCommitMessage, .commitMessage, .preApplyPatch,
+    .postCommit,
+  ]
 
   /// Whether git tells the hook on its standard input what is going on.
   var readsInput: Bool { self == .prePush || self == .preReceive }

@@ -13,6 +13,11 @@ package struct HookRecord: Hashable, Sendable {
 
   static func path(in commonDirectory: String) -> String { commonDirectory + "/guard/hooks" }
 
+  /// Where the hooks keep what they have judged.
+  package static func judgedPath(in commonDirectory: String) -> String {
+    commonDirectory + "/guard/judged"
+  }
+
   /// The record of a repository; nil where no hooks are installed.
   ///
   /// - Throws: where there is one that nobody could have written.

@@ -4,6 +4,8 @@ package struct Report: Sendable {
   package enum Scope: String, Sendable {
     /// What the next commit would change.
     case staged
+    /// A commit that was made.
+    case commit
     /// Every file of the newest commit, and the work tree's databases.
     case repository
   }
@@ -19,15 +21,20 @@ package struct Report: Sendable {
     }
   }
 
-  /// A finding that the policy lets pass.
+  /// A finding that the policy or the commit's message lets pass.
   package struct Allowed: Hashable, Sendable {
     package let finding: Finding
     package let reason: String
+    /// Whether a trailer of the message says so, and not the policy.
+    package let isByMessage: Bool
     /// The last day on which the entry holds.
     package let expires: CivilDate?
 
-    package init(finding: Finding, reason: String, expires: CivilDate?) {
+    package init(
+      finding: Finding, reason: String, expires: CivilDate?, isByMessage: Bool = false
+    ) {
       self.finding = finding
+      self.isByMessage = isByMessage
       self.reason = reason
       self.expires = expires
     }

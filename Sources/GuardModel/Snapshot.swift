@@ -1,3 +1,4 @@
+package import CommitMessages
 package import GitModel
 
 /// What a snapshot is judged for.
@@ -17,6 +18,8 @@ package protocol Snapshot {
   var memory: Memory { get }
   /// What the policy says to the rules.
   var policy: Policy { get }
+  /// What the commit's message says; nil where there is none yet.
+  var message: CommitMessage? { get }
   /// Whether the branch has a commit yet.
   var hasCommits: Bool { get }
   /// What the commit changes; in an audit every file as it stands, `before` being nil.

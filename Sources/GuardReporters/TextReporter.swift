@@ -11,11 +11,15 @@ package struct TextReporter: Reporter {
     self.style = style
   }
 
-  package func render(_ report: Report) -> [UInt8] {
+  package func render(_ report: Report) -> [UInt8] { render(report, advice: []) }
+
+  /// The report, and above its last line what to do about all of it, in the form of a remedy.
+  package func render(_ report: Report, advice: [String]) -> [UInt8] {
     if style.quiet, report.verdict == .allowed { return [] }
     var canvas = TextCanvas(style)
-    let excerpt = FindingExcerpt(report.findings)
-    let remedies = SharedRemedies(excerpt.findings)
+    // What the message will have to say is told in a line of its own.
+    let excerpt = FindingExcerpt(report.findings.filter { !$0.isDemand })
+    let remedies = SharedRemedies(excerpt.findings.filter { $0.awaits == nil })
     for file in excerpt.files { canvas.write(file, remedies) }
     if excerpt.omitted > 0 {
       canvas.paragraph("… and \(grouped(excerpt.omitted)) more (all: --format json)")
@@ -24,6 +28,13 @@ package struct TextReporter: Reporter {
     for group in remedies.groups { canvas.write(group) }
     canvas.write(report.failures)
     if report.isBusy { canvas.write(report.allowed) }
+    for finding in report.findings where finding.isDemand {
+      canvas.paragraph(finding.observation.message, hanging: 2)
+    }
+    if !advice.isEmpty {
+      for step in RemedyStep.steps(advice) { canvas.write(step, indentation: 0) }
+      canvas.blankLine()
+    }
     canvas.paragraph("\(tool.name): \(report.summary)", hanging: 2)
     return Array(canvas.text.utf8)
   }
@@ -37,7 +48,11 @@ extension Report {
   fileprivate var summary: String {
     guard isBusy else {
       guard let subject else { return absence }
-      let passed = allowed.isEmpty ? "" : " (\(grouped(allowed.count)) allowed by \(Policy.path))"
+      let isByMessage = allowed.allSatisfy(\.isByMessage)
+      let passed =
+        allowed.isEmpty
+        ? ""
+        : " (\(grouped(allowed.count)) allowed by \(isByMessage ? "the message" : "\(Policy.path)"))"
       return "\(subject), nothing to refuse\(passed)"
     }
     let nothing = verdict == .undecided ? "nothing examined" : absence
@@ -50,13 +65,15 @@ extension Report {
 
 extension TextCanvas {
   fileprivate mutating func write(_ file: FindingExcerpt.File, _ remedies: SharedRemedies) {
-    let path = file.path == .top ? "the repository" : file.path.description
+    let path = file.path == .top ? file.subject : file.path.description
     verbatim(path, ink: .path)
     for finding in file.findings {
       let observation = finding.observation
+      let isPending = finding.awaits != nil
       paragraph(
         "[\(finding.rule)] \(observation.place)\(observation.message)", indentation: 2, hanging: 4,
-        first: (finding.level.word, finding.level.ink))
+        first: isPending ? ("pending", .note) : (finding.level.word, finding.level.ink))
+      if isPending { continue }
       if !remedies.tellsReason(of: finding) { paragraph(observation.reason, indentation: 4) }
       if !remedies.contains(finding) {
         for step in RemedyStep.steps(observation.remedy) { write(step, indentation: 4) }
@@ -72,7 +89,7 @@ extension TextCanvas {
     blankLine()
   }
 
-  private mutating func write(_ step: RemedyStep, indentation: Int) {
+  fileprivate mutating func write(_ step: RemedyStep, indentation: Int) {
     switch step {
     case .command(let command, let names):
       verbatim(([command] + names).joined(separator: " "), indentation: indentation)
@@ -96,15 +113,34 @@ extension TextCanvas {
     if !failures.isEmpty { blankLine() }
   }
 
-  /// One line for what the policy lets pass: its reasons were read when they were written.
+  /// One line for what the policy lets pass, one for what the message does: the reasons were read
+  /// when they were written.
   fileprivate mutating func write(_ allowed: [Report.Allowed]) {
     guard !allowed.isEmpty else { return }
-    let paths = allowed.map(\.finding.observation.path.description).uniqued()
-    let rest = paths.count > 3 ? " and \(counted(paths.count - 3, "more file"))" : ""
-    paragraph(
-      "allowed by \(Policy.path): \(paths.prefix(3).joined(separator: ", "))\(rest)", hanging: 2)
+    for isByMessage in [false, true] {
+      let paths = allowed.filter { $0.isByMessage == isByMessage }
+        .map(\.finding.observation.path.description).uniqued()
+      guard !paths.isEmpty else { continue }
+      let rest = paths.count > 3 ? " and \(counted(paths.count - 3, "more file"))" : ""
+      paragraph(
+        "allowed by \(isByMessage ? "the message" : Policy.path.description): "
+          + "\(paths.prefix(3).joined(separator: ", "))\(rest)", hanging: 2)
+    }
     blankLine()
   }
+}
+
+extension FindingExcerpt.File {
+  /// What findings without a file are about.
+  fileprivate var subject: String {
+    if findings.allSatisfy({ $0.rule == "commit-message" }) { return "the message" }
+    return findings.contains { $0.rule == "hook-bypassed" } ? "the commit" : "the repository"
+  }
+}
+
+extension Finding {
+  /// Whether this is no fault yet, but what the message will have to say.
+  fileprivate var isDemand: Bool { rule == "commit-message" && awaits != nil }
 }
 
 extension Observation {

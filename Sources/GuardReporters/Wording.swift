@@ -33,7 +33,7 @@ extension Report {
     if examined.files > 0 {
       switch scope {
       case .staged: parts.append(counted(examined.files, "staged file"))
-      case .repository: parts.append(counted(examined.files, "file"))
+      case .commit, .repository: parts.append(counted(examined.files, "file"))
       }
     }
     return parts.isEmpty ? nil : parts.joined(separator: " and ")
@@ -43,16 +43,18 @@ extension Report {
   var absence: String {
     switch scope {
     case .staged: "nothing staged"
-    case .repository: "no files to examine"
+    case .commit, .repository: "no files to examine"
     }
   }
 
   /// What was found, the worst first: "2 errors, 1 warning"; empty where it is nothing.
   var counts: String {
-    let levels = findings.reduce(into: [Level: Int]()) { $0[$1.level, default: 0] += 1 }
+    let decided = findings.filter { $0.awaits == nil }
+    let levels = decided.reduce(into: [Level: Int]()) { $0[$1.level, default: 0] += 1 }
     var parts = Level.allCases.reversed().compactMap { level in
       levels[level].map { counted($0, level.word) }
     }
+    if decided.count < findings.count { parts.append("the message is to decide") }
     if !failures.isEmpty { parts.append("\(counted(failures.count, "thing")) not judged") }
     return parts.joined(separator: ", ")
   }

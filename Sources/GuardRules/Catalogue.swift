@@ -5,6 +5,6 @@ package enum Catalogue {
   /// The rules, in the order in which they are listed.
   package static let rules: [any Rule] = [
     DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax(), SchemaDrop(), SchemaRisk(),
-    SchemaOpaque(), IrreversibleMigration(),
+    SchemaOpaque(), IrreversibleMigration(), DangerousCommand(), CommitMessageRule(),
   ]
 }

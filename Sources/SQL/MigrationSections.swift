@@ -52,13 +52,19 @@ struct MigrationSections {
   private enum Mark {
     case forward, backward
 
+    private static let initials = Array("+m!r/ud".utf8).map { $0 | 0x20 }
+
     init?(_ text: [UInt8], _ line: Range<Int>) {
       var index = line.lowerBound
       while index < line.upperBound, text[index] <= 32 { index += 1 }
-      guard text.has("--", at: index) || text.has("# ---", at: index) else { return nil }
+      guard index < line.upperBound, text[index] == 0x2D || text[index] == 0x23,
+        text.has("--", at: index) || text.has("# ---", at: index)
+      else { return nil }
       while index < line.upperBound, text[index] == 0x2D || text[index] == 0x23 || text[index] <= 32
       { index += 1 }
-      guard line.upperBound - index < 200 else { return nil }
+      guard index < line.upperBound, line.upperBound - index < 200,
+        Self.initials.contains(text[index] | 0x20)
+      else { return nil }
       let rest = String(decoding: text[index..<line.upperBound], as: UTF8.self).lowercased()
       let words = rest.split { $0 == " " || $0 == "\t" || $0 == "\r" }
       guard let first = words.first else { return nil }

@@ -29,6 +29,8 @@ package struct MigrationIdentity: Hashable, Sendable {
   package var replaces: [String] = []
   /// Alembic's `depends_on`: needed before, without being a parent.
   package var dependencies: [String] = []
+  /// Django's `run_before`: the migrations that must wait for this one.
+  package var runsBefore: [String] = []
   /// Alembic's `branch_labels`.
   package var labels: [String] = []
   /// Whether the graph could be read in full: computed parents are not.

@@ -6,6 +6,8 @@ package struct YAMLLimits: Sendable {
   package var depth = 64
   /// Values in all, aliases followed: what makes ten lines of them into a billion values.
   package var nodes = 20_000
+  /// Whether types behind `!` are passed over; a policy has none, and one would be a mistake.
+  package var ignoresTypes = false
 
   package init() {}
 }

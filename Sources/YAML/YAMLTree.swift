@@ -72,7 +72,7 @@ private struct YAMLTree: ~Copyable {
   private mutating func node(
     _ event: YAMLEvent, depth: Int
   ) throws(YAMLError) -> (node: YAMLNode, height: Int) {
-    if event.tag != nil {
+    if event.tag != nil, !limits.ignoresTypes {
       throw YAMLError(
         "a type behind `!` is not read here", hint: "quote text that begins with `!`",
         at: event.mark)

@@ -17,8 +17,10 @@ enum GitGuard {
     if words.first == "hook" {
       // What a hook says when it judges once more, behind an earlier hook that may have staged.
       let isQuiet = words.dropFirst().first == "--quiet"
-      let name = words.dropFirst(isQuiet ? 2 : 1).first
-      if let name, !name.hasPrefix("-") { HookRun(name: name, isQuiet: isQuiet).run() }
+      let rest = words.dropFirst(isQuiet ? 2 : 1)
+      if let name = rest.first, !name.hasPrefix("-") {
+        HookRun(name: name, arguments: Array(rest.dropFirst()), isQuiet: isQuiet).run()
+      }
     }
     if let unknown = words.first, let message = Misspelling.message(for: unknown) {
       Console.errors.write("git-guard: \(message)\n")

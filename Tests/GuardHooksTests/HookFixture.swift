@@ -15,9 +15,14 @@ struct HookFixture {
       atPath: folder.path("a b's"), withIntermediateDirectories: true)
     try HookFixture.script(
       """
-      printf '%s|' "$@" >> '\(folder.path("log"))'
-      echo "index=${GIT_INDEX_FILE##*/}" >> '\(folder.path("log"))'
+      case "$*" in
+      *commit-msg*|*pre-applypatch*|*post-commit*) log='\(folder.path("messages"))';;
+      *) log='\(folder.path("log"))';;
+      esac
+      printf '%s|' "$@" >> "$log"
+      echo "index=${GIT_INDEX_FILE##*/}" >> "$log"
       [ "${GUARD_STATUS-}" ] && exit "$GUARD_STATUS"
+      [ "$log" = '\(folder.path("log"))' ] || exit 0
       case "$*" in *pre-push*|*pre-receive*) cat > '\(folder.path("input"))'; exit 0;; esac
       ! git diff --cached --name-only | grep -q '\\.db$'
       """, at: binary)
@@ -27,8 +32,10 @@ struct HookFixture {
   var binary: String { folder.path("a b's/git-guard") }
   var hooks: String { repository.url.appending(path: ".git/hooks").path }
 
-  /// How the guard was called so far, one line a time.
+  /// How the guard was called so far to judge files, one line a time.
   var calls: [String] { lines(of: "log") }
+  /// How it was called around a commit's message.
+  var messageCalls: [String] { lines(of: "messages") }
   /// What earlier hooks and managers wrote so far.
   var runs: [String] { lines(of: "runs") }
 

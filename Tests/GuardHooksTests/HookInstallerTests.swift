@@ -6,7 +6,7 @@ import Testing
 struct HookInstallerTests {
   @Test func `a commit with a database is refused, any other goes through`() throws {
     let fixture = try HookFixture()
-    #expect(fixture.installer().states().map(\.state) == [.absent, .absent])
+    #expect(fixture.installer().states().allSatisfy { $0.state == .absent })
     let outcome = try fixture.installer().install(binary: fixture.binary)
     #expect(outcome.isChange)
     #expect(fixture.installer().states().allSatisfy { $0.state.isGuarded })
@@ -14,6 +14,11 @@ struct HookInstallerTests {
     #expect(try fixture.commit("a.db").status == 1)
     #expect(
       fixture.calls == ["hook|pre-commit|index=index", "hook|pre-commit|index=index"])
+    #expect(
+      fixture.messageCalls == [
+        "hook|prepare-commit-msg|.git/COMMIT_EDITMSG|message|index=index",
+        "hook|commit-msg|.git/COMMIT_EDITMSG|index=index", "hook|post-commit|index=index",
+      ])
     #expect(try fixture.repository.git("status", "--porcelain") == "A  a.db\n")
   }
 
@@ -228,7 +233,8 @@ struct HookInstallerTests {
     try HookFixture.script("# LEFTHOOK 2", at: fixture.hooks + "/pre-commit")
     _ = try fixture.installer().install(binary: fixture.binary)
     let names = try HookFixture.picture(of: fixture.hooks).keys.sorted()
-    #expect(names == ["pre-commit", "pre-commit.before-git-guard", "pre-merge-commit"])
+    #expect(
+      names == (HookName.installed.map(\.rawValue) + ["pre-commit.before-git-guard"]).sorted())
     _ = try fixture.installer().uninstall()
     #expect(
       try String(contentsOfFile: fixture.hooks + "/pre-commit", encoding: .utf8)
@@ -251,5 +257,32 @@ struct HookInstallerTests {
       _ = try fixture.installer().uninstall()
       #expect(try HookFixture.picture(of: fixture.hooks) == before)
     }
+  }
+
+  @Test func `earlier hooks around the message get their words, and the message is judged again`()
+    throws
+  {
+    let fixture = try HookFixture()
+    for name in ["prepare-commit-msg", "commit-msg", "post-commit"] {
+      try fixture.earlierHook(name)
+    }
+    _ = try fixture.installer().install(binary: fixture.binary)
+    #expect(try fixture.commit("a.txt").status == 0)
+    #expect(
+      fixture.runs == [
+        "prepare-commit-msg .git/COMMIT_EDITMSG message", "commit-msg .git/COMMIT_EDITMSG",
+        "post-commit",
+      ])
+    #expect(
+      fixture.messageCalls == [
+        "hook|prepare-commit-msg|.git/COMMIT_EDITMSG|message|index=index",
+        "hook|--quiet|prepare-commit-msg|.git/COMMIT_EDITMSG|message|index=index",
+        "hook|commit-msg|.git/COMMIT_EDITMSG|index=index",
+        "hook|--quiet|commit-msg|.git/COMMIT_EDITMSG|index=index",
+        "hook|post-commit|index=index",
+      ])
+    try fixture.earlierHook(
+      "commit-msg.before-git-guard", status: 4)
+    #expect(try fixture.commit("b.txt").status == 1)
   }
 }

@@ -79,7 +79,7 @@ struct HookSiteTests {
     #expect(installer.states().allSatisfy { !$0.state.isGuarded })
     #expect(
       try installer.shadowed()
-        == ["pre-commit", "pre-merge-commit"].map { fixture.hooks + "/" + $0 })
+        == HookName.installed.map { fixture.hooks + "/" + $0.rawValue })
     _ = try installer.install(binary: fixture.binary)
     // The setting goes, the hooks there stay until they are removed from wherever they are.
     _ = try fixture.installer().uninstall()
@@ -98,7 +98,7 @@ struct HookSiteTests {
     let error = try #require(throws: HookError.self) {
       try installer.install(binary: fixture.binary)
     }
-    #expect(error.hint.split(separator: "\n").count == 2)
+    #expect(error.hint.split(separator: "\n").count == HookName.installed.count)
     #expect(try HookFixture.picture(of: path) == before)
     for name in HookName.installed {
       let line = "git guard hook \(name.rawValue) \"$@\" || exit"
@@ -197,7 +197,7 @@ struct HookSiteTests {
       path, origin: .configured("hooks", .repository), standing: .tracked)
     let outcome = try installer.uninstall()
     #expect(!outcome.isChange)
-    #expect(outcome.changes.count == 2)
+    #expect(outcome.changes.count == HookName.installed.count)
     #expect(try HookFixture.picture(of: path) == before)
   }
 }

@@ -1,3 +1,4 @@
+import CommitMessages
 import GitModel
 import GuardModel
 
@@ -5,6 +6,7 @@ import GuardModel
 final class ExampleSnapshot: Snapshot {
   let occasion: Occasion
   let memory = Memory()
+  let message: CommitMessage?
   var policy = Policy()
   var ignoresCase = false
   var machineExcludes: [MachineExclude] = []
@@ -16,6 +18,7 @@ final class ExampleSnapshot: Snapshot {
 
   init(_ example: RuleExample) {
     occasion = example.occasion
+    message = example.message.map { CommitMessage.parse(Array($0.utf8)) }
     var contents: [ObjectID: [UInt8]] = [:]
     func store(_ bytes: [UInt8]) -> ObjectID {
       // Equal content has an equal name, as git has it.

@@ -1,5 +1,6 @@
 import Foundation
 import Python
+import SchemaModel
 import TestSupport
 import Testing
 

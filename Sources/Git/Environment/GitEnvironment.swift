@@ -18,7 +18,8 @@ package struct GitEnvironment: Sendable {
   package var alternates: [String] = []
   /// `GIT_CONFIG_NOSYSTEM`: the machine's configuration is not to be read.
   package var ignoresSystemConfiguration = false
-  /// `GIT_CONFIG_COUNT` and its keys and values, the last of a name winning.
+  /// `GIT_CONFIG_COUNT` with its keys and values, and what `git -c` hands on, the last of a name
+  /// winning.
   package var configuration: [(key: String, value: String)] = []
   /// `GITHEAD_…`: the commits that `git merge` is merging, before it has written `MERGE_HEAD`.
   package var mergeHeads: [String] = []
@@ -53,6 +54,8 @@ package struct GitEnvironment: Sendable {
       environment.configuration.append(
         (key.lowercased(), Variables.value("GIT_CONFIG_VALUE_\(index)") ?? ""))
     }
+    environment.configuration += ConfigurationParameters.read(
+      Variables.value("GIT_CONFIG_PARAMETERS") ?? "")
     environment.mergeHeads = Variables.names(startingWith: "GITHEAD_")
     return environment
   }

@@ -4,6 +4,10 @@ import GitModel
 struct CommitObject {
   let tree: ObjectID
   let parents: [ObjectID]
+  /// The bytes behind the header.
+  let message: [UInt8]
+  /// The encoding that the header names for the message; nil for UTF-8.
+  let encoding: String?
 
   /// Reads the header lines of a commit, as in git-commit-tree(1).
   init(_ object: StoredObject, id: ObjectID) throws(ObjectError) {
@@ -12,20 +16,28 @@ struct CommitObject {
     }
     var tree: ObjectID?
     var parents: [ObjectID] = []
+    var encoding: String?
+    var end = 0
     for line in object.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     {
+      end = line.endIndex + 1
+      // The first empty line ends the header; lines of a signature begin with a space.
+      if line.isEmpty { break }
+      if line.first == UInt8(ascii: " ") { continue }
       let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
-      guard words.count == 2 else { break }
+      guard words.count == 2 else { continue }
       let value = String(decoding: words[1], as: UTF8.self)
       switch String(decoding: words[0], as: UTF8.self) {
       case "tree": tree = ObjectID(hex: value)
       case "parent": if let parent = ObjectID(hex: value) { parents.append(parent) }
+      case "encoding": encoding = value
       default: break
       }
-      if words[0].elementsEqual("author".utf8) { break }
     }
     guard let tree else { throw ObjectError(.corrupt, id: id, detail: "a commit without a tree") }
     self.tree = tree
     self.parents = parents
+    self.encoding = encoding
+    message = Array(object.bytes.dropFirst(end))
   }
 }

@@ -34,7 +34,7 @@ package struct SchemaDrop: Rule {
   }
 
   private func observation(of verdict: SchemaVerdict, in review: SchemaReview) -> Observation {
-    let trailer = "Schema-Drop: \(verdict.object) (…)"
+    let trailer = "Schema-Drop: \(DroppedObject(verdict).spelling) (…)"
     var observation = Observation(
       verdict, level: .error, blob: review.blobs[verdict.path],
       reason: "what it holds is gone when this runs; the way back does not bring it back",

@@ -9,20 +9,31 @@ enum Dialect {
   init?(_ text: [UInt8]) {
     var marks = (postgreSQL: 0, mySQL: 0, sqlite: 0, transactSQL: 0)
     var index = 0
+    var isInWord = false
     while index < text.count {
       let byte = text[index]
+      defer { index += 1 }
+      guard byte.isWordByte else {
+        isInWord = false
+        switch byte {
+        case 0x60: marks.mySQL += 1
+        case 0x3A where text.has("::", at: index): marks.postgreSQL += 1
+        case 0x2F where text.has("/*!", at: index): marks.mySQL += 5
+        default: break
+        }
+        continue
+      }
+      if byte == 0x24, text.has("$$", at: index) { marks.postgreSQL += 2 }
+      guard !isInWord else { continue }
+      isInWord = true
       switch byte | 0x20 {
-      case 0x60 where byte == 0x60: marks.mySQL += 1
-      case 0x3A where text.has("::", at: index): marks.postgreSQL += 2
-      case 0x24 where text.has("$$", at: index): marks.postgreSQL += 3
-      case 0x2F where text.has("/*!", at: index): marks.mySQL += 5
       case 0x61 where text.has("auto_increment", at: index): marks.mySQL += 5
       case 0x61 where text.has("autoincrement", at: index): marks.sqlite += 5
+      case 0x62 where text.has("bigserial", at: index): marks.postgreSQL += 3
       case 0x64 where text.has("delimiter ", at: index): marks.mySQL += 5
       case 0x65 where text.has("engine=", at: index) || text.has("engine =", at: index):
         marks.mySQL += 5
-      case 0x65 where text.has("e'", at: index) && (index == 0 || !text[index - 1].isWordByte):
-        marks.postgreSQL += 3
+      case 0x65 where text.has("e'", at: index): marks.postgreSQL += 3
       case 0x67 where text.hasBatchEnd(at: index): marks.transactSQL += 5
       case 0x69 where text.has("identity(", at: index): marks.transactSQL += 4
       case 0x6A where text.has("jsonb", at: index): marks.postgreSQL += 3
@@ -33,7 +44,6 @@ enum Dialect {
       case 0x74 where text.has("timestamptz", at: index): marks.postgreSQL += 3
       default: break
       }
-      index += 1
     }
     let most = max(marks.postgreSQL, marks.mySQL, marks.sqlite, marks.transactSQL)
     guard most > 0 else { return nil }

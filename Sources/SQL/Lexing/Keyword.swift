@@ -11,7 +11,7 @@ enum Keyword: String, CaseIterable {
   case event, `extension`, foreign, function, index, key, keys, language, materialized, owned
   case package, partition, policy, primary, proc, procedure, publication, role, rule, schema
   case sequence, server, subscription, synonym, table, tables, tablespace, trigger, type, unique
-  case user, value, view, wrapper
+  case mapping, user, value, view, wrapper
   // Their qualities.
   case algorithm, always, clustered, concurrently, definer, editionable, external, fulltext
   case global, hash, local, nonclustered, noneditionable, online, offline, recursive, spatial

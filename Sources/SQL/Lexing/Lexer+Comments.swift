@@ -85,15 +85,13 @@ extension Lexer {
       isInExecutableComment = true
       return
     }
-    let start = index
-    if nests, let end = endOfNestedComment() {
-      index = end
-    } else if let end = close(0x2A, 0x2F, from: start + 2) {
-      index = end
-    } else {
+    guard let end = close(0x2A, 0x2F, from: index + 2) else {
       index = limit
-      fault = "a comment is not closed"
+      return fault = "a comment is not closed"
     }
+    // Whether comments nest matters only where one begins in another.
+    let holdsAnother = (index + 2..<end - 2).contains { text[$0] == 0x2F && text[$0 + 1] == 0x2A }
+    index = holdsAnother && nests ? endOfNestedComment() ?? end : end
   }
 
   /// PostgreSQL and SQL Server nest comments, the others do not.

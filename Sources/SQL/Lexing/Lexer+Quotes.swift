@@ -124,14 +124,17 @@ extension Lexer {
     let first = byte(1)
     let isName =
       !before.isWordByte && before != 0x5D && before != 0x29
-      && (first.isWordByte || first == 0x23 || first == 0x40 || first == SQLReader.hole)
+      && (first.isWordByte || first == 0x23 || first == 0x40 || first == SQLReader.hole
+        || first == 0x7B || first == 0x24 || first == 0x25 || first == 0x3C)
     guard isName else { return symbol() }
     var end = index + 1
     var hasName = false
     while end < limit, text[end] != 0x5D {
       let byte = text[end]
       guard byte != 10, byte != 0x5B, byte != 0x27 else { return symbol() }
-      if !(byte.isDigit || byte == 0x3A || byte == 0x2C || byte == 32) { hasName = true }
+      if !(byte.isDigit || byte == 0x24 || byte == 0x3A || byte == 0x2C || byte == 32) {
+        hasName = true
+      }
       end += 1
     }
     guard end < limit, hasName else { return symbol() }

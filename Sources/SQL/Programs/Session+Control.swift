@@ -2,7 +2,9 @@ import SchemaModel
 
 /// The words of PL/pgSQL, PL/SQL, Transact-SQL and MySQL's procedures that control statements.
 extension Session {
-  /// Goes behind a control word; whether there was one. Where nothing is left, the place stays.
+  /// Goes behind a control word; whether there was one.
+  ///
+  /// Where nothing is left, the place stays.
   func control(_ statement: inout Statement) -> Bool {
     let start = statement.index
     switch statement.keyword {
@@ -12,12 +14,12 @@ extension Session {
         return true
       }
       isDeclaring = false
-      if !isBody { openBlocks += 1 }
+      if !isBody { openBlocks.append(isConditional) }
+      isConditional = false
       statement.index += 1
       statement.skip(.not, .atomic, .try, .catch)
     case .end: return end(&statement)
     case .if, .elsif, .elseif, .while, .until:
-      if statement.keyword == .if { branches += 1 }
       skipCondition(&statement)
     case .case where isBody, .when:
       if statement.keyword == .case { branches += 1 }
@@ -28,7 +30,9 @@ extension Session {
     case .repeat where isBody && !statement.token(at: start + 1).isSymbol("("):
       branches += 1
       statement.index += 1
-    case .else, .exception: statement.index += 1
+    case .else, .exception:
+      isConditional = true
+      statement.index += 1
     case .do where isBody && statement.token(at: start + 1).kind != .string: statement.index += 1
     case .for, .foreach:
       guard let loop = statement.place(of: .loop, .do) else { return false }
@@ -96,11 +100,11 @@ extension Session {
       statement.index += 2
     case .try, .catch: statement.index += 2
     default:
-      if !isBody, openBlocks == 0 {
+      if !isBody, openBlocks.isEmpty {
         transaction(&statement)
         return true
       }
-      if !isBody { openBlocks -= 1 }
+      if !isBody { openBlocks.removeLast() }
       statement.index += 1
     }
     // A label may follow; other statements follow where no semicolon is needed.
@@ -117,6 +121,8 @@ extension Session {
 
   /// Goes behind a condition: to THEN, LOOP or DO, or to the statement that it controls.
   private func skipCondition(_ statement: inout Statement) {
+    let isBranch = statement.keyword == .if
+    isConditional = true
     statement.index += 1
     let start = statement.index
     var open = 0
@@ -125,7 +131,8 @@ extension Session {
       case .case: open += 1
       case .end where open > 0: open -= 1
       case .then where open == 0, .loop where open == 0, .do where open == 0:
-        if statement.keyword == .loop { branches += 1 }
+        if isBranch || statement.keyword == .loop { branches += 1 }
+        isConditional = false
         callPrograms(in: statement.part(start, statement.index))
         return statement.index += 1
       case .delete, .drop, .alter, .create, .insert, .truncate, .exec, .execute, .begin, .set,

@@ -72,7 +72,8 @@ extension Session {
   /// Gives a variable its value; in a branch it may keep the one it had.
   func assign(_ name: String, _ values: [[UInt8]]) {
     guard variables.count < 4096 || variables[name] != nil else { return }
-    let kept = branches > 0 ? variables[name] ?? [] : []
+    let isCertain = branches == 0 && !isConditional && !openBlocks.contains(true)
+    let kept = !isCertain ? variables[name] ?? [] : []
     var all = kept
     for value in values where !all.contains(value) && all.count < Self.mostValues {
       all.append(value)

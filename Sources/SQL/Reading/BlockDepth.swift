@@ -17,8 +17,7 @@ struct BlockDepth {
 
   /// Takes the last token into account.
   mutating func see(_ tokens: [Token], dialect: () -> Dialect?) {
-    guard let last = tokens.last, tokens[0].keyword == .create || tokens[0].keyword == .alter
-    else { return }
+    guard let last = tokens.last else { return }
     let before = tokens.count > 1 ? tokens[tokens.count - 2] : Token.end
     guard isProgram else { return decide(last) }
     if before.keyword == .as || before.keyword == .is, !hasBody, depth == 0 {

@@ -93,6 +93,9 @@ extension Session {
       guard statement.place(of: .to) == nil else { return statement.index = statement.end }
       kind = .rollback
     }
+    // What was prepared belongs to another transaction.
+    let next = statement.text(statement.token(at: verb + 1)).lowercased()
+    guard next != "prepared" else { return statement.index = statement.end }
     statement.index = statement.end
     add(.transaction(kind), .everything, at: verb, in: statement)
   }

@@ -3,6 +3,7 @@ import SchemaModel
 extension Session {
   /// Runs one statement, behind the words that control whether and how often.
   func run(_ statement: inout Statement) {
+    isConditional = false
     if statement.token.kind == .command { return runCommand(statement) }
     if isDeclaring, !statement.keyword.endsDeclarations { return assignItems(&statement) }
     while !statement.isAtEnd {
@@ -29,8 +30,9 @@ extension Session {
     case .truncate: truncate(&statement)
     case .insert: insert(&statement)
     case .replace where !statement.token(at: verb + 1).isSymbol("("): insert(&statement)
-    case .delete where !isVariable(statement): delete(&statement)
-    case .update where !isVariable(statement): update(&statement)
+    case .delete, .update:
+      if isVariable(statement) { break }
+      if statement.keyword == .delete { delete(&statement) } else { update(&statement) }
     case .merge: merge(&statement)
     case .with: runCommonTables(&statement)
     case .select, .perform, .values, .table: query(&statement)
@@ -74,6 +76,7 @@ extension Session {
       case .as, .materialized: break
       default: continue
       }
+      noteCommonTable(statement, before: place)
       switch statement.token(at: place + 1).keyword {
       case .delete, .update, .insert, .merge:
         var inner = statement.inside(place)
@@ -86,6 +89,17 @@ extension Session {
     guard let place else { return }
     statement.index = place
     runVerb(&statement)
+    commonTables = []
+  }
+
+  /// The name that stands before AS.
+  private func noteCommonTable(_ statement: Statement, before place: Int) {
+    var place = place - 1
+    while [.as, .not, .materialized].contains(statement.token(at: place).keyword) { place -= 1 }
+    let token = statement.token(at: place)
+    if token.kind == .word || token.kind == .quotedName {
+      commonTables.insert(statement.text(token).lowercased())
+    }
   }
 
   /// A query: the functions that it calls, and SELECT … INTO.
@@ -129,7 +143,7 @@ extension Session {
     add(.createTable(table), name, at: statement.index, in: statement)
   }
 
-  /// SELECT @name := …
+  /// Notes the variables that a query sets: SELECT @name := ….
   private func assignSelected(_ statement: Statement) {
     var list = statement
     list.index += 1

@@ -13,8 +13,15 @@ final class Session {
   var isBody = false
   /// Whether declarations are read, which need no verb.
   var isDeclaring = false
-  /// Blocks of a script that are open: their END is no COMMIT.
-  var openBlocks = 0
+  /// Blocks of a script that are open, and whether a condition stands before each: their END is no
+  /// COMMIT.
+  var openBlocks: [Bool] = []
+  /// Whether the statement follows a condition directly.
+  var isConditional = false
+  /// What the last action of ALTER TABLE dropped.
+  var lastDrop: (kind: ObjectKind, ifExists: Bool)?
+  /// The names that WITH gives to queries of the statement.
+  var commonTables: Set<String> = []
   /// How deep the branches are in which a body is read.
   var branches = 0
   private var depth = 0
@@ -37,7 +44,7 @@ final class Session {
     budget -= range.count + 64
     let outer = (self.isBody, branches, isDeclaring, openBlocks)
     self.isBody = isBody
-    (branches, isDeclaring, openBlocks) = (0, false, 0)
+    (branches, isDeclaring, openBlocks) = (0, false, [])
     var scanner = StatementScanner(source.text, range)
     while scanner.next() {
       line = nil

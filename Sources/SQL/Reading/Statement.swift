@@ -101,21 +101,27 @@ struct Statement {
   /// The text on one line, without its comments, cut at 160 characters.
   var line: String {
     var bytes: [UInt8] = []
-    var last = tokens.first?.start ?? 0
-    for token in tokens where bytes.count < 700 {
-      if token.start > last, !bytes.isEmpty { bytes.append(32) }
+    bytes.reserveCapacity(192)
+    var (left, last) = (160, tokens.first?.start ?? 0)
+    for token in tokens {
+      if token.start > last, !bytes.isEmpty, left > 0 {
+        bytes.append(32)
+        left -= 1
+      }
       last = token.end
       var wasBlank = false
-      for byte in source.text[token.range.prefix(700)] {
-        if byte <= 32 {
-          if !wasBlank { bytes.append(32) }
-          wasBlank = true
-        } else {
-          bytes.append(byte == SQLReader.hole ? UInt8(ascii: "?") : byte)
-          wasBlank = false
+      for byte in source.text[token.range] {
+        // A character begins with any byte but a continuation.
+        if byte & 0xC0 != 0x80, !(byte <= 32 && wasBlank) {
+          guard left > 0 else { return String(decoding: bytes, as: UTF8.self) }
+          left -= 1
         }
+        if byte > 32 || !wasBlank {
+          bytes.append(byte <= 32 ? 32 : byte == SQLReader.hole ? UInt8(ascii: "?") : byte)
+        }
+        wasBlank = byte <= 32
       }
     }
-    return String(String(decoding: bytes, as: UTF8.self).prefix(160))
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

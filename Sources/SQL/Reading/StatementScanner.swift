@@ -88,7 +88,9 @@ struct StatementScanner {
       }
     }
     tokens.append(token)
-    blocks.see(tokens, dialect: { lexer.dialect })
+    if tokens[0].keyword == .create || tokens[0].keyword == .alter {
+      blocks.see(tokens, dialect: { lexer.dialect })
+    }
     if tokens.count > Self.keptTokens, parentheses.isEmpty, hasRows { isSkippingRows = true }
   }
 
@@ -124,7 +126,8 @@ struct StatementScanner {
     default: break
     }
     switch tokens[last - 2].keyword {
-    case .as, .then, .do, .instead, .on, .or, .before, .after, .for, .explain, .analyze:
+    case .as, .then, .do, .instead, .on, .or, .before, .after, .for, .explain, .analyze, .begin,
+      .else, .try, .catch, .loop, .atomic:
       return false
     default: break
     }

@@ -43,7 +43,8 @@ extension Session {
       guard !action.isAtEnd else { continue }
       if action.accept(.with, .check) || action.accept(.with, .nocheck) {}
       let start = action.index
-      let isAction = run(&action, on: table)
+      let isAlone = last == .drop && action.end == start + 1
+      let isAction = !isAlone && run(&action, on: table)
       if isAction {
         last = action.token(at: start).keyword
         // ADD (a int, b int) may be followed by another action without a comma: Oracle.
@@ -68,9 +69,12 @@ extension Session {
     let start = action.index
     switch last {
     case .drop:
-      if action.accept(.constraint) { return dropMember(.constraint, &action, table, start) }
-      _ = action.accept(.column)
-      dropMember(.column, &action, table, start)
+      if action.end > start + 1 {
+        if action.accept(.constraint) { return dropMember(.constraint, &action, table, start) }
+        if action.accept(.column) { return dropMember(.column, &action, table, start) }
+      }
+      let last = lastDrop ?? (.column, false)
+      dropMember(last.kind, &action, table, start, ifExists: last.ifExists)
     case .add: addMember(&action, table, verb: start)
     case .truncate:
       if let part = action.namePart() {
@@ -82,9 +86,11 @@ extension Session {
 
   /// DROP inside of ALTER TABLE, behind the words that name the kind.
   func dropMember(
-    _ kind: ObjectKind, _ action: inout Statement, _ table: SchemaName, _ verb: Int
+    _ kind: ObjectKind, _ action: inout Statement, _ table: SchemaName, _ verb: Int,
+    ifExists: Bool = false
   ) {
-    let ifExists = action.acceptIfExists()
+    let ifExists = action.acceptIfExists() || ifExists
+    lastDrop = (kind, ifExists)
     let cascade = action.place(of: .cascade) != nil
     if action.isSymbol("(") {
       // Oracle: DROP (a, b).

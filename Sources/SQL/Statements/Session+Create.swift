@@ -50,6 +50,7 @@ extension Session {
       createIndex(&statement, verb: verb, isUnique: qualities.contains(.unique))
     case .function, .procedure, .proc, .package: createProgram(&statement, verb: verb)
     case .schema:
+      statement.index += 1
       createNamed(&statement, .schema, verb: verb)
       // The elements of a schema may follow it.
       if let place = statement.place(of: .create) {

@@ -19,6 +19,7 @@ extension Session {
     }
     let kind: ObjectKind
     switch statement.keyword {
+    case .user where statement.keyword(1) == .mapping: kind = .other
     case .table, .view, .materialized, .foreign, .database, .schema, .sequence, .type, .domain,
       .extension, .server, .index, .trigger, .event, .function, .procedure, .proc, .aggregate,
       .package, .policy, .role, .user, .column:

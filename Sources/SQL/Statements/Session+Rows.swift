@@ -40,6 +40,9 @@ extension Session {
     }
     var rows = query.copiedRows(columns: columns)
     rows.ignoresConflicts = ignores
+    if let table = rows.table, commonTables.contains(table.folded.lowercased()) {
+      (rows.table, rows.isFiltered) = (nil, true)
+    }
     add(.insert(rows), table, at: verb, in: statement)
   }
 
@@ -111,7 +114,12 @@ extension Session {
     guard let set = statement.place(of: .set) else {
       return addOpaque("the statement is incomplete", at: verb, in: statement)
     }
-    let copies = from == nil ? statement.part(set + 1, statement.end).copies(in: name) : [:]
+    let isJoined =
+      from != nil
+      || statement.tokens[statement.index..<set].contains {
+        $0.keyword == .join || $0.isSymbol(",")
+      }
+    let copies = !isJoined ? statement.part(set + 1, statement.end).copies(in: name) : [:]
     guard !isGone(table) else { return }
     add(.update(isFiltered: isFiltered, copies: copies), table, at: verb, in: statement)
   }

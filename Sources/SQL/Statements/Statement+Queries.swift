@@ -47,7 +47,7 @@ extension Statement {
     if isDerived, let place = query.place(of: .select) { query.index = place }
     query.index += 1
     let isDistinct = query.keyword == .distinct || query.keyword == .top
-    _ = query.accept(.all)
+    query.skip(.all, .distinct)
     let from = query.place(of: .from)
     let source = from.map { query.part($0 + 1, query.end) }
     let (table, alias) = source?.soleTable ?? (nil, nil)

@@ -9,5 +9,9 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() { ReportOutput(common).finish { $0.check() } }
+  @Option(
+    help: ArgumentHelp("Judge with the message in a file, as commit-msg does.", valueName: "file"))
+  var messageFile: String?
+
+  func run() { ReportOutput(common).finish { $0.check(messageFile: messageFile) } }
 }

@@ -20,29 +20,76 @@ struct HookCommand: ParsableCommand {
   @Argument(parsing: .captureForPassthrough, help: "What git gives the hook.")
   var arguments: [String] = []
 
-  func run() { HookRun(name: name, isQuiet: quiet).run() }
+  func run() { HookRun(name: name, arguments: arguments, isQuiet: quiet).run() }
 }
 
 /// One hook, run by git.
 struct HookRun {
   let name: String
+  /// What git gives the hook.
+  let arguments: [String]
   let isQuiet: Bool
 
   /// Judges, speaks on standard error as hooks do, and ends with the verdict.
   func run() -> Never {
     switch HookName(rawValue: name) {
-    case .preCommit, .preMergeCommit:
-      let report = GuardRun.here(isStrict: false) { $0.check() }
-      let style = TextStyle(
-        width: Console.errors.width, color: Console.errors.showsColor, quiet: isQuiet)
-      Console.errors.write(TextReporter(tool: .current, style: style).render(report))
-      GitGuard.finish(report.verdict.rawValue)
-    default:
+    case .preCommit, .preMergeCommit: finish(GuardRun.here(isStrict: false) { $0.check() })
+    case .commitMessage:
+      let file = file()
+      finish(GuardRun.answer { $0.judgeMessage(in: file) })
+    case .prepareCommitMessage:
+      let file = file()
+      let source = arguments.dropFirst().first
+      let answer = GuardRun.answer { $0.prepareMessage(in: file, source: source) }
+      guard let answer else { GitGuard.finish(Verdict.allowed.rawValue) }
+      finish(answer)
+    case .preApplyPatch: finish(GuardRun.answer { $0.judgePatch() })
+    case .postCommit:
+      if let report = GuardRun.answer({ $0.reviewCommit() }) { say(report) }
+      GitGuard.finish(Verdict.allowed.rawValue)
+    case .prePush, .preReceive, nil:
       let nearest = NearestName.to(name, among: HookName.installed.map(\.rawValue))
       Console.errors.write(
         "git-guard: this version does not judge the hook \(name)"
           + (nearest.map { "; did you mean \($0)?" } ?? "") + "\n")
       GitGuard.finish(64)
     }
+  }
+
+  /// Whether people are told that all is well: once a commit is enough.
+  private var judgesFiles: Bool {
+    [HookName.preCommit, .preMergeCommit].map(\.rawValue).contains(name)
+  }
+
+  /// The file with the message, which git names first.
+  private func file() -> String {
+    guard let file = arguments.first else {
+      Console.errors.write("git-guard: the hook \(name) needs the file with the message\n")
+      GitGuard.finish(64)
+    }
+    return file
+  }
+
+  private func finish(_ report: Report) -> Never {
+    say(report)
+    GitGuard.finish(report.verdict.rawValue)
+  }
+
+  private func finish(_ answer: GuardRun.Answer) -> Never {
+    if let refusal = answer.refusal {
+      Console.errors.write("git-guard: \(refusal)\n")
+      GitGuard.finish(Verdict.refused.rawValue)
+    }
+    say(answer.report, advice: answer.advice)
+    GitGuard.finish(answer.report.verdict.rawValue)
+  }
+
+  /// What was found, and what to do; nothing where a message is all right.
+  private func say(_ report: Report, advice: [String] = []) {
+    let isSilent = isQuiet || !judgesFiles && report.findings.isEmpty
+    let style = TextStyle(
+      width: Console.errors.width, color: Console.errors.showsColor, quiet: isSilent)
+    let reporter = TextReporter(tool: .current, style: style)
+    Console.errors.write(reporter.render(report, advice: advice))
   }
 }

@@ -56,4 +56,24 @@ extension GuardRun {
       return report
     }
   }
+
+  /// What a hook's run has to say.
+  static func answer(_ judge: (GuardRun) -> Answer) -> Answer {
+    do {
+      return judge(GuardRun(try GitEnvironment.current()))
+    } catch {
+      var report = Report(scope: .staged)
+      report.failures = [Report.Failure(error.message, hint: error.hint)]
+      return Answer(report: report)
+    }
+  }
+
+  /// What a hook's run has to say that may not refuse.
+  static func answer<Result>(_ judge: (GuardRun) -> Result?) -> Result? {
+    do {
+      return judge(GuardRun(try GitEnvironment.current()))
+    } catch {
+      return nil
+    }
+  }
 }

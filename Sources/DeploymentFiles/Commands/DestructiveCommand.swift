@@ -1,0 +1,99 @@
+/// A command that loses data, and the way around it.
+package struct DestructiveCommand: Hashable, Sendable {
+  /// How sure the loss is.
+  package enum Weight: Hashable, Sendable {
+    /// May lose data, or belongs on a developer's machine.
+    case risky
+    /// Drops or empties what holds data.
+    case destructive
+  }
+
+  /// What is lost.
+  package enum Target: Hashable, Sendable {
+    /// What a database server, or the database that the application is configured for, holds.
+    case database
+    /// A volume of containers on the machine that runs the command.
+    case volume
+    /// A file on the machine that runs the command.
+    case file
+  }
+
+  /// The command as the table of commands knows it: `manage.py flush`.
+  package var name: String
+  package var weight: Weight
+  package var target: Target
+  /// What it does to the data, in a clause behind the command: "deletes every row".
+  package var effect: String
+  /// The database, table, volume or file, where the command names it.
+  package var object: String?
+  /// What is done to it, in the words of a report.
+  package var operation: String?
+  /// What to do instead, a step a line, formed as in `Observation.remedy`.
+  package var instead: [String]
+
+  package init(
+    name: String, weight: Weight, target: Target, effect: String, object: String? = nil,
+    operation: String? = nil, instead: [String]
+  ) {
+    self.name = name
+    self.weight = weight
+    self.target = target
+    self.effect = effect
+    self.object = object
+    self.operation = operation
+    self.instead = instead
+  }
+}
+
+/// What the commands of the table do, and what each calls for.
+enum DestructiveEffect: Sendable {
+  case deletesRows, dropsDatabase, dropsTables, rebuilds, loads, syncs, undoesAll, undoes, unversioned
+  case bypassesMigrations, volumes, claims, service, cache, clean, overwrites, development
+
+  var clause: String {
+    switch self {
+    case .deletesRows: "deletes every row of the database"
+    case .dropsDatabase: "drops the whole database"
+    case .dropsTables: "drops every table"
+    case .rebuilds: "drops the database and builds it anew, empty"
+    case .loads: "drops each table and makes it anew, empty"
+    case .syncs: "drops the tables and columns that the code does not have any more"
+    case .undoesAll: "undoes every migration, and with them drops every table they made"
+    case .undoes: "undoes a migration, and with it what was written into its tables and columns"
+    case .unversioned: "changes the database to fit the code, whatever it loses"
+    case .bypassesMigrations: "makes tables past the migrations, which then no longer fit them"
+    case .volumes: "deletes the volumes, and the databases in them"
+    case .claims: "deletes the storage that the database stands on"
+    case .service: "deletes the database with its server"
+    case .cache: "deletes every key that the server holds"
+    case .clean: "deletes what git ignores, databases among it"
+    case .overwrites: "drops what is there before it puts the copy in its place"
+    case .development: "asks to reset the database where its history differs"
+    }
+  }
+
+  var operation: String? {
+    switch self {
+    case .deletesRows: "delete-all"
+    case .dropsDatabase, .rebuilds, .service: "drop-database"
+    case .dropsTables, .loads, .undoesAll: "drop-table"
+    case .overwrites: "recreate"
+    default: nil
+    }
+  }
+
+  var weight: DestructiveCommand.Weight {
+    switch self {
+    case .undoes, .clean, .development, .unversioned: .risky
+    default: .destructive
+    }
+  }
+
+  var target: DestructiveCommand.Target {
+    switch self {
+    case .volumes: .volume
+    case .clean: .file
+    default: .database
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package import GitModel
+
+/// Reads a deployment file down to the commands in it, running nothing.
+package enum DeploymentReader {
+  /// How much of a file is read.
+  package static let limit = 1 << 20
+
+  /// What the file does.
+  ///
+  /// - Parameter called: the entries that other files run: scripts of package.json, targets.
+  package static func read(
+    _ content: [UInt8], at path: GitPath, as role: FileRole, called: Set<String> = []
+  ) -> DeploymentReading {
+    var reading = DeploymentReading()
+    let source = Excerpt(file: content)
+    let name = String(decoding: path.name, as: UTF8.self)
+    switch role.kind {
+    case .containerBuild: reading.steps = Dockerfile.steps(source)
+    case .processes: reading.steps = LineFiles.processes(source)
+    case .schedule: reading.steps = LineFiles.schedule(source)
+    case .unit: reading.steps = LineFiles.units(source)
+    case .groovyPipeline: reading.steps = LineFiles.groovy(source)
+    case .targets: reading.steps = Makefile.file(source, isJust: false, called: called).steps()
+    case .recipes: reading.steps = Makefile.file(source, isJust: true, called: called).steps()
+    case .script:
+      let setting = setting(ofScript: path)
+      reading.steps = CommandReading.deeds(of: source).map { DeploymentStep($0, setting) }
+    case .manifest where name.hasSuffix(".toml"):
+      reading.steps = PlatformManifest.steps(TOMLReader.tables(source))
+    case .compose, .manifest, .pipeline, .taskFile, .packageScripts, .cluster:
+      let (documents, fault) = DocumentNode.documents(source, isTemplate: role.kind == .cluster)
+      reading.fault = fault
+      for root in documents {
+        switch role.kind {
+        case .compose: reading.steps += ContainerFile.composeSteps(root)
+        case .pipeline: reading.steps += PipelineFile.steps(root, fileName: name)
+        case .taskFile: reading.steps += TaskFile.file(root, called: called).steps()
+        case .packageScripts: reading.steps += PackageScripts.file(root, called: called).steps()
+        case .cluster: reading.steps += ContainerFile.clusterSteps(root)
+        default: reading.steps += PlatformManifest.steps(root)
+        }
+      }
+    }
+    if role.isLocal {
+      for index in reading.steps.indices { reading.steps[index].setting = .local }
+    }
+    return reading
+  }
+
+  /// When a script runs, as far as its name and folder tell.
+  private static func setting(ofScript path: GitPath) -> DeploymentStep.Setting {
+    let components = path.components.map { String(decoding: $0, as: UTF8.self) }
+    let name = components.last ?? ""
+    let words = LocalWords.words(name.split(separator: ".").first.map(String.init) ?? name)
+    let folders = components.dropLast().map { $0.lowercased() }
+    let testWords = ["test", "tests", "testing", "ci", "lint", "e2e", "check", "coverage", "testdb"]
+    if folders.contains(where: { ["ci", ".ci", ".circleci", ".travis", ".github", "e2e"].contains($0) })
+      || words.contains(where: testWords.contains)
+    {
+      return .throwaway
+    }
+    if folders.contains(".git") || folders.contains(".husky") { return .local }
+    let stem = name.split(separator: ".").first.map(String.init) ?? name
+    return LocalWords.areDeployment(stem) ? .deployment : .onDemand
+  }
+}
+
+extension DeploymentReader {
+  /// What a file of SQL loses that a command feeds to a database.
+  package static func statements(_ content: [UInt8]) -> [DeploymentStep] {
+    let source = Excerpt(file: content)
+    return StatementReading.losses(in: source).map { loss in
+      DeploymentStep(
+        .loses(loss.command), setting: .deployment, at: loss.place, statement: loss.statement)
+    }
+  }
+}

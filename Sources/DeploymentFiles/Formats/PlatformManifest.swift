@@ -1,0 +1,61 @@
+/// The commands that a hosting platform takes from its manifest, by the keys they stand behind.
+enum PlatformManifest {
+  private static let commands: Set<String> = [
+    "buildcommand", "startcommand", "predeploycommand", "initialdeploycommand", "dockercommand",
+    "installcommand", "releasecommand", "predeploy", "postdeploy", "prebuild", "postbuild", "deploy",
+    "command", "cmd", "cmds", "entrypoint", "runcommand", "run", "release", "start", "build",
+    "hook", "postdeployscript", "postdeployhook", "restart", "init", "swap",
+  ]
+
+  static func steps(_ root: DocumentNode) -> [DeploymentStep] {
+    var steps: [DeploymentStep] = []
+    walk(root, key: "", entry: nil, depth: 0, &steps)
+    return steps
+  }
+
+  /// The tables of a TOML manifest.
+  static func steps(
+    _ tables: [(path: [String], entries: [(key: String, value: DocumentNode)])]
+  ) -> [DeploymentStep] {
+    var steps: [DeploymentStep] = []
+    for table in tables {
+      let header = table.path.last ?? ""
+      for (key, value) in table.entries {
+        // `[processes]` of fly.toml names its commands freely.
+        let isProcess = header == "processes"
+        walk(value, key: isProcess ? "command" : key, entry: header, depth: 0, &steps)
+      }
+    }
+    return steps
+  }
+
+  private static func walk(
+    _ node: DocumentNode, key: String, entry: String?, depth: Int, _ steps: inout [DeploymentStep]
+  ) {
+    guard depth < 40 else { return }
+    let name = key.lowercased().filter { $0 != "_" && $0 != "-" }
+    switch node {
+    case .scalar(let text):
+      guard commands.contains(name) else { return }
+      steps += CommandReading.deeds(of: text).map { DeploymentStep($0, .deployment, entry: entry ?? key) }
+    case .list(let items):
+      let words = items.compactMap(\.excerpt)
+      if commands.contains(name), words.count == items.count {
+        // Either one command's words or one command an item.
+        let isWords = words.contains { !$0.text.contains(" ") } && name != "cmds"
+        let deeds = isWords
+          ? CommandReading.deeds(ofWords: words) : words.flatMap { CommandReading.deeds(of: $0) }
+        steps += deeds.map { DeploymentStep($0, .deployment, entry: entry ?? key) }
+      } else {
+        for item in items { walk(item, key: key, entry: entry, depth: depth + 1, &steps) }
+      }
+    case .mapping(let entries):
+      let own = entries.first { $0.key == "name" }?.value.text ?? entry
+      let isProcesses = key == "run" || key == "hooks" || key == "container_commands"
+      for (inner, value) in entries where inner != "env" && inner != "envVars" {
+        walk(value, key: isProcesses && value.excerpt != nil ? "command" : inner, entry: own,
+          depth: depth + 1, &steps)
+      }
+    }
+  }
+}

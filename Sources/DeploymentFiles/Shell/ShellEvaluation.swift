@@ -1,0 +1,241 @@
+import SchemaModel
+
+/// Follows a script through its constants, loops and functions to the commands that it runs.
+struct ShellEvaluation {
+  /// What is spent on one file at most.
+  private static let runLimit = 20_000
+  private static let byteLimit = 4 << 20
+  private static let valueLimit = 2_048
+
+  /// The values that a variable may have.
+  private var values: [String: [Excerpt]] = [:]
+  private var functions: [String: (source: Excerpt, steps: [ShellScript.Step])] = [:]
+  private var positional: [ShellArgument]?
+  private var depth = 0
+  private var bytesLeft = byteLimit
+  private var runs: [ShellRun] = []
+
+  /// The commands that the script runs, in order.
+  static func runs(
+    of source: Excerpt, variables: [String: String] = [:]
+  ) -> [ShellRun] {
+    var evaluation = ShellEvaluation()
+    for (name, value) in variables {
+      evaluation.values[name] = [Excerpt(value.utf8, at: source.place(at: 0))]
+    }
+    evaluation.perform(ShellParser.script(source))
+    return evaluation.runs
+  }
+
+  private mutating func perform(_ script: ShellScript) {
+    for (name, steps) in script.functions { functions[name] = (script.source, steps) }
+    perform(script.steps, of: script.source)
+  }
+
+  private mutating func perform(_ steps: [ShellScript.Step], of source: Excerpt) {
+    guard depth < 12 else { return }
+    depth += 1
+    defer { depth -= 1 }
+    for step in steps where runs.count < Self.runLimit {
+      switch step {
+      case .bind(let name, let words):
+        values[name] = words.prefix(32).flatMap { expand($0, of: source, variant: 0) }
+          .filter { !$0.isComputed }.map(\.excerpt)
+      case .command(let command):
+        for script in command.substitutions { perform(script) }
+        perform(command, of: source)
+      }
+    }
+  }
+
+  private mutating func perform(_ command: ShellCommand, of source: Excerpt) {
+    var words = command.words[...]
+    while let word = words.first, assign(word, of: source, adds: command.isConditional) {
+      words = words.dropFirst()
+    }
+    if let first = words.first?.keyword, Self.declarations.contains(first) {
+      for word in words.dropFirst() { _ = assign(word, of: source, adds: command.isConditional) }
+      return
+    }
+    let variants = min(16, max(1, words.map { count(of: $0) }.max() ?? 1))
+    for variant in 0..<variants where runs.count < Self.runLimit {
+      var run = ShellRun(statement: source.slice(command.range))
+      run.arguments = words.flatMap { expand($0, of: source, variant: variant) }
+      run.redirections = command.redirections.compactMap { kind, target in
+        expand(target, of: source, variant: variant).first.map { (kind, $0) }
+      }
+      run.isLocal = command.isLocal
+      run.isOnlyIfAbsent = command.isOnlyIfAbsent
+      if let body = command.hereDocument { run.input = source.slice(body) }
+      if let text = run.redirections.last(where: { $0.kind == .hereString }) {
+        run.input = text.target.excerpt
+      }
+      if command.isPiped, let before = runs.last {
+        run.upstream = before.upstream.suffix(7) + [before.arguments]
+        if run.input == nil { run.input = before.output }
+      }
+      if !run.arguments.isEmpty || !run.redirections.isEmpty { call(run) }
+    }
+  }
+
+  /// Runs a function of the script, or notes the command of a program.
+  private mutating func call(_ run: ShellRun) {
+    guard let name = run.arguments.first?.text, let function = functions[name], depth < 12 else {
+      runs.append(run)
+      return
+    }
+    let (outer, start) = (positional, runs.count)
+    positional = Array(run.arguments.dropFirst())
+    perform(function.steps, of: function.source)
+    positional = outer
+    if run.isLocal {
+      for index in start..<runs.count { runs[index].isLocal = true }
+    }
+  }
+
+  private static let declarations: Set<String> = ["export", "local", "readonly", "declare", "typeset"]
+
+  // MARK: Variables
+
+  /// Remembers `name=value`; false where the word is no assignment.
+  private mutating func assign(_ word: ShellWord, of source: Excerpt, adds: Bool) -> Bool {
+    guard case .text(let bytes, _, false)? = word.parts.first,
+      let equals = bytes.firstIndex(of: UInt8(ascii: "=")), equals > bytes.startIndex
+    else { return false }
+    var name = bytes[..<equals]
+    let appends = name.last == UInt8(ascii: "+")
+    if appends { name = name.dropLast() }
+    guard let first = name.first, first.isNameStart, name.allSatisfy(\.isNamePart) else {
+      return false
+    }
+    var value = ShellArgument()
+    for argument in expand(word, of: source, variant: 0, splits: false) { value = argument }
+    let known = value.excerpt.slice(
+      (equals - bytes.startIndex + 1)..<max(equals - bytes.startIndex + 1, value.excerpt.bytes.count))
+    let key = String(decoding: name, as: UTF8.self)
+    let isKnown = !value.isComputed && known.bytes.count <= Self.valueLimit
+    if appends, let old = values[key]?.first {
+      var joined = old
+      joined.append(known)
+      values[key] = isKnown && joined.bytes.count <= Self.valueLimit ? [joined] : nil
+    } else if adds, let old = values[key], old.count < 16 {
+      values[key] = isKnown ? old + [known] : old
+    } else {
+      values[key] = isKnown ? [known] : nil
+    }
+    return true
+  }
+
+  private func count(of word: ShellWord) -> Int {
+    word.parts.map { part in
+      if case .variable(let name, _, _, _) = part { values[name]?.count ?? 1 } else { 1 }
+    }.max() ?? 1
+  }
+
+  // MARK: Words
+
+  /// The arguments that a word becomes: none, one, or several where a value holds several words.
+  private mutating func expand(
+    _ word: ShellWord, of source: Excerpt, variant: Int, splits: Bool = true
+  ) -> [ShellArgument] {
+    var done: [ShellArgument] = []
+    var current = ShellArgument()
+    current.isQuoted = word.isQuoted
+    for part in word.parts {
+      switch part {
+      case .text(let bytes, let offset, _):
+        current.excerpt.append(bytes, at: source.place(at: offset))
+      case .unknown(let range), .substitution(_, let range, _):
+        add(source.slice(range), to: &current)
+        current.isComputed = true
+      case .variable(let name, let fallback, let range, let isQuoted):
+        if name == "@" || name == "*", let positional, splits {
+          for (index, argument) in positional.enumerated() {
+            if index > 0 {
+              done.append(current)
+              current = ShellArgument()
+            }
+            add(argument.excerpt, to: &current)
+            current.isComputed = current.isComputed || argument.isComputed
+          }
+          continue
+        }
+        guard let value = value(of: name, fallback, at: source.place(at: range.lowerBound), variant)
+        else {
+          add(source.slice(range), to: &current)
+          current.isComputed = true
+          continue
+        }
+        if isQuoted || !splits {
+          add(value, to: &current)
+        } else {
+          let pieces = value.words
+          for (index, piece) in pieces.enumerated() {
+            if index > 0 {
+              done.append(current)
+              current = ShellArgument()
+            }
+            add(value.slice(piece), to: &current)
+          }
+        }
+      }
+    }
+    if !current.excerpt.isEmpty || current.isQuoted { done.append(current) }
+    return done
+  }
+
+  private mutating func add(_ piece: Excerpt, to argument: inout ShellArgument) {
+    guard bytesLeft > piece.bytes.count else {
+      argument.isComputed = true
+      return
+    }
+    bytesLeft -= piece.bytes.count
+    argument.excerpt.append(piece)
+  }
+
+  private func value(
+    of name: String, _ fallback: ArraySlice<UInt8>?, at place: SourcePlace, _ variant: Int
+  ) -> Excerpt? {
+    if let number = Int(name), number > 0, let positional, number <= positional.count {
+      let argument = positional[number - 1]
+      return argument.isComputed ? nil : argument.excerpt
+    }
+    if let known = values[name], !known.isEmpty { return known[variant % known.count] }
+    return fallback.map { Excerpt($0, at: place) }
+  }
+}
+
+extension Excerpt {
+  /// The ranges of the words, as a shell splits a value.
+  var words: [Range<Int>] {
+    var words: [Range<Int>] = []
+    var start: Int?
+    for (index, byte) in bytes.enumerated() {
+      if byte <= 0x20 {
+        if let begun = start { words.append(begun..<index) }
+        start = nil
+      } else if start == nil {
+        start = index
+      }
+    }
+    if let begun = start { words.append(begun..<bytes.count) }
+    return words
+  }
+}
+
+extension ShellRun {
+  /// What the command writes, where the file says it.
+  fileprivate var output: Excerpt? {
+    switch arguments.first?.text {
+    case "echo", "printf":
+      var text = Excerpt()
+      for argument in arguments.dropFirst() where !argument.text.hasPrefix("-") {
+        text.append(argument.excerpt)
+        text.append([0x20], at: argument.excerpt.place(at: argument.excerpt.bytes.count))
+      }
+      return text
+    case "cat", "tee", "envsubst", "sed", "tr": return input
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,260 @@
+import CommitMessages
+import Git
+import GitModel
+package import GuardModel
+import GuardRules
+import Platform
+
+/// What the hooks around a commit's message do. Who may refuse what is decided here:
+///
+/// - `prepare-commit-msg` refuses only while commits are copied, because git runs nothing else then.
+/// - `commit-msg` refuses a message; everything else was judged by `pre-commit` a moment before.
+/// - `pre-applypatch` judges all of what `git am` is about to commit.
+/// - `post-commit` never refuses.
+extension GuardRun {
+  /// What a hook has to say beside its report.
+  package struct Answer: Sendable {
+    package var report: Report
+    /// What a person is to do, formed as in `Observation.remedy`.
+    package var advice: [String]
+    /// Why there is nothing to judge and nothing is to be committed; nil in every usual case.
+    package var refusal: String?
+
+    package init(report: Report, advice: [String] = []) {
+      self.report = report
+      self.advice = advice
+    }
+  }
+
+  /// `commit-msg FILE`.
+  package func judgeMessage(in path: String) -> Answer {
+    var advice: [String] = []
+    var refusal: String?
+    var report = report(.staged) { repository, report throws(GuardFailure) in
+      let file = try MessageFile.read(path, repository)
+      if try file.isUntouched(repository) {
+        refusal = "nobody has written a message, so nothing is committed"
+        return
+      }
+      let scene = try self.scene(repository, index: try index(of: repository))
+      let message = file.message
+      try judge(
+        scene, scene.policy, message: message, onlyMessage: true, repository, &report)
+      if report.verdict == .allowed {
+        var judged = JudgedCommits(repository.place)
+        judged.add(scene.changes, message)
+      } else if report.verdict == .refused {
+        let judgement = try messageJudgement(scene, message, repository)
+        advice = KeptMessage(file, judgement, repository.place).advice
+      }
+    }
+    if !advice.isEmpty { report.findings = report.findings.map(\.withoutTrailers) }
+    var answer = Answer(report: report, advice: advice)
+    answer.refusal = refusal
+    return answer
+  }
+
+  /// `prepare-commit-msg FILE SOURCE`: writes the true trailers into the file; nil where
+  /// nothing is to be said, because somebody else judges.
+  package func prepareMessage(in path: String, source: String?) -> Answer? {
+    var advice: [String] = []
+    var mayRefuse = false
+    var isQuiet = true
+    let report = report(.staged) { repository, report throws(GuardFailure) in
+      let state = SequencerState(repository.place)
+      let file = try MessageFile.read(path, repository)
+      // git's own steps of a rebase or a cherry-pick, rather than a `git commit` in between.
+      let isStep = file.invocation.command != "commit" && !file.opensEditor && source == "message"
+      mayRefuse = isStep && state.isCopying && !state.isBeforeMelting
+      let amends = state.isMelting || file.invocation.amends
+      let scene = try self.scene(repository, index: try index(of: repository), amends: amends)
+      let bytes = try write(file, scene, source: source, isGathered: state.isMelting, repository)
+      guard isStep, !state.isBeforeMelting else { return }
+      let message = CommitMessage.parse(bytes, file.form)
+      try judge(scene, scene.policy, message: message, repository, &report)
+      isQuiet = !mayRefuse
+      if report.verdict == .allowed {
+        var judged = JudgedCommits(repository.place)
+        judged.add(scene.changes, message)
+      } else if report.verdict == .refused, mayRefuse {
+        let judgement = try messageJudgement(scene, message, repository)
+        advice = KeptMessage(file, judgement, repository.place).advice
+      }
+    }
+    guard mayRefuse, !isQuiet || !report.failures.isEmpty else { return nil }
+    return Answer(report: report, advice: advice)
+  }
+
+  /// `pre-applypatch`.
+  package func judgePatch() -> Answer {
+    var advice: [String] = []
+    let report = report(.staged) { repository, report throws(GuardFailure) in
+      let state = SequencerState(repository.place)
+      let file = try MessageFile.read(state.patchMessage, repository)
+      let scene = try self.scene(repository, index: try index(of: repository), amends: false)
+      let message = file.message
+      try judge(scene, scene.policy, message: message, repository, &report)
+      if report.verdict == .allowed {
+        var judged = JudgedCommits(repository.place)
+        judged.add(scene.changes, message)
+      } else if report.verdict == .refused {
+        let judgement = try messageJudgement(scene, message, repository)
+        advice = KeptMessage.patchAdvice(file, judgement, isRebase: state.isApplyingRebase)
+      }
+    }
+    return Answer(report: report, advice: advice)
+  }
+
+  /// `post-commit`: what the commit that was just made brought past the hooks; nil where nothing
+  /// is to be said.
+  package func reviewCommit() -> Report? {
+    var isSilent = true
+    let report = report(.commit) { repository, report throws(GuardFailure) in
+      let state = SequencerState(repository.place)
+      let head = try GuardFailure.catching { () throws(RepositoryError) in try repository.head() }
+      guard let head, !state.isBeforeMelting else { return }
+      let made = try self.made(head, repository)
+      var judged = JudgedCommits(repository.place)
+      guard !judged.contains(made.scene.changes, made.message) else { return }
+      try judge(
+        made.scene, made.scene.policy, message: made.message, repository, &report)
+      report.examined.commits = 1
+      report.findings = report.findings.filter { $0.level == .error }.map(\.asWarning)
+      let isMeant = try GuardFailure.catching { () throws(RepositoryError) in
+        try GitInvocation.current(repository).command == "commit"
+      }
+      if report.findings.isEmpty, !isMeant || state.isRebasing {
+        judged.add(made.scene.changes, made.message)
+        return
+      }
+      isSilent = false
+      if made.scene.policy.levels["hook-bypassed"] != .off {
+        report.findings.insert(.bypass(head, isClean: report.findings.isEmpty), at: 0)
+      }
+    }
+    // A commit that was made is not undone by an error of reading it.
+    return isSilent || report.findings.isEmpty ? nil : report
+  }
+
+  // MARK: Steps
+
+  /// Whether neither a policy nor an installation says that this project follows the convention,
+  /// and a machine asks rather than a person.
+  func isForeign(_ repository: Repository) throws(GuardFailure) -> Bool {
+    guard let answer = Variables.value("CI")?.lowercased(), !["false", "0"].contains(answer) else {
+      return false
+    }
+    return Files.kind(repository.place.commonDirectory + "/guard/hooks") == nil
+  }
+
+  private func index(of repository: Repository) throws(GuardFailure) -> IndexFile {
+    try GuardFailure.catching { () throws(RepositoryError) in try repository.index() }
+  }
+
+  private func messageJudgement(
+    _ scene: Scene, _ message: CommitMessage, _ repository: Repository
+  ) throws(GuardFailure) -> MessageJudgement {
+    MessageJudgement(try snapshot(scene, message, repository))
+  }
+
+  private func snapshot(
+    _ scene: Scene, _ message: CommitMessage, _ repository: Repository
+  ) throws(GuardFailure) -> GitSnapshot {
+    try GuardFailure.catching { () throws(RepositoryError) in
+      try GitSnapshot(
+        of: repository, occasion: .commit, policy: scene.policy, changes: scene.changes,
+        index: scene.index, committed: scene.committed, message: message)
+    }
+  }
+
+  /// Writes the trailers that are true of the change, where the project wants it.
+  ///
+  /// - Returns: the file's content as it is then.
+  private func write(
+    _ file: MessageFile, _ scene: Scene, source: String?, isGathered: Bool,
+    _ repository: Repository
+  ) throws(GuardFailure) -> [UInt8] {
+    // A message that nobody has begun would no longer be empty, and --no-verify asks nobody else.
+    let isBare = source == nil || source == "template"
+    guard scene.policy.message.trailers, !(isBare && file.invocation.skipsHooks) else {
+      return file.bytes
+    }
+    let judgement = try messageJudgement(scene, file.message, repository)
+    let isEarlier = source == "commit" || source == "squash" || isGathered
+    let proposal = MessageProposal(
+      file.bytes, file.form, judgement, source: isEarlier ? .gathered : .written,
+      canAsk: file.opensEditor)
+    guard proposal.bytes != file.bytes else { return file.bytes }
+    // git itself refuses an empty message, and would no longer see that it is.
+    if !file.opensEditor, file.message.bytes.isEmpty { return file.bytes }
+    do {
+      try Files.replace(file.path, with: proposal.bytes, mode: 0o644)
+    } catch {
+      throw GuardFailure(error.message, hint: nil)
+    }
+    return proposal.bytes
+  }
+
+  /// A commit that was made, beside what it was made of.
+  private func made(
+    _ commit: ObjectID, _ repository: Repository
+  ) throws(GuardFailure) -> (scene: Scene, message: CommitMessage) {
+    let index = try index(of: repository)
+    let (changes, base, bytes, encoding) = try GuardFailure.catching("HEAD") {
+      () throws(ObjectError) in
+      let tree = try repository.tree(ofCommit: commit)
+      var parents: [ObjectID] = []
+      for parent in try repository.parents(ofCommit: commit) {
+        parents.append(try repository.tree(ofCommit: parent))
+      }
+      var changes = try TreeComparison.changes(from: parents.first, to: tree, in: repository)
+      for parent in parents.dropFirst() {
+        let others = try TreeComparison.changes(from: parent, to: tree, in: repository)
+        let paths = Set(others.map(\.path))
+        changes.removeAll { !paths.contains($0.path) }
+      }
+      let message = try repository.message(ofCommit: commit)
+      return (changes, parents.first, message.bytes, message.encoding)
+    }
+    let policyFile = index.file(at: Policy.path)?.id
+    let scene = Scene(
+      changes: changes, unmerged: [], policy: try policy(at: policyFile, repository),
+      hasPolicy: policyFile != nil, index: index, committed: base)
+    return (scene, CommitMessage(committed: bytes, encoding: encoding))
+  }
+}
+
+extension Finding {
+  /// The finding without the trailers that the command below it brings.
+  fileprivate var withoutTrailers: Finding {
+    guard rule == "commit-message" else { return self }
+    var observation = observation
+    observation.remedy = Array(observation.remedy.prefix { $0 != CommitMessageRule.ending })
+    return Finding(rule: rule, level: level, observation: observation, awaits: awaits)
+  }
+
+  /// The finding where nothing can be refused any more.
+  fileprivate var asWarning: Finding {
+    var observation = observation
+    observation.level = .warning
+    return Finding(rule: rule, level: .warning, observation: observation)
+  }
+
+  /// That a commit was made which no hook has judged.
+  fileprivate static func bypass(_ commit: ObjectID, isClean: Bool) -> Finding {
+    let name = commit.hex.prefix(10)
+    return Finding(
+      rule: "hook-bypassed", level: .warning,
+      observation: Observation(
+        level: .warning, path: .top, object: String(name),
+        message: "no hook has judged commit \(name)",
+        reason: isClean
+          ? "nothing speaks against it" : "with its hooks git would have refused it",
+        remedy: isClean
+          ? []
+          : [
+            "while it is not pushed it can be mended, and is then judged:", "$ git commit --amend",
+          ]
+      ))
+  }
+}

@@ -1,0 +1,124 @@
+import CommitMessages
+import Git
+import GitModel
+import GuardRules
+import Platform
+
+/// A message that was refused, kept in a file, and the command that commits with what it lacks.
+///
+/// git throws the text of a refused `git commit -m` away.
+struct KeptMessage {
+  private let file: MessageFile
+  private let place: RepositoryPlace
+  /// The message without the convention's trailers: the command brings the true ones.
+  private let rest: CommitMessage
+  private let trailers: [WantedTrailer]
+  /// Whether words of the person's own have to go.
+  private let isToBeEdited: Bool
+
+  init(_ file: MessageFile, _ judgement: MessageJudgement, _ place: RepositoryPlace) {
+    self.file = file
+    self.place = place
+    (rest, trailers) = KeptMessage.mended(judgement)
+    isToBeEdited = !judgement.drops.isEmpty && rest.says(judgement.phrase)
+  }
+
+  /// The message without the trailers that the change decides, and those that it asks for.
+  private static func mended(
+    _ judgement: MessageJudgement
+  ) -> (rest: CommitMessage, trailers: [WantedTrailer]) {
+    let form = MessageForm(.verbatim)
+    var draft = MessageDraft(judgement.message.bytes, form)
+    let earlier = draft.scattered
+    let decided: [SchemaClaims.Key] = [.change, .drop, .opaque]
+    draft.remove { trailer in decided.contains { trailer.isNamed($0.rawValue) } }
+    let rest = CommitMessage.parse(draft.bytes, MessageForm(.whitespace))
+    let wanted = judgement.wanted.map { $0.completed(from: earlier) }
+    let isSaid = rest.says(judgement.phrase)
+    return (rest, wanted.filter { !($0.isAdditive && isSaid) })
+  }
+
+  /// Writes the file and says what to do with it.
+  var advice: [String] {
+    guard !trailers.isEmpty || isToBeEdited else { return [] }
+    let name =
+      place.gitDirectory == place.commonDirectory
+      ? "message" : "message-" + (place.gitDirectory.split(separator: "/").last ?? "")
+    let path = "\(place.commonDirectory)/guard/\(name)"
+    do {
+      try Files.makeDirectory(place.commonDirectory + "/guard")
+      try Files.replace(path, with: rest.bytes, mode: 0o600)
+    } catch {
+      return ["your message could not be kept: \(error.message)"]
+    }
+    var steps: [String] = []
+    let shown = shortened(path)
+    steps.append("your message is kept in \(shown)")
+    let gaps = KeptMessage.gaps(in: trailers)
+    let edit = isToBeEdited ? "; take what is not true out of it in the editor" : ""
+    steps.append("commit again with this\(gaps)\(edit):")
+    var command = ["git", "commit"]
+    if file.invocation.amends { command.append("--amend") }
+    if file.invocation.takesAll { command.append("-a") }
+    if isToBeEdited { command.append("-e") }
+    command += ["-F", ShellText.quoted(shown)]
+    for trailer in trailers { command += ["--trailer", ShellText.quoted(trailer.trailer.line)] }
+    let state = SequencerState(place)
+    if state.isRebasing {
+      command.append("&& git rebase --continue")
+    } else if state.hasSequence {
+      command.append("&& git cherry-pick --continue")
+    }
+    steps.append("$ " + command.joined(separator: " "))
+    if place.indexFile.contains("/next-index-") {
+      steps.append("and name the same files behind it")
+    }
+    return steps
+  }
+
+  /// What helps a patch whose message `git am` has in a file of its own.
+  static func patchAdvice(
+    _ file: MessageFile, _ judgement: MessageJudgement, isRebase: Bool
+  ) -> [String] {
+    let lacking = mended(judgement).trailers.filter { judgement.lacking.contains($0) }
+    guard !lacking.isEmpty else { return [] }
+    let gaps = gaps(in: lacking)
+    let trailers = lacking.map { "--trailer \(ShellText.quoted($0.trailer.line))" }
+    let path = ShellText.quoted(file.path)
+    let next = isRebase ? "git rebase --continue" : "git am --continue"
+    return [
+      "go on with this\(gaps):",
+      "$ git interpret-trailers --in-place \(trailers.joined(separator: " ")) \(path) && \(next)",
+    ]
+  }
+
+  /// What a person has to fill in, in words.
+  private static func gaps(in trailers: [WantedTrailer]) -> String {
+    switch trailers.count(where: { !$0.isComplete }) {
+    case 0: ""
+    case 1: ", the reason in place of \(WantedTrailer.blank)"
+    default: ", the reason in place of each \(WantedTrailer.blank)"
+    }
+  }
+
+  /// The path from where the person stands, if that is the top of the work tree.
+  private func shortened(_ path: String) -> String {
+    guard let top = place.workTree, path.hasPrefix(top + "/"), Variables.value("GIT_PREFIX") == nil
+    else { return path }
+    return String(path.dropFirst(top.utf8.count + 1))
+  }
+}
+
+/// A word as a shell reads it back.
+enum ShellText {
+  static func quoted(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || "/._-+,@%=:".utf8.contains(byte)
+    }
+    if isPlain, !text.isEmpty { return text }
+    return "'"
+      + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
+  }
+}

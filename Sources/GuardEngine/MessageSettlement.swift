@@ -1,0 +1,65 @@
+import GitModel
+import GuardModel
+import GuardRules
+import SchemaModel
+
+/// What the message of a commit decides about findings: which wait for it, which it lets pass.
+struct MessageSettlement {
+  /// The rules whose findings a message can answer.
+  static let rules: Set<RuleID> = [
+    "schema-drop", "schema-opaque", "migration-edited", "commit-message",
+  ]
+
+  /// How one finding stands beside the message.
+  enum Outcome: Hashable {
+    /// As the rule has it.
+    case unchanged
+    /// The message is still to come.
+    case awaited
+    /// A trailer lets it pass, for this reason.
+    case allowed(String)
+    /// The message claims what nobody can know.
+    case refused
+  }
+
+  private let isAwaited: Bool
+  private let judgement: MessageJudgement?
+  private let verdicts: [SchemaVerdict]
+
+  init(_ snapshot: any Snapshot) {
+    let isCommit = snapshot.occasion == .commit
+    isAwaited = isCommit && snapshot.message == nil
+    guard isCommit, snapshot.message != nil else {
+      (judgement, verdicts) = (nil, [])
+      return
+    }
+    judgement = MessageJudgement(snapshot)
+    verdicts = snapshot.schemaReview.verdicts
+  }
+
+  func outcome(of finding: Finding) -> Outcome {
+    guard MessageSettlement.rules.contains(finding.rule) else { return .unchanged }
+    if isAwaited { return .awaited }
+    guard let judgement else { return .unchanged }
+    let observation = finding.observation
+    switch finding.rule {
+    case "schema-drop":
+      return verdict(of: observation).flatMap(judgement.reason).map(Outcome.allowed) ?? .unchanged
+    case "schema-opaque":
+      if let reason = judgement.reason(forOpaque: observation.path) { return .allowed(reason) }
+      return judgement.claimsNoDrops ? .refused : .unchanged
+    case "migration-edited":
+      return judgement.reason(forEdit: observation.path).map(Outcome.allowed) ?? .unchanged
+    default: return .unchanged
+    }
+  }
+
+  /// What the finding was made of.
+  private func verdict(of observation: Observation) -> SchemaVerdict? {
+    let candidates = verdicts.filter { verdict in
+      verdict.weight == .destructive && verdict.path == observation.path
+        && verdict.object.description == observation.object
+    }
+    return candidates.first { $0.place.line == observation.line } ?? candidates.first
+  }
+}

@@ -1,0 +1,110 @@
+import DeploymentFiles
+import GitModel
+package import GuardModel
+
+/// Refuses commands that lose data in files that run on deployment.
+package struct DangerousCommand: Rule {
+  package init() {}
+
+  package static let metadata = RuleMetadata(
+    id: "dangerous-command",
+    summary: "no file that runs on deployment has a command that drops or empties a database",
+    rationale: """
+      What is typed once on a developer's machine (manage.py flush, prisma migrate reset, docker \
+      compose down -v) empties production when it stands in a Dockerfile, an entrypoint, a release \
+      command or a deploy job: with every deployment, and without a question. The rule reads these \
+      files as the shell and the platform do: quotes, variables, functions, the targets that others \
+      reach. Documentation, tests, jobs with a database of their own and what only a developer runs \
+      are left alone; a helper script that nothing calls is a warning.
+      """,
+    level: .error,
+    remedy: [
+      "on deployment only apply what is new, such as:", "$ python manage.py migrate",
+      "and run what deletes by hand, after a backup",
+    ])
+
+  package func judge(_ snapshot: any Snapshot) -> Judgement {
+    var judgement = Judgement()
+    let calls = DeploymentCalls(snapshot)
+    for file in snapshot.novelFiles where file.entry.mode.isFile {
+      judgement.judging(file.path) { judgement throws(ObjectError) in
+        judgement.observations += try observations(of: file, calls, snapshot)
+      }
+    }
+    return judgement
+  }
+
+  private func observations(
+    of file: NovelFile, _ calls: DeploymentCalls, _ snapshot: any Snapshot
+  ) throws(ObjectError) -> [Observation] {
+    guard let reading = try DeploymentContent.read(file.entry, in: snapshot) else { return [] }
+    var known: [DeploymentLoss: Int] = [:]
+    for loss in try earlierLosses(of: file, calls, snapshot) { known[loss, default: 0] += 1 }
+    var observations: [Observation] = []
+    for loss in try losses(of: reading, in: file.entry, calls, snapshot) {
+      if let count = known[loss], count > 0 {
+        known[loss] = count - 1
+      } else {
+        observations.append(loss.observation(in: file.entry))
+      }
+    }
+    if let fault = reading.fault, DeploymentContent.isTelling(fault, reading.role) {
+      observations.append(DeploymentContent.observation(of: fault, in: file.entry))
+    }
+    return observations
+  }
+
+  /// What the file lost before the change; nothing in an audit.
+  private func earlierLosses(
+    of file: NovelFile, _ calls: DeploymentCalls, _ snapshot: any Snapshot
+  ) throws(ObjectError) -> [DeploymentLoss] {
+    let before: TreeEntry?
+    switch file.origin {
+    case .added, .present: before = nil
+    case .modified: before = try snapshot.committedFile(at: file.path)
+    case .renamed(let old): before = try snapshot.committedFile(at: old)
+    }
+    guard let before, before.mode.isFile,
+      let reading = try DeploymentContent.read(before, in: snapshot)
+    else { return [] }
+    return try losses(of: reading, in: before, calls, snapshot)
+  }
+
+  /// What the file loses by itself, and what it calls loses.
+  private func losses(
+    of reading: DeploymentContent, in entry: TreeEntry, _ calls: DeploymentCalls,
+    _ snapshot: any Snapshot
+  ) throws(ObjectError) -> [DeploymentLoss] {
+    var steps = reading.steps
+    if steps.contains(where: \.isUncalledLoss) {
+      steps = try calls.settled(steps, of: reading, at: entry.path)
+    }
+    var losses: [DeploymentLoss] = []
+    for step in steps {
+      switch step.action {
+      case .loses(let command):
+        if let loss = DeploymentLoss(command, in: step) { losses.append(loss) }
+      case .calls(let call) where step.runsOnDeployment:
+        losses += try calls.losses(of: call, by: step, from: entry.path)
+      case .calls: continue
+      }
+    }
+    return losses
+  }
+}
+
+extension DeploymentStep {
+  /// Whether the step runs where people's data is.
+  var runsOnDeployment: Bool {
+    switch setting {
+    case .build, .deployment, .pipeline: true
+    case .job, .throwaway, .local, .onDemand: false
+    }
+  }
+
+  /// Whether the step loses something, and it is open whether anything runs it.
+  var isUncalledLoss: Bool {
+    guard case .loses = action else { return false }
+    return setting == .onDemand || setting == .local
+  }
+}

@@ -1,0 +1,183 @@
+import DeploymentFiles
+import GitModel
+import GuardModel
+
+/// What the files of a project run of each other.
+///
+/// Asked only where something destructive stands in a file that does not run by itself, so that most
+/// commits read none but their own files.
+final class DeploymentCalls {
+  /// How many files are looked at, and how far a call is followed.
+  private static let limit = 400
+  private static let depthLimit = 4
+
+  private let snapshot: any Snapshot
+  private var callers: Set<ProjectCall>?
+
+  init(_ snapshot: any Snapshot) { self.snapshot = snapshot }
+
+  /// The files with which a deployment begins, by name.
+  private static let names = FileNames(
+    ["Procfile", "render.yaml", "railway.json", "railway.toml", "fly.toml", "app.json", "heroku.yml",
+      "package.json", "Makefile", "vercel.json", "netlify.toml", "nixpacks.toml", ".gitlab-ci.yml",
+      "Jenkinsfile", "justfile", "app.yaml", "Containerfile"],
+    endings: ["Dockerfile", "entrypoint.sh", "deploy.sh", "start.sh", "release.sh", "entrypoint", "build.sh"],
+    beginnings: ["Dockerfile", "docker-compose", "compose.", "Procfile"])
+
+  /// The steps with what other files call moved to when it runs.
+  func settled(
+    _ steps: [DeploymentStep], of reading: DeploymentContent, at path: GitPath
+  ) throws(ObjectError) -> [DeploymentStep] {
+    let callers = try allCalls()
+    switch reading.role.kind {
+    case .script:
+      guard callers.contains(where: { call in
+        if case .script(let name) = call { Self.names(name, path) } else { false }
+      }) else { return steps }
+      return steps.map { step in
+        var step = step
+        if step.setting == .onDemand { step.setting = .deployment }
+        return step
+      }
+    case .packageScripts, .targets, .recipes, .taskFile:
+      guard !reading.role.isLocal else { return steps }
+      var called: Set<String> = []
+      for call in callers {
+        switch (call, reading.role.kind) {
+        case (.packageScript(let name), .packageScripts): called.insert(name)
+        case (.target(let names), .targets), (.target(let names), .recipes),
+          (.target(let names), .taskFile):
+          called.formUnion(names.isEmpty ? [""] : names)
+        default: continue
+        }
+      }
+      return DeploymentReader.read(
+        reading.content, at: path, as: reading.role, called: called
+      ).steps
+    default: return steps
+    }
+  }
+
+  /// What a call loses in a file that the change leaves as it is.
+  ///
+  /// A changed file answers for itself.
+  func losses(
+    of call: ProjectCall, by step: DeploymentStep, from path: GitPath
+  ) throws(ObjectError) -> [DeploymentLoss] {
+    guard snapshot.occasion == .commit else {
+      guard case .statements = call else { return [] }
+      return try losses(of: call, by: step, from: path, depth: 0)
+    }
+    return try losses(of: call, by: step, from: path, depth: 0)
+  }
+
+  private func losses(
+    of call: ProjectCall, by step: DeploymentStep, from path: GitPath, depth: Int
+  ) throws(ObjectError) -> [DeploymentLoss] {
+    guard depth < Self.depthLimit else { return [] }
+    var losses: [DeploymentLoss] = []
+    for entry in try entries(of: call, from: path) where entry.path != path {
+      if case .statements = call {
+        let content = try snapshot.blob(entry.id).prefix(DeploymentReader.limit)
+        for inner in DeploymentReader.statements(content) {
+          guard case .loses(let command) = inner.action else { continue }
+          if let loss = DeploymentLoss(command, in: inner, of: entry.path, calledBy: step) {
+            losses.append(loss)
+          }
+        }
+        continue
+      }
+      if snapshot.changes.contains(where: { $0.path == entry.path }) { continue }
+      var called: Set<String> = []
+      switch call {
+      case .packageScript(let name): called = [name]
+      case .target(let names): called = names.isEmpty ? [""] : Set(names)
+      case .script, .statements: break
+      }
+      guard let reading = try DeploymentContent.read(entry, in: snapshot, called: called) else {
+        continue
+      }
+      let alone = called.isEmpty ? [] : try DeploymentContent.read(entry, in: snapshot)?.steps ?? []
+      let known = Set(alone.filter(\.runsOnDeployment))
+      for inner in reading.steps {
+        let runs = inner.runsOnDeployment || (inner.setting == .onDemand && called.isEmpty)
+        guard runs, !known.contains(inner) else { continue }
+        switch inner.action {
+        case .loses(let command):
+          // A script that runs on deployment anyhow is not news.
+          if called.isEmpty, inner.setting == .deployment { continue }
+          if let loss = DeploymentLoss(command, in: inner, of: entry.path, calledBy: step) {
+            losses.append(loss)
+          }
+        case .calls(let next):
+          losses += try self.losses(of: next, by: step, from: entry.path, depth: depth + 1)
+        }
+      }
+    }
+    return losses
+  }
+
+  /// The tracked files that a call may mean.
+  private func entries(
+    of call: ProjectCall, from path: GitPath
+  ) throws(ObjectError) -> [TreeEntry] {
+    switch call {
+    case .script(let name), .statements(let name):
+      guard let last = name.split(separator: "/").last, last.utf8.count < 64, !last.contains("$")
+      else { return [] }
+      let found = try snapshot.files(named: FileNames([String(last)]))
+      let exact = found.filter { Self.names(name, $0.path) }
+      return exact.count <= 4 ? exact : []
+    case .packageScript: return try beside(path, ["package.json"])
+    case .target: return try beside(path, ["Makefile", "makefile", "justfile", "Taskfile.yml"])
+    }
+  }
+
+  private func beside(_ path: GitPath, _ names: [String]) throws(ObjectError) -> [TreeEntry] {
+    for name in names {
+      if let entry = try snapshot.file(at: path.directory.appending(name)) { return [entry] }
+    }
+    for name in names {
+      if let entry = try snapshot.file(at: GitPath(name)) { return [entry] }
+    }
+    return []
+  }
+
+  /// Whether the name in a command is that of the file: its last two names, where it has two.
+  private static func names(_ call: String, _ path: GitPath) -> Bool {
+    let wanted = call.split(separator: "/").filter { $0 != "." && $0 != ".." }.suffix(2)
+    let has = path.components.suffix(2).map { String(decoding: $0, as: UTF8.self) }
+    guard let last = wanted.last, let name = has.last, last == name else { return false }
+    guard wanted.count > 1, let folder = wanted.first, has.count > 1 else { return true }
+    // A container has folders of its own at the top: /app/start.sh, /usr/local/bin/start.sh.
+    return folder == has[0] || call.hasPrefix("/") || folder.hasPrefix("$")
+  }
+
+  /// What the project's deployment runs.
+  private func allCalls() throws(ObjectError) -> Set<ProjectCall> {
+    if let callers { return callers }
+    var found: Set<ProjectCall> = []
+    var entries = try snapshot.files(named: Self.names)
+    entries += try snapshot.files(below: ".github/workflows")
+    var seen: Set<GitPath> = []
+    var queue = Array(entries.prefix(Self.limit))
+    while let entry = queue.popLast(), seen.count < Self.limit {
+      guard seen.insert(entry.path).inserted, entry.mode.isFile,
+        let reading = try DeploymentContent.read(entry, in: snapshot)
+      else { continue }
+      for step in reading.steps {
+        let isRunning = step.runsOnDeployment || step.setting == .onDemand && reading.role.kind == .script && found.contains(where: { call in
+          if case .script(let name) = call { Self.names(name, entry.path) } else { false }
+        })
+        guard isRunning, case .calls(let call) = step.action, found.insert(call).inserted else {
+          continue
+        }
+        if case .script = call {
+          queue += try self.entries(of: call, from: entry.path)
+        }
+      }
+    }
+    callers = found
+    return found
+  }
+}

@@ -1,0 +1,49 @@
+import DeploymentFiles
+import GitModel
+import GuardModel
+import SchemaModel
+
+/// A deployment file of a snapshot, read.
+struct DeploymentContent {
+  let role: FileRole
+  let steps: [DeploymentStep]
+  let fault: DeploymentReading.Fault?
+  let content: [UInt8]
+
+  /// The file, where it is one that runs commands.
+  static func read(
+    _ entry: TreeEntry, in snapshot: any Snapshot, called: Set<String> = []
+  ) throws(ObjectError) -> DeploymentContent? {
+    var head: [UInt8]?
+    if FileRole.needsHead(entry.path), entry.mode.isFile {
+      head = try snapshot.blob(entry.id).prefix(128)
+    }
+    guard let role = FileRole(entry.path, head: head.map { head in { head } }) else { return nil }
+    let blob = try snapshot.blob(entry.id)
+    let content = try blob.prefix(DeploymentReader.limit)
+    let reading = DeploymentReader.read(content, at: entry.path, as: role, called: called)
+    var fault = reading.fault
+    if blob.size > DeploymentReader.limit {
+      fault = .init("only its first MiB was read", at: .start)
+    }
+    return DeploymentContent(role: role, steps: reading.steps, fault: fault, content: content)
+  }
+
+  /// Whether it is worth a word that the file could not be read in full.
+  ///
+  /// Templates of charts seldom are YAML before they are filled in.
+  static func isTelling(_ fault: DeploymentReading.Fault, _ role: FileRole) -> Bool {
+    role.kind != .cluster && !role.isLocal
+  }
+
+  static func observation(
+    of fault: DeploymentReading.Fault, in entry: TreeEntry
+  ) -> Observation {
+    Observation(
+      level: .warning, path: entry.path, line: fault.place.line, column: fault.place.column,
+      blob: entry.id, object: "not judged",
+      message: "the commands in this file were not all read: \(fault.message)",
+      reason: "it runs on deployment, and what it does to the database is not known",
+      remedy: ["mend the line; if it is right, look through the commands by hand"])
+  }
+}

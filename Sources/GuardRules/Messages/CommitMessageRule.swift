@@ -1,0 +1,92 @@
+import CommitMessages
+import GitIgnore
+import GitModel
+package import GuardModel
+import SchemaModel
+
+/// Refuses messages that do not say what their commit does to the schema, or say it wrongly.
+package struct CommitMessageRule: Rule {
+  package init() {}
+
+  package static let metadata = RuleMetadata(
+    id: "commit-message",
+    summary: "the message says what the commit does to the schema, and it is true",
+    rationale: """
+      Whoever deploys reads the message and not the migration. So a commit that touches the schema \
+      says "no schema drops", or names each drop in a trailer with the reason for it: one that \
+      nobody meant is then seen before it runs, and one that was meant is found again in git log.
+      """,
+    level: .error,
+    remedy: [
+      "where nothing is dropped, end the message with:",
+      "  Schema-Change: additive, no schema drops",
+      "where something is, name each thing and say why:",
+      "  Schema-Drop: users.phone (moved to contacts in March)",
+    ])
+
+  package func judge(_ snapshot: any Snapshot) -> Judgement {
+    var judgement = Judgement()
+    guard snapshot.occasion == .commit else { return judgement }
+    let message = MessageJudgement(snapshot)
+    guard snapshot.message != nil else {
+      judgement.observations = CommitMessageRule.demand(message).map { [$0] } ?? []
+      return judgement
+    }
+    judgement.observations = message.faults.filter { $0.kind != .opaqueClaim }.map { fault in
+      Observation(
+        level: fault.isError ? .error : .warning, path: .top, object: fault.object,
+        message: fault.message, reason: CommitMessageRule.reason,
+        remedy: CommitMessageRule.remedy(fault, message))
+    }
+    return judgement
+  }
+
+  /// What stands before the trailers of a remedy.
+  package static let ending = "end the message with:"
+
+  private static let reason = "whoever deploys reads the message, not the migration"
+
+  /// What the message will have to say, while there is none yet.
+  private static func demand(_ message: MessageJudgement) -> Observation? {
+    let lines = message.wanted.map(\.trailer.line)
+    guard !lines.isEmpty else { return nil }
+    return Observation(
+      level: .error, path: .top, message: "the message will need \(lines.joined(separator: "; "))",
+      reason: reason, remedy: lines.map { "  \($0)" })
+  }
+
+  private static func remedy(_ fault: MessageFault, _ message: MessageJudgement) -> [String] {
+    var steps = fault.advice.map { [$0] } ?? []
+    let about =
+      switch fault.kind {
+      case .missingClaim, .falseClaim, .unnamedDrop, .wildcard: message.lacking
+      case .missingReason: message.lacking.filter { $0.name == fault.object }
+      case .unfoundedDrop, .opaqueClaim, .duplicate, .unreadable, .unfoundedOpaque:
+        [WantedTrailer]()
+      }
+    if !about.isEmpty {
+      steps.append(CommitMessageRule.ending)
+      steps += about.map { "  \($0.trailer.line)" }
+    }
+    return steps
+  }
+}
+
+extension MessageJudgement {
+  /// The judgement of a snapshot's message; of an empty one where there is none yet.
+  package init(_ snapshot: any Snapshot) {
+    let review = snapshot.schemaReview
+    let policy = snapshot.policy
+    // What the project lets pass for good needs no trailer in each message.
+    let patterns = policy.allowances
+      .filter { $0.rule == "schema-drop" && $0.blob == nil }
+      .map { PathPattern($0.pattern) }
+    let isOff = policy.levels["schema-drop"] == .off
+    self.init(
+      snapshot.message ?? CommitMessage.parse([]), touchesSchema: review.touchesSchema,
+      verdicts: review.verdicts.filter { verdict in
+        verdict.weight != .destructive
+          || !isOff && !patterns.contains { $0.matches(verdict.path) }
+      }, policy: policy.message)
+  }
+}

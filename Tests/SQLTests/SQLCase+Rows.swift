@@ -1,0 +1,57 @@
+extension SQLCase {
+  static let ofRows: [SQLCase] = [
+    SQLCase("DELETE FROM a", "delete a"),
+    SQLCase("DELETE FROM ONLY a WHERE id > 3", "delete a some"),
+    SQLCase("DELETE FROM a WHERE 1=1", "delete a"),
+    SQLCase("DELETE FROM a WHERE (true) OR x = 1", "delete a"),
+    SQLCase("DELETE FROM a WHERE 1=1 AND x = 1", "delete a some"),
+    SQLCase("DELETE FROM a WHERE NOT false", "delete a"),
+    SQLCase("DELETE FROM a WHERE 'x' = 'x'", "delete a"),
+    SQLCase("DELETE FROM a WHERE 2 > 1 RETURNING id", "delete a"),
+    SQLCase("DELETE FROM a LIMIT 10", "delete a some"),
+    SQLCase("DELETE FROM a USING b WHERE a.x = b.x", "delete a some"),
+    SQLCase("DELETE FROM a USING b", "delete a"),
+    SQLCase("DELETE x FROM users x JOIN b ON b.i = x.i", "delete users some"),
+    SQLCase("DELETE x FROM users x LEFT JOIN b ON b.i = x.i", "delete users"),
+    SQLCase("DELETE TOP (10) FROM a", "delete a some"),
+    SQLCase("DELETE FROM @t"),
+    SQLCase("UPDATE a SET x = y, z = 'q'", "update a x=y"),
+    SQLCase("UPDATE a SET x = NULL WHERE y", "update a some"),
+    SQLCase("UPDATE a JOIN b ON a.i = b.i SET a.x = b.y", "update a some"),
+    SQLCase("UPDATE u SET x = 1 FROM users u", "update users"),
+    SQLCase("UPDATE OR IGNORE a SET x = lower(y)", "update a"),
+    SQLCase(
+      "WITH d AS (DELETE FROM a RETURNING *) INSERT INTO b SELECT * FROM d", "delete a",
+      "insert b from ? some"),
+    SQLCase(
+      "WITH x AS (WITH y AS (DELETE FROM a RETURNING 1) SELECT * FROM y) SELECT * FROM x",
+      "delete a"),
+    SQLCase("WITH x AS (SELECT 1) DELETE FROM a", "delete a"),
+    SQLCase("MERGE INTO a USING b ON a.i = b.i WHEN MATCHED THEN DELETE", "delete a"),
+    SQLCase(
+      "MERGE INTO a USING b ON a.i = b.i WHEN MATCHED AND b.x THEN DELETE "
+        + "WHEN NOT MATCHED BY SOURCE THEN DELETE", "delete a some", "delete a"),
+    SQLCase("INSERT INTO a VALUES (1, 'DROP TABLE x')", "insert a"),
+    SQLCase("INSERT INTO a (x, y) SELECT x, y FROM b", "insert a from b(x, y)[x, y]"),
+    SQLCase("INSERT INTO a SELECT x AS q, b.y, lower(z) FROM b", "insert a from b(x, y, ?)"),
+    SQLCase("INSERT INTO a SELECT * FROM b WHERE c", "insert a from b some"),
+    SQLCase("INSERT INTO a SELECT * FROM b WHERE 1=1", "insert a from b"),
+    SQLCase("INSERT INTO a SELECT DISTINCT x FROM b", "insert a from b(x) some"),
+    SQLCase("INSERT INTO a SELECT x FROM b JOIN c ON 1", "insert a from ?(x) some"),
+    SQLCase("INSERT OR IGNORE INTO a SELECT * FROM b", "insert a from b ignoring"),
+    SQLCase("INSERT INTO a SELECT * FROM b ON CONFLICT DO NOTHING", "insert a from b ignoring"),
+    SQLCase("REPLACE INTO a SELECT * FROM b", "insert a from b ignoring"),
+    SQLCase(
+      "COPY a FROM stdin;\nx; DROP TABLE b;\n\\.\nDROP TABLE c;", "insert a",
+      "drop table c"),
+    SQLCase("COPY (DELETE FROM a RETURNING *) TO stdout", "delete a"),
+    SQLCase("EXPLAIN DELETE FROM a"),
+    SQLCase("EXPLAIN (ANALYZE, BUFFERS) DELETE FROM a", "delete a"),
+    SQLCase("EXPLAIN ANALYZE DELETE FROM a", "delete a"),
+    SQLCase("PRAGMA foreign_keys = OFF", "foreign keys off"),
+    SQLCase("PRAGMA writable_schema = 1", "opaque"),
+    SQLCase(
+      "BEGIN; COMMIT; START TRANSACTION; ROLLBACK TO s; ROLLBACK", "begin", "commit",
+      "begin", "rollback"),
+  ]
+}
