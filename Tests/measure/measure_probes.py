@@ -131,7 +131,7 @@ def _confirmed(row, database, run, enums):
     expected = row["expected"]
     if (expected == "destructive") == lost or "destructive" in row.get("also", []):
         return None
-    # A part of the rows that a WHERE or a join names is risky, and so is a copy that may fall short.
+    # Losing what a WHERE or a join names is risky; a copy may be one that falls short.
     if expected == "risky" or expected == "destructive" and copied:
         return None
     return f"executed: {verdict}{' (all rows)' if provisional else ''} {reasons[:3]}"

@@ -108,7 +108,8 @@ def ratio(taken):
 def hostile():
     statement = "INSERT INTO t (a, b, c) VALUES (1, 'it''s a value', now());\n"
     yield "10 MB of statements", statement * (10_000_000 // len(statement))
-    yield "10 MB, one INSERT", "INSERT INTO t VALUES\n" + "(1, 'some value'),\n" * 550_000 + "(0);\n"
+    yield "10 MB, one INSERT", ("INSERT INTO t VALUES\n" + "(1, 'some value'),\n" * 550_000
+                                + "(0);\n")
     yield "10 MB of COPY data", "COPY t (a) FROM stdin;\n" + "DROP TABLE x;\n" * 700_000 + "\\.\n"
     yield "10,000 nested parentheses", "SELECT " + "(" * 10_000 + "1" + ")" * 10_000 + ";\n"
     yield "1,000,000 open parentheses", "SELECT " + "(" * 1_000_000
@@ -129,7 +130,8 @@ def hostile_python():
     head = "from alembic import op\nrevision = '1'\ndown_revision = None\n"
     yield "10,000 nested parentheses", head + "def upgrade():\n    x = " + "(" * 10_000 \
         + "1" + ")" * 10_000 + "\n"
-    yield "2,000 nested calls", head + "def upgrade():\n    x = " + "f(" * 2_000 + ")" * 2_000 + "\n"
+    yield "2,000 nested calls", (head + "def upgrade():\n    x = " + "f(" * 2_000
+                                 + ")" * 2_000 + "\n")
     yield "90 nested blocks", head + "def upgrade():\n" + "".join(
         "    " * n + "if x:\n" for n in range(1, 90)) + "    " * 90 + "pass\n"
     yield "functions that call each other", head + "".join(
@@ -142,7 +144,8 @@ def hostile_python():
     yield "loops in loops", head + "def upgrade():\n" + "".join(
         "    " * n + f"for i{n} in range(1000):\n" for n in range(1, 12)) \
         + "    " * 12 + "op.drop_table('t')\n"
-    yield "unclosed string", head + "def upgrade():\n    op.execute('''" + "DROP TABLE x;\n" * 50_000
+    yield "unclosed string", (head + "def upgrade():\n    op.execute('''"
+                              + "DROP TABLE x;\n" * 50_000)
     yield "50,000 long unary chain", head + "x = " + "-" * 50_000 + "1\ndef upgrade():\n    pass\n"
     yield "50,000 terms", head + "x = " + "+".join(["1"] * 50_000) + "\ndef upgrade():\n    pass\n"
 
