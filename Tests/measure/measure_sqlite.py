@@ -99,7 +99,7 @@ class Database:
             return None
         kind = (kind or "").upper()
         number = row + 1
-        mark = 0 if name == "id" else zlib.crc32(name.encode()) % 300
+        mark = 0 if name.lower().endswith("id") else zlib.crc32(name.encode()) % 300
         if "INT" in kind or "NUM" in kind or "REAL" in kind or "FLOA" in kind or "DOUB" in kind:
             return number + 20 * mark
         if "BOOL" in kind:

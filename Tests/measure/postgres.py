@@ -298,8 +298,8 @@ def insertions(table, row):
 def example(kind, row, labels, length, name):
     """A value that no other row and, as far as its type allows, no other column has."""
     number = row + 1
-    # Migrations insert rows that refer to the first user, or the first of anything.
-    mark = 0 if name == "id" else zlib.crc32(name.encode()) % 300
+    # Migrations insert rows that refer to the first user, and add foreign keys to what is there.
+    mark = 0 if name.lower().endswith("id") else zlib.crc32(name.encode()) % 300
     moment = f"2021-01-{number % 27 + 1:02} 10:{mark // 60:02}:{mark % 60:02}"
     if labels:
         return literal(labels[row % len(labels)])
