@@ -69,7 +69,7 @@ let package = Package(
     room(
       "GuardRules", "GuardModel", "GitModel", "CommitMessages", "DatabaseFormats",
       "DeploymentFiles", "GitIgnore", "MigrationFiles", "MigrationGraph", "PrismaSchema",
-      "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
+      "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel", "SourceLiterals"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 

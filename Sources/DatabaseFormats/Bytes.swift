@@ -19,8 +19,14 @@ struct Bytes {
   }
 
   /// Whether the ASCII `text` stands at `offset`.
-  func has(_ text: StaticString, at offset: Int = 0) -> Bool {
-    has(Array(text.description.utf8), at: offset)
+  func has(_ text: String, at offset: Int = 0) -> Bool {
+    guard offset >= 0, offset <= count, text.utf8.count <= count - offset else { return false }
+    var position = offset
+    for byte in text.utf8 {
+      guard array[position] == byte else { return false }
+      position += 1
+    }
+    return true
   }
 
   /// The big-endian number of `width` bytes at `offset`; nil where it does not fit.

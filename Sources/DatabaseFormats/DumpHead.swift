@@ -17,10 +17,13 @@ struct DumpHead {
     var before: ArraySlice<UInt8> = []
     var isInStatement = false
     var isInComment = false
-    let lines = Self.lines(text)
-    for (index, line) in lines.enumerated() {
-      let next = index + 1 < lines.count ? lines[index + 1] : []
-      if let head = Self.head(line, before: before, next: next, isFirst: index == 0) {
+    var lines = DumpLines(text)
+    var isFirst = true
+    var following = lines.next()
+    while let line = following {
+      following = lines.next()
+      let next = following ?? []
+      if let head = Self.head(line, before: before, next: next, isFirst: isFirst) {
         self = head
         return
       }
@@ -36,6 +39,7 @@ struct DumpHead {
         return nil
       }
       before = line
+      isFirst = false
     }
     return nil
   }
@@ -87,15 +91,6 @@ struct DumpHead {
     ("-- HeidiSQL ", "HeidiSQL"),
   ]
 
-  /// Lines without their ends, which may be LF or CRLF, and without trailing blanks.
-  private static func lines(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    text.split(separator: 10, omittingEmptySubsequences: false).map { line in
-      var line = line
-      while let last = line.last, last == 13 || last == 32 || last == 9 { line.removeLast() }
-      return line
-    }
-  }
-
   /// Whether a line begins a statement that programs put before their signature.
   private static func isStatement(_ line: ArraySlice<UInt8>) -> Bool {
     let word = line.prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }.map { $0 & ~0x20 }
@@ -111,6 +106,24 @@ struct DumpHead {
     if line.starts(with: "mysqldump: ") || line.starts(with: "mariadb-dump: ") { return true }
     if line.starts(with: "pg_dump: ") || line.starts(with: "Warning: ") { return true }
     return line.elementsEqual("#".utf8) || line.starts(with: "# ****")
+  }
+}
+
+/// Lines without their ends, which may be LF or CRLF, and without trailing blanks.
+///
+/// One at a time, for the first line of most text already says that it is no dump.
+private struct DumpLines: IteratorProtocol {
+  private var rest: ArraySlice<UInt8>?
+
+  init(_ text: ArraySlice<UInt8>) { rest = text }
+
+  mutating func next() -> ArraySlice<UInt8>? {
+    guard let text = rest else { return nil }
+    let end = text.firstIndex(of: 10)
+    rest = end.map { text[($0 + 1)...] }
+    var line = text[..<(end ?? text.endIndex)]
+    while let last = line.last, last == 13 || last == 32 || last == 9 { line.removeLast() }
+    return line
   }
 }
 

@@ -45,6 +45,6 @@ enum NameLists {
   static let copies = set("bak old orig backup save saved copy prev tmp")
 
   private static func set(_ words: String) -> Set<[UInt8]> {
-    Set(words.split(whereSeparator: \.isWhitespace).map { Array($0.utf8) })
+    Set(words.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map(Array.init))
   }
 }

@@ -55,8 +55,8 @@ enum ServerSignatures {
   ]
 
   /// `REDIS0011`, and then the first opcode, which is no letter.
-  private static func isSnapshot(_ head: Bytes, magic: StaticString, digits: Int) -> Bool {
-    let start = magic.utf8CodeUnitCount
+  private static func isSnapshot(_ head: Bytes, magic: String, digits: Int) -> Bool {
+    let start = magic.utf8.count
     let version = head.slice(start..<(start + digits))
     guard head.has(magic), version.count == digits,
       version.allSatisfy({ (0x30...0x39).contains($0) })

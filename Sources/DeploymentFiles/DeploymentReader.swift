@@ -53,8 +53,12 @@ package enum DeploymentReader {
     let name = components.last ?? ""
     let words = LocalWords.words(name.split(separator: ".").first.map(String.init) ?? name)
     let folders = components.dropLast().map { $0.lowercased() }
-    let testWords = ["test", "tests", "testing", "ci", "lint", "e2e", "check", "coverage", "testdb"]
-    if folders.contains(where: { ["ci", ".ci", ".circleci", ".travis", ".github", "e2e"].contains($0) })
+    let testWords = [
+      "test", "tests", "testing", "ci", "lint", "e2e", "check", "coverage", "testdb",
+    ]
+    if folders.contains(where: {
+      ["ci", ".ci", ".circleci", ".travis", ".github", "e2e"].contains($0)
+    })
       || words.contains(where: testWords.contains)
     {
       return .throwaway

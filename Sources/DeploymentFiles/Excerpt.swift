@@ -140,13 +140,17 @@ extension Excerpt {
       var end = index
       while end < value.count, value[end] <= 0x20 { end += 1 }
       let wordStart = end
+      guard wordStart < value.count else {
+        append(value[index...], at: source.place(at: cursor))
+        return
+      }
       while end < value.count, value[end] > 0x20 { end += 1 }
       let word = value[wordStart..<min(end, wordStart + 16)]
       var candidate = cursor
       let limit = min(source.bytes.count - word.count, cursor + window + (wordStart - index) * 2)
       var found: Int?
       while candidate <= limit {
-        if source.bytes[candidate] == word.first ?? 0,
+        if source.bytes[candidate] == value[wordStart],
           source.bytes[candidate..<(candidate + word.count)] == word
         {
           found = candidate

@@ -36,7 +36,9 @@ package struct FileRole: Hashable, Sendable {
 
   /// Documentation, tests and samples: they show commands, and run nothing where people work.
   private static func isAside(_ folders: [String], _ name: String) -> Bool {
-    let suffixes = [".md", ".rst", ".txt", ".adoc", ".mdx", ".html", ".example", ".sample", ".tpl.md"]
+    let suffixes = [
+      ".md", ".rst", ".txt", ".adoc", ".mdx", ".html", ".example", ".sample", ".tpl.md",
+    ]
     if suffixes.contains(where: name.hasSuffix) { return true }
     if name.hasPrefix("readme") { return true }
     return folders.contains { folder in
@@ -69,7 +71,9 @@ package struct FileRole: Hashable, Sendable {
       {
         return .pipeline
       }
-      if ["docker-compose", "compose", "docker-stack"].contains(where: { stem == $0 || stem.hasPrefix($0 + "-") || stem.hasPrefix($0 + "_") }) {
+      if ["docker-compose", "compose", "docker-stack"].contains(where: {
+        stem == $0 || stem.hasPrefix($0 + "-") || stem.hasPrefix($0 + "_")
+      }) {
         return .compose
       }
       if pipelines.contains(where: { name.hasPrefix($0) }) { return .pipeline }
@@ -84,7 +88,9 @@ package struct FileRole: Hashable, Sendable {
     if name == "package.json" { return .packageScripts }
     if name.hasSuffix(".json") || name.hasSuffix(".toml") {
       let isJSON = name.hasSuffix(".json")
-      if ["railway", "fly", "nixpacks", "netlify", "render", "vercel"].contains(stem) { return .manifest }
+      if ["railway", "fly", "nixpacks", "netlify", "render", "vercel"].contains(stem) {
+        return .manifest
+      }
       return isJSON && ["app", "now", "captain-definition"].contains(stem) ? .manifest : nil
     }
     if name == "captain-definition" { return .manifest }
@@ -93,7 +99,9 @@ package struct FileRole: Hashable, Sendable {
     }
     if name == "justfile" || name == ".justfile" || name.hasSuffix(".just") { return .recipes }
     if [".sh", ".bash", ".zsh", ".ksh"].contains(where: name.hasSuffix) { return .script }
-    if [".service", ".timer"].contains(where: name.hasSuffix) || name.hasPrefix("supervisord") && name.hasSuffix(".conf") {
+    if [".service", ".timer"].contains(where: name.hasSuffix)
+      || name.hasPrefix("supervisord") && name.hasSuffix(".conf")
+    {
       return .unit
     }
     if name == "crontab" || name.hasSuffix(".cron") || name.hasSuffix(".crontab")
@@ -128,14 +136,19 @@ package struct FileRole: Hashable, Sendable {
   }
 
   private static func isLocal(_ name: String, _ folders: [String], _ kind: Kind) -> Bool {
-    if folders.contains(where: { [".devcontainer", ".vscode", ".gitpod", "dev", "local", "devtools", ".idea"].contains($0) }) {
+    if folders.contains(where: {
+      [".devcontainer", ".vscode", ".gitpod", "dev", "local", "devtools", ".idea"].contains($0)
+    }) {
       return true
     }
     switch kind {
     case .containerBuild, .compose, .processes:
       let words = LocalWords.words(name)
       return words.contains {
-        ["dev", "development", "local", "test", "tests", "testing", "ci", "e2e", "override", "devcontainer", "debug"].contains($0)
+        [
+          "dev", "development", "local", "test", "tests", "testing", "ci", "e2e", "override",
+          "devcontainer", "debug",
+        ].contains($0)
       }
     default: return false
     }

@@ -3,7 +3,8 @@ enum LocalWords {
   private static let local: Set<String> = [
     "dev", "devel", "develop", "development", "local", "localhost", "reset", "clean", "cleanup",
     "clear", "test", "tests", "testing", "nuke", "destroy", "purge", "wipe", "teardown", "down",
-    "drop", "e2e", "ci", "lint", "demo", "example", "examples", "sandbox", "playground", "benchmark",
+    "drop", "e2e", "ci", "lint", "demo", "example", "examples", "sandbox", "playground",
+    "benchmark",
     "bench", "debug", "fresh", "flush", "truncate", "rollback", "downgrade", "undo", "recreate",
     "devcontainer", "integration", "check", "distclean", "mrproper", "prune",
     "uninstall", "stop", "mock", "fixture", "fixtures", "spec", "smoke", "testdb",
@@ -11,10 +12,12 @@ enum LocalWords {
 
   private static let deployment: Set<String> = [
     "deploy", "deployment", "predeploy", "postdeploy", "release", "start", "entrypoint", "startup",
-    "prod", "production", "boot", "bootstrap", "launch", "provision", "install", "upgrade", "update",
+    "prod", "production", "boot", "bootstrap", "launch", "provision", "install", "upgrade",
+    "update",
     "build", "render", "heroku", "railway", "fly", "docker", "server", "serve", "web", "worker",
     "publish", "ship", "rollout", "migrate", "migration", "migrations", "run", "init", "prestart",
-    "poststart", "postbuild", "staging", "live", "app", "restart", "command", "cmd", "init-db", "pipeline", "cd",
+    "poststart", "postbuild", "staging", "live", "app", "restart", "command", "cmd", "init-db",
+    "pipeline", "cd",
   ]
 
   private static let production: Set<String> = [
@@ -37,7 +40,9 @@ enum LocalWords {
   }
 
   /// Whether a name says that something is put where people use it.
-  static func areProduction(_ name: String) -> Bool { words(name).contains(where: production.contains) }
+  static func areProduction(_ name: String) -> Bool {
+    words(name).contains(where: production.contains)
+  }
 
   /// The words of a name in lower case: `resetDb`, `reset-db` and `reset_db` have the same.
   static func words(_ name: String) -> [String] {

@@ -10,18 +10,26 @@ package final class Repository {
   /// How many bytes of content have been read.
   package internal(set) var bytesRead = 0
 
+  /// The objects that have a file each, which whatever is staged mostly has.
+  private(set) lazy var looseObjects = LooseObjects(in: place.objectDirectories)
+
   /// Opens the repository that git would use here.
   ///
   /// - Throws: where there is none, or neither libgit2 nor git can read it.
   package init(_ environment: GitEnvironment) throws(RepositoryError) {
     self.environment = environment
     try Library.start(ignoringSystemConfiguration: environment.ignoresSystemConfiguration)
+    var opened: LibraryBackend?
     do {
-      backend = try LibraryBackend.open(environment)
+      opened = try LibraryBackend.open(environment)
     } catch {
-      guard Repository.isBeyondLibrary(error) else {
+      guard Repository.isBeyondLibrary(error) || environment.commonDirectory != nil else {
         throw Repository.explanation(of: error, environment)
       }
+    }
+    if let opened, Repository.isCommon(opened.place.commonDirectory, environment) {
+      backend = opened
+    } else {
       backend = try ProgramBackend(environment)
     }
   }
@@ -135,6 +143,13 @@ package final class Repository {
   /// A stored file.
   package func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {
     try StoredBlob(id, in: self)
+  }
+
+  /// Whether what libgit2 takes for the common directory is what git does: it knows no
+  /// `GIT_COMMON_DIR`.
+  private static func isCommon(_ directory: String, _ environment: GitEnvironment) -> Bool {
+    guard let wanted = environment.commonDirectory else { return true }
+    return Files.resolved(environment.absolute(wanted)) == Files.resolved(directory)
   }
 
   /// An error of opening that git itself may not share.

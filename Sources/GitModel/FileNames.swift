@@ -3,40 +3,55 @@
 /// A hook asks it of every file of a repository at each commit; a closure on a slice of bytes for
 /// each took longer than git takes for the whole commit.
 package struct FileNames: Sendable {
-  /// Whole names by their length, and endings by their last byte: most names meet none of either.
+  /// What a byte tells as the first or the last of a name.
+  private struct Mark {
+    /// The lengths of the whole names that have it there, a bit for each.
+    var lengths: UInt64 = 0
+    /// Whether a beginning starts, or an ending ends, in it.
+    var isPartial = false
+  }
+
+  /// Whole names by their length.
   private var wholes = [[[UInt8]]](repeating: [], count: 64)
-  private var endings = [[[UInt8]]](repeating: [], count: 256)
   private let beginnings: [[UInt8]]
-  /// Which last bytes a whole name can have.
-  private var isLast = [Bool](repeating: false, count: 256)
+  private let endings: [[UInt8]]
+  /// Marks by byte: most names meet none, and nothing else is asked of them.
+  private var first = [Mark](repeating: Mark(), count: 256)
+  private var last = [Mark](repeating: Mark(), count: 256)
 
   /// Names that are one of `names`, or end or begin in one of the others; none of them empty or
   /// longer than 63 bytes.
   package init(_ names: [String] = [], endings: [String] = [], beginnings: [String] = []) {
     self.beginnings = beginnings.map { Array($0.utf8) }
+    self.endings = endings.map { Array($0.utf8) }
     for name in names.map({ Array($0.utf8) }) {
-      guard let last = name.last, name.count < wholes.count else { continue }
+      guard let head = name.first, let tail = name.last, name.count < wholes.count else { continue }
       wholes[name.count].append(name)
-      isLast[Int(last)] = true
+      first[Int(head)].lengths |= 1 << UInt64(name.count)
+      last[Int(tail)].lengths |= 1 << UInt64(name.count)
     }
-    for ending in endings.map({ Array($0.utf8) }) {
-      if let last = ending.last { self.endings[Int(last)].append(ending) }
-    }
+    for head in self.beginnings.compactMap(\.first) { first[Int(head)].isPartial = true }
+    for tail in self.endings.compactMap(\.last) { last[Int(tail)].isPartial = true }
   }
 
   /// Whether a last name is among them.
   package func contains(_ name: Span<UInt8>) -> Bool {
     let count = name.count
     guard count > 0 else { return false }
-    let last = Int(name[count - 1])
-    if isLast[last], count < wholes.count {
+    let (head, tail) = (first[Int(name[0])], last[Int(name[count - 1])])
+    // A shift by 64 or more leaves no bit, and no whole name is as long.
+    if head.lengths & tail.lengths & (1 << UInt64(count)) != 0 {
       for whole in wholes[count] where matches(whole, name, from: 0) { return true }
     }
-    for ending in endings[last] where ending.count <= count {
-      if matches(ending, name, from: count - ending.count) { return true }
+    if tail.isPartial {
+      for ending in endings where ending.count <= count {
+        if matches(ending, name, from: count - ending.count) { return true }
+      }
     }
-    for beginning in beginnings where beginning.count <= count {
-      if matches(beginning, name, from: 0) { return true }
+    if head.isPartial {
+      for beginning in beginnings where beginning.count <= count {
+        if matches(beginning, name, from: 0) { return true }
+      }
     }
     return false
   }

@@ -42,6 +42,14 @@ package struct ObjectID: Hashable, Sendable {
     words = (first, second, third, fourth)
   }
 
+  /// A name from its bytes as big-endian words, for who reads thousands of them out of one file.
+  ///
+  /// Of a SHA-1 the last four bytes are the upper half of the third word, and all else is zero.
+  package init(words: (UInt64, UInt64, UInt64, UInt64), _ format: Format) {
+    self.words = words
+    self.format = format
+  }
+
   /// A name from its raw bytes; nil unless there are 20 or 32.
   package init?(_ bytes: [UInt8]) { self.init(bytes.span) }
 
@@ -64,18 +72,29 @@ package struct ObjectID: Hashable, Sendable {
 
   /// The raw bytes.
   package var bytes: [UInt8] {
-    (0..<format.byteCount).map { offset in
+    let count = format.byteCount
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    for offset in 0..<count {
       let word = offset < 8 ? words.0 : offset < 16 ? words.1 : offset < 24 ? words.2 : words.3
-      return UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (offset % 8)))
+      bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * (offset & 7))))
     }
+    return bytes
   }
 
   /// The name as lower-case hexadecimal digits.
   package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for byte in bytes { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+    text.reserveCapacity(2 * format.byteCount)
+    for byte in bytes {
+      text.append(ObjectID.digit(byte >> 4))
+      text.append(ObjectID.digit(byte & 15))
+    }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  private static func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
   }
 
   /// Whether every bit is zero, which is how git writes "no object".

@@ -34,7 +34,9 @@ struct JudgedCommits {
     entries.contains(JudgedCommits.name(changes, message))
   }
 
-  /// Remembers a commit. What cannot be written is judged once more later, and no worse.
+  /// Remembers a commit.
+  ///
+  /// What cannot be written is judged once more later, and no worse.
   mutating func add(_ changes: [Change], _ message: CommitMessage) {
     let name = JudgedCommits.name(changes, message)
     guard entries.last != name else { return }

@@ -21,13 +21,13 @@ extension HookSite {
     case .husky:
       [
         "husky writes \(directory) anew with every npm install; so that the guard stays, add this "
-          + "line to .husky/\(name.rawValue): git guard hook \(name.rawValue)"
+          + "line to .husky/\(name.rawValue): git guard hook \(name.rawValue)\(name.takesArguments ? " \"$@\"" : "")"
       ]
     case .lefthook:
       [
         "`lefthook install` puts its own hook in place of git-guard's; so that the guard stays, "
           + "add to lefthook.yml:\n\(name.rawValue):\n  commands:\n    git-guard:\n"
-          + "      run: git guard hook \(name.rawValue)"
+          + "      run: git guard hook \(name.rawValue)\(name.takesArguments ? " {0}" : "")"
       ]
     case .preCommit, .other: []
     }

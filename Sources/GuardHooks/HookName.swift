@@ -21,6 +21,14 @@ package enum HookName: String, Hashable, Sendable, CaseIterable {
   /// Whether git tells the hook on its standard input what is going on.
   var readsInput: Bool { self == .prePush || self == .preReceive }
 
+  /// Whether git gives the hook words, such as the file with the message.
+  var takesArguments: Bool {
+    switch self {
+    case .prepareCommitMessage, .commitMessage, .prePush: true
+    case .preCommit, .preMergeCommit, .preApplyPatch, .postCommit, .preReceive: false
+    }
+  }
+
   /// Whether an earlier hook can change what was judged: the index, or the message.
   var isJudgedAgain: Bool {
     switch self {

@@ -29,7 +29,8 @@ extension DangerousCommand {
       "a platform's start command behind a constant",
       staged: file(
         "render.yaml",
-        "services:\n  - type: web\n    startCommand: |\n      CMD=flush\n      python manage.py $CMD\n"),
+        "services:\n  - type: web\n    startCommand: |\n      CMD=flush\n      python manage.py $CMD\n"
+      ),
       expected: [.init(.error, "render.yaml")]),
     RuleExample(
       "a deploy job that takes the volumes away on the server",
@@ -48,7 +49,8 @@ extension DangerousCommand {
       "a script of package.json that the start script runs",
       staged: file(
         "package.json",
-        #"{"scripts": {"start": "npm run db:fresh && node .", "db:fresh": "prisma migrate reset -f"}}"#),
+        #"{"scripts": {"start": "npm run db:fresh && node .", "db:fresh": "prisma migrate reset -f"}}"#
+      ),
       expected: [.init(.error, "package.json")]),
     RuleExample(
       "a helper that nothing calls",
@@ -71,7 +73,8 @@ extension DangerousCommand {
     RuleExample(
       "a command that stood there before the change",
       committed: files(["deploy.sh": "python manage.py flush --noinput\n"]),
-      staged: file("deploy.sh", "# deploys\npython manage.py flush --noinput\nsystemctl restart app\n"),
+      staged: file(
+        "deploy.sh", "# deploys\npython manage.py flush --noinput\nsystemctl restart app\n"),
       expected: []),
     RuleExample(
       "an audit reads all there is", occasion: .audit,
@@ -82,7 +85,8 @@ extension DangerousCommand {
       staged: [
         "README.md": Array("Never run `python manage.py flush`.\n".utf8),
         "deploy.sh": Array(
-          "# python manage.py flush\necho \"never run manage.py flush\"\npython manage.py migrate\n".utf8),
+          "# python manage.py flush\necho \"never run manage.py flush\"\npython manage.py migrate\n"
+            .utf8),
       ], expected: []),
     RuleExample(
       "a test job with a database of its own",

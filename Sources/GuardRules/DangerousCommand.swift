@@ -41,14 +41,15 @@ package struct DangerousCommand: Rule {
     var known: [DeploymentLoss: Int] = [:]
     for loss in try earlierLosses(of: file, calls, snapshot) { known[loss, default: 0] += 1 }
     var observations: [Observation] = []
+    var seen: Set<[String]> = []
     for loss in try losses(of: reading, in: file.entry, calls, snapshot) {
       if let count = known[loss], count > 0 {
         known[loss] = count - 1
-      } else {
+      } else if seen.insert([loss.message, "\(loss.line):\(loss.column)"]).inserted {
         observations.append(loss.observation(in: file.entry))
       }
     }
-    if let fault = reading.fault, DeploymentContent.isTelling(fault, reading.role) {
+    if let fault = reading.fault, DeploymentContent.isTelling(fault, reading.role, file.path) {
       observations.append(DeploymentContent.observation(of: fault, in: file.entry))
     }
     return observations

@@ -45,7 +45,7 @@ struct DatabaseSighting {
   init?(name: NameVerdict, content: Content, size: Int, origin: NovelFile.Origin) {
     self.size = size
     let inner = content.innermost
-    let usual: Level = name.isFixture ? .warning : .error
+    var usual: Level { name.isFixture ? .warning : .error }
     if name.kind == .cache || inner.kind == .cache {
       (kind, level) = (.cache, .warning)
     } else if name.kind == .sidecar, !content.isProvablyOther || content.kind == .text {

@@ -18,10 +18,16 @@ final class DeploymentCalls {
 
   /// The files with which a deployment begins, by name.
   private static let names = FileNames(
-    ["Procfile", "render.yaml", "railway.json", "railway.toml", "fly.toml", "app.json", "heroku.yml",
+    [
+      "Procfile", "render.yaml", "railway.json", "railway.toml", "fly.toml", "app.json",
+      "heroku.yml",
       "package.json", "Makefile", "vercel.json", "netlify.toml", "nixpacks.toml", ".gitlab-ci.yml",
-      "Jenkinsfile", "justfile", "app.yaml", "Containerfile"],
-    endings: ["Dockerfile", "entrypoint.sh", "deploy.sh", "start.sh", "release.sh", "entrypoint", "build.sh"],
+      "Jenkinsfile", "justfile", "app.yaml", "Containerfile",
+    ],
+    endings: [
+      "Dockerfile", "entrypoint.sh", "deploy.sh", "start.sh", "release.sh", "entrypoint",
+      "build.sh",
+    ],
     beginnings: ["Dockerfile", "docker-compose", "compose.", "Procfile"])
 
   /// The steps with what other files call moved to when it runs.
@@ -31,9 +37,11 @@ final class DeploymentCalls {
     let callers = try allCalls()
     switch reading.role.kind {
     case .script:
-      guard callers.contains(where: { call in
-        if case .script(let name) = call { Self.names(name, path) } else { false }
-      }) else { return steps }
+      guard
+        callers.contains(where: { call in
+          if case .script(let name) = call { Self.names(name, path) } else { false }
+        })
+      else { return steps }
       return steps.map { step in
         var step = step
         if step.setting == .onDemand { step.setting = .deployment }
@@ -166,9 +174,12 @@ final class DeploymentCalls {
         let reading = try DeploymentContent.read(entry, in: snapshot)
       else { continue }
       for step in reading.steps {
-        let isRunning = step.runsOnDeployment || step.setting == .onDemand && reading.role.kind == .script && found.contains(where: { call in
-          if case .script(let name) = call { Self.names(name, entry.path) } else { false }
-        })
+        let isRunning =
+          step.runsOnDeployment
+          || step.setting == .onDemand && reading.role.kind == .script
+            && found.contains(where: { call in
+              if case .script(let name) = call { Self.names(name, entry.path) } else { false }
+            })
         guard isRunning, case .calls(let call) = step.action, found.insert(call).inserted else {
           continue
         }

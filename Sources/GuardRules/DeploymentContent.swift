@@ -31,9 +31,11 @@ struct DeploymentContent {
 
   /// Whether it is worth a word that the file could not be read in full.
   ///
-  /// Templates of charts seldom are YAML before they are filled in.
-  static func isTelling(_ fault: DeploymentReading.Fault, _ role: FileRole) -> Bool {
-    role.kind != .cluster && !role.isLocal
+  /// Templates of charts and of whole projects seldom are YAML before they are filled in.
+  static func isTelling(
+    _ fault: DeploymentReading.Fault, _ role: FileRole, _ path: GitPath
+  ) -> Bool {
+    role.kind != .cluster && !role.isLocal && !path.bytes.contains(UInt8(ascii: "{"))
   }
 
   static func observation(

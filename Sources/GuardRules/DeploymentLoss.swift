@@ -24,7 +24,10 @@ struct DeploymentLoss: Hashable {
   }
 
   /// The loss of something that a step calls in another file.
-  init?(_ command: DestructiveCommand, in inner: DeploymentStep, of path: GitPath, calledBy step: DeploymentStep) {
+  init?(
+    _ command: DestructiveCommand, in inner: DeploymentStep, of path: GitPath,
+    calledBy step: DeploymentStep
+  ) {
     guard let level = Self.level(command, step.setting) else { return nil }
     self.level = level
     self.command = command

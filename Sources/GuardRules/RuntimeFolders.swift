@@ -28,18 +28,15 @@ struct RuntimeFolders {
 
   /// The runtime folder that the path stands in; nil where it stands in none.
   mutating func folder(of path: GitPath) throws(ObjectError) -> Folder? {
-    let lowercased = path.lowercased
-    for declared in snapshot.policy.runtimeFolders where lowercased.isBelow(declared.lowercased) {
+    for declared in snapshot.policy.runtimeFolders
+    where path.lowercased.isBelow(declared.lowercased) {
       return Folder(path: declared, kind: .declared)
     }
-    var folder = GitPath.top
-    for component in path.components.dropLast() {
-      folder = folder.appending(component)
-      if component.map(\.asciiLowercased) == RuntimeFolders.instance,
-        try isInstanceFolder(folder)
-      {
-        return Folder(path: folder, kind: .instance)
-      }
+    for component in path.components.dropLast()
+    where component.count == RuntimeFolders.instance.count {
+      guard component.map(\.asciiLowercased) == RuntimeFolders.instance else { continue }
+      let folder = GitPath(Array(path.bytes[..<component.endIndex]))
+      if try isInstanceFolder(folder) { return Folder(path: folder, kind: .instance) }
     }
     return nil
   }

@@ -18,9 +18,10 @@ package enum Processes {
   package static func parent(of process: Int32) -> Int32? {
     #if os(Linux)
       // proc_pid_stat(5): `pid (name) state ppid …`, and the name may hold anything.
-      let fields = String(decoding: read("/proc/\(process)/stat"), as: UTF8.self)
-        .split(separator: ")").last?.split(separator: " ")
-      return fields.flatMap { $0.count > 1 ? Int32($0[1]) : nil }
+      let text = read("/proc/\(process)/stat")
+      guard let name = text.lastIndex(of: UInt8(ascii: ")")) else { return nil }
+      let fields = text[(name + 1)...].split(separator: UInt8(ascii: " "), maxSplits: 2)
+      return fields.count > 1 ? Int32(String(decoding: fields[1], as: UTF8.self)) : nil
     #else
       return nil
     #endif

@@ -17,7 +17,8 @@ package enum ApplicationLiterals {
     if endings.contains(where: stem.hasSuffix) { return false }
     let parts = lower.name.split(separator: UInt8(ascii: ".")).dropFirst()
       .map { String(decoding: $0, as: UTF8.self) }
-    if parts.contains(where: ["test", "spec", "e2e", "cy", "stories", "min", "d", "mock"].contains) {
+    if parts.contains(where: ["test", "spec", "e2e", "cy", "stories", "min", "d", "mock"].contains)
+    {
       return false
     }
     let word = stem.lowercased()

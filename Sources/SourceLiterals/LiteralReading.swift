@@ -53,7 +53,8 @@ struct LiteralReading {
     let isDefinition: Bool
     if language.hasBraces {
       isDefinition =
-        ["function", "async", "fun", "func", "void", "public", "override"].contains(before?.name ?? "")
+        ["function", "async", "fun", "func", "void", "public", "override"].contains(
+          before?.name ?? "")
         || (before?.isMark(".") == true && after?.isMark("=") == true)
         || (after?.isMark("(") == true && before?.isMark(".") != true) || after?.isMark(":") == true
         || (after?.isMark("=") == true && ["const", "let", "var"].contains(before?.name ?? ""))
@@ -162,29 +163,38 @@ struct LiteralReading {
     if LiteralNames.dropEverything.contains(lower), isCalled {
       add(.dropEverything, .everything, index)
     } else if LiteralNames.dropDatabase.contains(lower) {
-      add(.drop(.database, ifExists: false, cascade: false), arguments(index).first ?? .computed, index)
+      add(
+        .drop(.database, ifExists: false, cascade: false), arguments(index).first ?? .computed,
+        index)
     } else if LiteralNames.dropTable.contains(lower) {
       let name = arguments(index).first ?? .computed
       add(.drop(.table, ifExists: lower.contains("exists"), cascade: false), name, index)
     } else if LiteralNames.dropColumn.contains(lower) {
       let names = arguments(index)
       if names.count > 1, previous(index)?.isMark(">") != true {
-        add(.drop(.column, ifExists: false, cascade: false), SchemaName(names[0].parts + names[1].parts), index)
+        add(
+          .drop(.column, ifExists: false, cascade: false),
+          SchemaName(names[0].parts + names[1].parts), index)
       } else {
         let column = names.first?.parts ?? [.computed]
-        add(.drop(.column, ifExists: false, cascade: false), SchemaName([.computed] + column), index)
+        add(
+          .drop(.column, ifExists: false, cascade: false), SchemaName([.computed] + column), index)
       }
     } else if lower == "drop" || lower == "dropifexists" || lower == "drop_if_exists" {
       drop(lower, at: index)
     } else if lower == "sync", isCalled, has(["force", ":", "true"], from: index, within: 24) {
       add(.dropEverything, .everything, index)
-    } else if lower == "deletemany", isCalled { deleteMany(index) }
-    else if lower == "delete_all" || lower == "destroy_all" { deleteAll(index) }
+    } else if lower == "deletemany", isCalled {
+      deleteMany(index)
+    } else if lower == "delete_all" || lower == "destroy_all" {
+      deleteAll(index)
+    }
   }
 
   /// `Schema::drop('x')` of Laravel, `drop table(:x)` of Ecto.
   private mutating func drop(_ name: String, at index: Int) {
-    let isLaravel = index >= 3 && tokens[index - 3].name == "Schema" && tokens[index - 1].isMark(":")
+    let isLaravel =
+      index >= 3 && tokens[index - 3].name == "Schema" && tokens[index - 1].isMark(":")
     let isEcto = index + 1 < tokens.count && tokens[index + 1].name == "table"
     guard isLaravel || isEcto else { return }
     let object = arguments(isEcto ? index + 1 : index).first ?? .computed
@@ -193,9 +203,11 @@ struct LiteralReading {
 
   /// `prisma.user.deleteMany()` and `Model.deleteMany({})`.
   private mutating func deleteMany(_ index: Int) {
-    let isEmpty = has([")"], from: index + 1, within: 1)
+    let isEmpty =
+      has([")"], from: index + 1, within: 1)
       || has(["{", "}", ")"], from: index + 1, within: 3)
-    guard isEmpty, index >= 2, tokens[index - 1].isMark("."), let owner = tokens[index - 2].name else {
+    guard isEmpty, index >= 2, tokens[index - 1].isMark("."), let owner = tokens[index - 2].name
+    else {
       return
     }
     add(.delete(isFiltered: false), SchemaName([.init(owner)]), index)
@@ -259,7 +271,9 @@ struct LiteralReading {
 
   private mutating func add(_ kind: SchemaOperation.Kind, _ object: SchemaName, _ index: Int) {
     // A definition of a method of this name does nothing by itself.
-    if let before = previous(index)?.name, ["def", "function", "func", "fun", "void", "async"].contains(before) {
+    if let before = previous(index)?.name,
+      ["def", "function", "func", "fun", "void", "async"].contains(before)
+    {
       return
     }
     let start = tokens[index].offset
@@ -267,7 +281,8 @@ struct LiteralReading {
     let lineEnd = bytes[start...].prefix(160).firstIndex(of: 0x0A) ?? min(bytes.count, start + 160)
     let text = String(decoding: bytes[from..<max(from, lineEnd)], as: UTF8.self)
       .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    found.append(SchemaOperation(kind, object, at: place(start), statement: String(text.prefix(160))))
+    found.append(
+      SchemaOperation(kind, object, at: place(start), statement: String(text.prefix(160))))
   }
 
   private func place(_ offset: Int) -> SourcePlace {

@@ -77,7 +77,8 @@ struct LiteralScanner {
       return
     }
     while at < bytes.count, isNameStart(bytes[at]) || (0x30...0x39).contains(bytes[at]) { at += 1 }
-    let isAsking = !language.hasBraces && at < bytes.count
+    let isAsking =
+      !language.hasBraces && at < bytes.count
       && (bytes[at] == UInt8(ascii: "!") || bytes[at] == UInt8(ascii: "?"))
     if isAsking, peek(1) != UInt8(ascii: "=") { at += 1 }
     let name = String(decoding: bytes[start..<at], as: UTF8.self)
@@ -92,13 +93,17 @@ struct LiteralScanner {
       return string(from: at + 3, until: Array("\"\"\"".utf8), start: start)
     }
     if byte == UInt8(ascii: "@") || byte == UInt8(ascii: "$"), language.hasVerbatimStrings {
-      guard let quote = bytes[at...].prefix(3).firstIndex(of: UInt8(ascii: "\"")) else { return nil }
+      guard let quote = bytes[at...].prefix(3).firstIndex(of: UInt8(ascii: "\"")) else {
+        return nil
+      }
       return verbatim(from: quote + 1, start: start)
     }
     if byte == UInt8(ascii: "'"), language.hasCharacters, !language.quotes.contains(byte) {
       let limit = bytes[at...].prefix(12)
       let isEscaped = peek(1) == UInt8(ascii: "\\")
-      if let end = limit.dropFirst(isEscaped ? 3 : 2).firstIndex(of: byte), end - at < (isEscaped ? 12 : 6) {
+      if let end = limit.dropFirst(isEscaped ? 3 : 2).firstIndex(of: byte),
+        end - at < (isEscaped ? 12 : 6)
+      {
         at = end + 1
         return LiteralToken(kind: .string([]), offset: start, end: at)
       }
@@ -152,7 +157,9 @@ struct LiteralScanner {
         return closing(from: end)
       }
       guard end < bytes.count, isNameStart(bytes[end]) else { return nil }
-      while end < bytes.count, isNameStart(bytes[end]) || (0x30...0x39).contains(bytes[end]) { end += 1 }
+      while end < bytes.count, isNameStart(bytes[end]) || (0x30...0x39).contains(bytes[end]) {
+        end += 1
+      }
       return end
     }
     return nil
@@ -209,7 +216,9 @@ struct LiteralScanner {
     let start = at
     var hashes = at + 1
     while hashes < bytes.count, bytes[hashes] == UInt8(ascii: "#") { hashes += 1 }
-    guard hashes < bytes.count, bytes[hashes] == UInt8(ascii: "\""), hashes - at < 40 else { return nil }
+    guard hashes < bytes.count, bytes[hashes] == UInt8(ascii: "\""), hashes - at < 40 else {
+      return nil
+    }
     let end = [UInt8(ascii: "\"")] + [UInt8](repeating: UInt8(ascii: "#"), count: hashes - at - 1)
     var index = hashes + 1
     while index < bytes.count, !bytes[index...].starts(with: end) { index += 1 }
@@ -249,14 +258,18 @@ struct LiteralScanner {
     let isPHP = language.hereDocument == .php
     guard starts(isPHP ? "<<<" : "<<") else { return nil }
     var index = at + (isPHP ? 3 : 2)
-    if !isPHP, index < bytes.count, bytes[index] == UInt8(ascii: "~") || bytes[index] == UInt8(ascii: "-") {
+    if !isPHP, index < bytes.count,
+      bytes[index] == UInt8(ascii: "~") || bytes[index] == UInt8(ascii: "-")
+    {
       index += 1
     } else if !isPHP {
       return nil
     }
     while index < bytes.count, "'\" ".utf8.contains(bytes[index]) { index += 1 }
     let nameStart = index
-    while index < bytes.count, isNameStart(bytes[index]) || (0x30...0x39).contains(bytes[index]) { index += 1 }
+    while index < bytes.count, isNameStart(bytes[index]) || (0x30...0x39).contains(bytes[index]) {
+      index += 1
+    }
     guard index > nameStart, pending.count < 16 else { return nil }
     let start = at
     let name = Array(bytes[nameStart..<index])
@@ -273,7 +286,8 @@ struct LiteralScanner {
       while at < bytes.count {
         let lineEnd = bytes[at...].firstIndex(of: 0x0A) ?? bytes.count
         let line = bytes[at..<lineEnd].drop { $0 == 0x20 || $0 == 0x09 }
-        let isEnd = line.starts(with: document.name)
+        let isEnd =
+          line.starts(with: document.name)
           && !(line.dropFirst(document.name.count).first.map(isNameStart) ?? false)
         if isEnd {
           // What stands behind PHP's closing name goes on as code.
@@ -294,9 +308,12 @@ struct LiteralScanner {
     var result: [UInt8] = []
     var index = text.startIndex
     while index < text.endIndex {
-      let isHole = (text[index] == UInt8(ascii: "#") || text[index] == UInt8(ascii: "$"))
-        && index + 1 < text.endIndex && (text[index + 1] == UInt8(ascii: "{") || isNameStart(text[index + 1]))
-        && text[index] != UInt8(ascii: "#") || (text[index] == UInt8(ascii: "#")
+      let isHole =
+        (text[index] == UInt8(ascii: "#") || text[index] == UInt8(ascii: "$"))
+        && index + 1 < text.endIndex
+        && (text[index + 1] == UInt8(ascii: "{") || isNameStart(text[index + 1]))
+        && text[index] != UInt8(ascii: "#")
+        || (text[index] == UInt8(ascii: "#")
           && index + 1 < text.endIndex && text[index + 1] == UInt8(ascii: "{"))
       if isHole {
         result.append(SQLReader.hole)

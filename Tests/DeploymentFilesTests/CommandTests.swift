@@ -30,7 +30,8 @@ func losses(_ script: String) -> [String] {
     "railway run python manage.py flush", "fly ssh console -C 'python manage.py flush'",
     "ssh -i key deploy@host 'cd app && python manage.py flush'",
     "ssh host python manage.py flush", "ssh host <<EOF\npython manage.py flush\nEOF",
-    "bash <<'EOF'\npython manage.py flush\nEOF", "echo 'python manage.py flush' | bash -s x; python manage.py flush",
+    "bash <<'EOF'\npython manage.py flush\nEOF",
+    "echo 'python manage.py flush' | bash -s x; python manage.py flush",
     "yes | python manage.py flush", "python manage.py flush < /dev/null",
     "su - app -c 'python manage.py flush'", "gosu app python manage.py flush",
     "xargs -n1 python manage.py flush", "trap 'python manage.py flush' EXIT",
@@ -84,7 +85,8 @@ func losses(_ script: String) -> [String] {
     "python -m flask db downgrade", "python -m alembic downgrade -1",
     "alembic -c alembic.ini downgrade base", "docker compose -f a.yml down --volumes",
     "docker compose down --remove-orphans -v", "docker volume rm shop_db", "docker volume prune -f",
-    "docker system prune -af --volumes", "bundle exec rails db:reset", "bin/rails db:drop db:create",
+    "docker system prune -af --volumes", "bundle exec rails db:reset",
+    "bin/rails db:drop db:create",
     "bundle exec rake db:schema:load", "rails db:migrate:reset", "rake db:setup",
     "npx sequelize-cli db:drop", "npx sequelize db:migrate:undo:all",
     "npx typeorm schema:drop -d dist/source.js", "npx typeorm schema:sync",
@@ -97,9 +99,11 @@ func losses(_ script: String) -> [String] {
     "supabase db reset --linked", "redis-cli -h cache FLUSHALL", "redis-cli -n 1 flushdb",
     "mongosh --eval 'db.dropDatabase()'", "mongo shop --eval \"db.dropDatabase()\"",
     "mongorestore --drop dump/", "pg_restore --clean -d shop x.dump", "pg_restore -c -d shop x",
-    "kubectl delete pvc postgres-data", "kubectl -n prod delete pvc/data", "heroku pg:reset -a shop --confirm shop",
+    "kubectl delete pvc postgres-data", "kubectl -n prod delete pvc/data",
+    "heroku pg:reset -a shop --confirm shop",
     "aws rds delete-db-instance --db-instance-identifier shop", "flyway clean", "wp db reset --yes",
-    "rm -f instance/app.db", "rm -rf /var/lib/postgresql/data", "rm -rf \"$PGDATA\"", "rm *.sqlite3",
+    "rm -f instance/app.db", "rm -rf /var/lib/postgresql/data", "rm -rf \"$PGDATA\"",
+    "rm *.sqlite3",
     "> instance/app.db", "cat /dev/null > data/app.db", "cp seed.db instance/app.db",
     "mv new.sqlite3 /data/app.sqlite3", "git clean -fdx", "rm -f \"$DB_PATH\"",
     "find . -name '*.db' -delete", "sqlite3 app.db '.restore backup.db'", "python reset_db.py",
@@ -119,12 +123,17 @@ func losses(_ script: String) -> [String] {
     "rails db:prepare", "npm run build", "php artisan migrate --force", "rm -rf node_modules dist",
     "rm -f /tmp/x.db", "rm -rf data.tar.gz", "rm -f tests/app.db", "git clean -fd",
     "if [ ! -f instance/app.db ]; then cp seed.db instance/app.db; fi",
-    "[ -f /data/app.db ] || cp seed.db /data/app.db", "test ! -e /data/app.db && cp a.db /data/app.db",
+    "[ -f /data/app.db ] || cp seed.db /data/app.db",
+    "test ! -e /data/app.db && cp a.db /data/app.db",
     "cp -n seed.db /data/app.db", "pg_restore -l x.dump", "dropdb --help", "kubectl delete pod x",
-    "aws rds describe-db-instances", "redis-cli ping", "python manage.py collectstatic --clear --noinput",
-    "find backups -name '*.db' -mtime +30 -delete", "mysql -e 'SELECT 1'", "helm reset", "pytest --recreate-db --reset-db",
+    "aws rds describe-db-instances", "redis-cli ping",
+    "python manage.py collectstatic --clear --noinput",
+    "find backups -name '*.db' -mtime +30 -delete", "mysql -e 'SELECT 1'", "helm reset",
+    "pytest --recreate-db --reset-db",
     "php bin/console doctrine:fixtures:load --append", "knex migrate:latest", "tput reset",
-    "apk del .build-deps && rm -rf /var/cache/apk/*", "make clean", "sqlite3 app.db .dump > dump.sql",
+    "PGDATA=\"$PWD/dev_pgdata\"\nrm -rf $PGDATA",
+    "apk del .build-deps && rm -rf /var/cache/apk/*", "make clean",
+    "sqlite3 app.db .dump > dump.sql",
   ])
   func `what only looks like one is quiet`(script: String) {
     #expect(losses(script).isEmpty)
@@ -136,7 +145,8 @@ func losses(_ script: String) -> [String] {
         if case .loses = $0.action { $0.isLocal } else { nil }
       }
     }
-    #expect(isLocal("if [ \"$ENV\" = \"development\" ]; then dropdb a; fi; dropdb b") == [true, false])
+    #expect(
+      isLocal("if [ \"$ENV\" = \"development\" ]; then dropdb a; fi; dropdb b") == [true, false])
     #expect(isLocal("if [ \"$ENV\" != \"production\" ]; then dropdb a; fi") == [true])
     #expect(isLocal("if [ $ENV = production ]; then :; else dropdb a; fi") == [true])
     #expect(isLocal("if [ $ENV = production ]; then dropdb a; fi") == [false])

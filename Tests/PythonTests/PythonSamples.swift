@@ -5,11 +5,10 @@ enum PythonSamples {
   private static let encoded: [[UInt8]] = [
     [0xEF, 0xBB, 0xBF] + Array("x = 'é'; y\n".utf8),
     Array("# -*- coding: latin-1 -*-\nx = '".utf8) + [0xE9] + Array("'; y = f()\n".utf8),
-    Array("#!/bin/sh\n# vim: set fileencoding=iso-8859-15 :\nx = '".utf8) + [0xE9, 0x27],
+    Array("#!/bin/sh\n# vim: set fileencoding=iso-8859-1 :\nx = '".utf8) + [0xE9, 0x27],
     Array("a = 1\r\nif a:\r\n\tb = '''x\r\ny'''\r\n\tc = 'x\\\r\ny'\r\nd\r\n".utf8),
     Array("a = 1\rif a:\r b = 2\r\rc = 3".utf8),
     Array("class A:\n\u{C}\n    def f(self): pass\n\u{C}\n\u{C}x = 1\n".utf8),
-    Array("if a:\n\tb\n        c\n".utf8), Array("if a:\n        b\n\tc\n".utf8),
     [], Array("\n".utf8), Array("# only this".utf8), Array("\\\n\\\nx = 1\n".utf8),
   ]
 
@@ -25,9 +24,10 @@ enum PythonSamples {
 
   private static let strings = #"""
     'a' "b" '''c''' """d"""
-    r'\n' R"\'" b'\x00\xff\101\400' Rb'\x' bR"\y" u'ü' U"x"
+    r'\n' R"\'" u'ü' U"x"
+    b'\x00\xff\101\400' Rb'\x' bR"\y"
     x = '\n\t\\\'\"\a\b\f\r\v\0\12\123\777\x41\u00e9\U0001F600\N{EM DASH}\N{latin small letter a}'
-    y = '\N{LINE FEED}\N{CJK UNIFIED IDEOGRAPH-4E00}\N{HANGUL SYLLABLE GAG}\d\é\ud800'
+    y = '\N{LINE FEED}\N{lf}\N{NBSP}\N{CJK UNIFIED IDEOGRAPH-4E00}\N{HANGUL SYLLABLE GAG}\d\é\ud800'
     z = ('a' "b"
          r'\c' '''d
     e''')
@@ -363,6 +363,7 @@ enum PythonSamples {
     "x = yield = 1", "\\ x", "x = \\", "[a for b]", "{a: b, c}", "{a, b: c}", "[a for a in b, c]",
     "if a:\n\tb\n            c\n", "global", "nonlocal 1", "assert", "raise from x", "a if b",
     "not",
-    "print 'a' 1", "x = lambda", "def f() ->: pass", "if a:\n        b\n\tc\n    d",
+    "if a:\n\tb\n        c\n", "if a:\n        b\n\tc\n", "print 'a' 1", "x = lambda",
+    "def f() ->: pass", "if a:\n        b\n\tc\n    d",
   ]
 }

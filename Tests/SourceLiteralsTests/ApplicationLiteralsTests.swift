@@ -52,7 +52,8 @@ import Testing
   @Test(arguments: [
     ("a.js", "// db.query('DROP TABLE users')"), ("a.js", "/* db.query('DROP TABLE users') */"),
     ("a.js", "console.log('DROP TABLE users')"), ("a.js", "const a = /'/; f('DROP TABLE users')"),
-    ("a.js", "db.query('SELECT * FROM users')"), ("a.js", "db.query('DELETE FROM users WHERE id = 1')"),
+    ("a.js", "db.query('SELECT * FROM users')"),
+    ("a.js", "db.query('DELETE FROM users WHERE id = 1')"),
     ("a.ts", "prisma.user.deleteMany({ where: { id } })"), ("a.ts", "sequelize.sync()"),
     ("a.ts", "sequelize.sync({ force: false })"), ("tests/a.ts", "db.query('DROP TABLE users')"),
     ("a.test.ts", "db.query('DROP TABLE users')"), ("a_test.go", "db.Exec(\"DROP TABLE users\")"),
@@ -80,8 +81,10 @@ import Testing
   func `no bytes trouble the scanner`(suffix: String) {
     var random = SeededGenerator(seed: 20_260_102)
     let pieces = [
-      "'", "\"", "`", "\"\"\"", "${", "#{", "}", "{", "(", ")", "<<~SQL\n", "<<<EOT\n", "SQL\n", "r#\"",
-      "\"#", "@\"", "/*", "*/", "//", "/", "\\", "\n", "query", "DROP TABLE a", "down", "def ", "é", ":",
+      "'", "\"", "`", "\"\"\"", "${", "#{", "}", "{", "(", ")", "<<~SQL\n", "<<<EOT\n", "SQL\n",
+      "r#\"",
+      "\"#", "@\"", "/*", "*/", "//", "/", "\\", "\n", "query", "DROP TABLE a", "down", "def ", "é",
+      ":",
     ]
     for _ in 0..<300 {
       var text = ""

@@ -94,11 +94,15 @@ struct CommandPattern: Sendable {
         return ["go forward with a new migration that mends the old one:", "$ \(safe)"]
       }
     case .volumes, .claims, .service, .cache:
-      if let safe { return ["take the command out of this file; this one keeps the data:", "$ \(safe)"] }
+      if let safe {
+        return ["take the command out of this file; this one keeps the data:", "$ \(safe)"]
+      }
     case .clean: return ["leave ignored files alone:", "$ git clean -fd"]
     case .overwrites:
       return ["restore into a new database, compare, then switch over to it by hand"]
     }
-    return ["take the command out of this file, and run it by hand after a backup where it is meant"]
+    return [
+      "take the command out of this file, and run it by hand after a backup where it is meant"
+    ]
   }
 }

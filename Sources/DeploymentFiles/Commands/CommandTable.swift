@@ -46,8 +46,12 @@ enum CommandTable {
     .init("knex migrate:rollback|migrate:down", .undoes, "npx knex migrate:latest"),
     .init("drizzle-kit push --force", .syncs, "npx drizzle-kit migrate"),
     .init("drizzle-kit drop", .undoes, "npx drizzle-kit migrate"),
-    .init("mikro-orm schema:drop|schema:fresh|migration:fresh", .dropsTables, "npx mikro-orm migration:up"),
-    .init("ace migration:fresh|migration:refresh|migration:reset|db:wipe", .dropsTables, "node ace migration:run --force"),
+    .init(
+      "mikro-orm schema:drop|schema:fresh|migration:fresh", .dropsTables,
+      "npx mikro-orm migration:up"),
+    .init(
+      "ace migration:fresh|migration:refresh|migration:reset|db:wipe", .dropsTables,
+      "node ace migration:run --force"),
     .init("payload migrate:fresh|migrate:reset|migrate:refresh", .dropsTables, "payload migrate"),
     .init("db-migrate reset|db:drop", .undoesAll, "db-migrate up"),
     .init("node-pg-migrate down", .undoes, "node-pg-migrate up"),
@@ -59,13 +63,22 @@ enum CommandTable {
     .init("rails db:truncate_all|db:seed:replant", .deletesRows, "bin/rails db:migrate"),
     .init("rails db:rollback|db:migrate:down", .undoes, "bin/rails db:migrate"),
     // PHP.
-    .init("artisan migrate:fresh|migrate:refresh|db:wipe", .dropsTables, "php artisan migrate --force"),
+    .init(
+      "artisan migrate:fresh|migrate:refresh|db:wipe", .dropsTables, "php artisan migrate --force"),
     .init("artisan migrate:reset", .undoesAll, "php artisan migrate --force"),
     .init("artisan migrate:rollback", .undoes, "php artisan migrate --force"),
-    .init("console doctrine:schema:drop|d:s:d", .dropsTables, "php bin/console doctrine:migrations:migrate"),
-    .init("console doctrine:database:drop|d:d:d", .dropsDatabase, "php bin/console doctrine:migrations:migrate"),
-    .init("console doctrine:schema:update|d:s:u --force", .unversioned, "php bin/console doctrine:migrations:migrate"),
-    .init("console doctrine:fixtures:load|d:f:l|hautelook:fixtures:load !--append", .deletesRows, "php bin/console doctrine:fixtures:load --append"),
+    .init(
+      "console doctrine:schema:drop|d:s:d", .dropsTables,
+      "php bin/console doctrine:migrations:migrate"),
+    .init(
+      "console doctrine:database:drop|d:d:d", .dropsDatabase,
+      "php bin/console doctrine:migrations:migrate"),
+    .init(
+      "console doctrine:schema:update|d:s:u --force", .unversioned,
+      "php bin/console doctrine:migrations:migrate"),
+    .init(
+      "console doctrine:fixtures:load|d:f:l|hautelook:fixtures:load !--append", .deletesRows,
+      "php bin/console doctrine:fixtures:load --append"),
     .init("wp db reset|clean|drop", .dropsTables, nil),
     .init("drush sql-drop|sql:drop|site:install|site-install", .dropsTables, "drush updatedb"),
     .init("spark migrate:refresh|migrate:rollback", .undoesAll, "php spark migrate"),
@@ -85,7 +98,8 @@ enum CommandTable {
     .init("dbmate rollback|down", .undoes, "dbmate up"),
     .init("goose reset", .undoesAll, "goose up"), .init("goose down", .undoes, "goose up"),
     .init("migrate drop", .dropsTables, "migrate up"), .init("migrate down", .undoes, "migrate up"),
-    .init("flyway clean", .dropsTables, "flyway migrate"), .init("flyway undo", .undoes, "flyway migrate"),
+    .init("flyway clean", .dropsTables, "flyway migrate"),
+    .init("flyway undo", .undoes, "flyway migrate"),
     .init("liquibase drop-all|dropAll", .dropsTables, "liquibase update"),
     .init("liquibase rollback|rollback-count", .undoes, "liquibase update"),
     .init("atlas schema clean", .dropsTables, "atlas migrate apply"),
@@ -98,7 +112,9 @@ enum CommandTable {
     .init("docker-compose down --volumes|-v", .volumes, "docker compose down"),
     .init("docker volume rm|remove|prune", .volumes, "docker volume ls"),
     .init("docker system prune --volumes", .volumes, "docker system prune"),
-    .init("kubectl delete pvc…|pv…|persistentvolumeclaim…|persistentvolume…", .claims, "kubectl get pvc"),
+    .init(
+      "kubectl delete pvc…|pv…|persistentvolumeclaim…|persistentvolume…", .claims, "kubectl get pvc"
+    ),
     .init("fly volumes|volume destroy|delete", .claims, nil),
     .init("flyctl volumes|volume destroy|delete", .claims, nil),
     .init("heroku pg:reset", .rebuilds, "heroku pg:backups:capture"),

@@ -195,7 +195,8 @@ struct CommandUnwrapping {
     default:
       guard program != "npm" else { return }
       outcomes.append(.call(.packageScript(verb)))
-      unwrap(rest.startIndex > arguments.startIndex ? arguments[(rest.startIndex - 1)...] : rest,
+      unwrap(
+        rest.startIndex > arguments.startIndex ? arguments[(rest.startIndex - 1)...] : rest,
         depth: depth + 1)
     }
   }

@@ -54,11 +54,13 @@ enum DatabasePath {
   private static let harmless: Set<String> = [
     "tmp", "temp", "cache", "caches", "backup", "backups", "bak", "old", "test", "tests", "testing",
     "node", "fixtures", "dist", "coverage", "example", "sample", "mktemp", "tmpdir", "log", "logs",
-    "git", "pytest", "tox", "build",
+    "git", "pytest", "tox", "build", "dev", "demo", "scratch",
   ]
 
-  private static let servers = ["/var/lib/postgresql", "/var/lib/postgresql/data", "/var/lib/mysql",
-    "/var/lib/mongodb", "/data/db", "/var/lib/redis"]
+  private static let servers = [
+    "/var/lib/postgresql", "/var/lib/postgresql/data", "/var/lib/mysql",
+    "/var/lib/mongodb", "/data/db", "/var/lib/redis",
+  ]
 
   private static let dataFolders: Set<String> = [
     "pgdata", "postgresdata", "postgresqldata", "mysqldata", "mariadbdata", "mongodata", "dbdata",

@@ -47,7 +47,8 @@ package struct DestructiveCommand: Hashable, Sendable {
 
 /// What the commands of the table do, and what each calls for.
 enum DestructiveEffect: Sendable {
-  case deletesRows, dropsDatabase, dropsTables, rebuilds, loads, syncs, undoesAll, undoes, unversioned
+  case deletesRows, dropsDatabase, dropsTables, rebuilds, loads, syncs, undoesAll, undoes,
+    unversioned
   case bypassesMigrations, volumes, claims, service, cache, clean, overwrites, development
 
   var clause: String {

@@ -7,7 +7,9 @@ enum EmbeddedCode {
     case "python", "perl", "ruby", "node", "php", "deno", "elixir":
       found = invocation.values(of: ["-c", "-e", "-r", "--eval", "-p"]).map(\.excerpt)
     case "manage.py":
-      guard let verb = invocation.words.first, verb == "shell" || verb == "shell_plus" else { return [] }
+      guard let verb = invocation.words.first, verb == "shell" || verb == "shell_plus" else {
+        return []
+      }
       found = invocation.values(of: ["-c", "--command"]).map(\.excerpt)
     case "rails":
       guard let verb = invocation.words.first,
@@ -34,7 +36,7 @@ enum EmbeddedCode {
       name: mark, weight: .destructive, target: .database, effect: effect,
       operation: effect == rows ? "delete-all" : "drop-table",
       instead: [
-        "take it out of this file; on deployment only apply migrations that add",
+        "take it out of this file; on deployment only apply migrations that add"
       ])
   }
 

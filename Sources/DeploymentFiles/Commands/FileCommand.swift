@@ -31,7 +31,8 @@ enum FileCommand {
       if deletes, !isAged {
         for pattern in invocation.values(of: ["-name", "-iname", "-path"])
         where DatabasePath.kind(pattern.text) == .database {
-          found.append(loss("find -delete", "deletes every database below it", pattern.text, .destructive))
+          found.append(
+            loss("find -delete", "deletes every database below it", pattern.text, .destructive))
         }
       }
     default: break
@@ -51,7 +52,8 @@ enum FileCommand {
   private static func deletion(of path: String, by invocation: Invocation) -> [DestructiveCommand] {
     switch DatabasePath.kind(path) {
     case .database: [loss("rm", "deletes the database", path, .destructive)]
-    case .folder where invocation.has("-r") || invocation.has("-R") || invocation.has("--recursive"):
+    case .folder
+    where invocation.has("-r") || invocation.has("-R") || invocation.has("--recursive"):
       [loss("rm", "deletes the folder that the application keeps its data in", path, .risky)]
     default: []
     }
@@ -62,8 +64,10 @@ enum FileCommand {
   ) -> DestructiveCommand {
     DestructiveCommand(
       name: "\(name) of a database", weight: weight, target: .file, effect: effect, object: path,
-      instead: ["keep the file and let migrations change it; for a fresh start put it aside:",
-        "$ mv \(shellWord(path)) \(shellWord(path + ".before"))"])
+      instead: [
+        "keep the file and let migrations change it; for a fresh start put it aside:",
+        "$ mv \(shellWord(path)) \(shellWord(path + ".before"))",
+      ])
   }
 
   private static func shellWord(_ text: String) -> String {

@@ -85,7 +85,9 @@ enum OptionValues {
   ]
 
   private static let table: [String: Set<String>] = [
-    "manage.py": ["--settings", "--pythonpath", "--database", "-v", "--verbosity", "-c", "--command"],
+    "manage.py": [
+      "--settings", "--pythonpath", "--database", "-v", "--verbosity", "-c", "--command",
+    ],
     "flask": ["-A", "--app", "-e", "--env-file", "-d", "--directory", "-x", "--x-arg"],
     "alembic": ["-c", "--config", "-n", "--name", "-x", "--tag"],
     "docker-compose": [

@@ -25,7 +25,8 @@ enum ProgramName {
     "typeorm-ts-node-esm": "typeorm", "psql.exe": "psql", "mariadb": "mysql",
     "mariadb-admin": "mysqladmin", "mongosh": "mongo", "valkey-cli": "redis-cli",
     "keydb-cli": "redis-cli", "rails.rb": "rails", "cli.js": "typeorm", "symfony": "symfony",
-    "bin/console": "console", "unlink": "rm", "rake": "rails", "prisma-client-py": "prisma", "flask.py": "flask",
+    "bin/console": "console", "unlink": "rm", "rake": "rails", "prisma-client-py": "prisma",
+    "flask.py": "flask",
     "migrate-mongo": "migrate-mongo", "gosu-amd64": "gosu",
   ]
 }

@@ -23,7 +23,7 @@ enum StatementReading {
         name: name.rawValue, weight: .destructive, target: .database, effect: effect,
         object: operation.object.description, operation: name.rawValue,
         instead: [
-          "take the statement out of this file; on deployment only apply migrations that add",
+          "take the statement out of this file; on deployment only apply migrations that add"
         ])
       return Loss(command: command, place: operation.place, statement: operation.statement)
     }

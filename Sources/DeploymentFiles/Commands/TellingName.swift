@@ -12,7 +12,9 @@ enum TellingName {
   ]
 
   /// The programs whose first word is often a command of the project.
-  private static let frameworks: Set<String> = ["flask", "manage.py", "artisan", "rails", "console", "ace"]
+  private static let frameworks: Set<String> = [
+    "flask", "manage.py", "artisan", "rails", "console", "ace",
+  ]
 
   /// What test runners and tools say of databases of their own.
   private static let exempt: Set<String> = [

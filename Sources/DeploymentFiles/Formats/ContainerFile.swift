@@ -7,7 +7,8 @@ enum ContainerFile {
     for (name, service) in services {
       let profiles = service["profiles"]?.scalars.map(\.text) ?? []
       let words = LocalWords.words(name)
-      let isLocal = words.contains { ["test", "tests", "dev", "e2e", "debug", "local"].contains($0) }
+      let isLocal =
+        words.contains { ["test", "tests", "dev", "e2e", "debug", "local"].contains($0) }
         || (!profiles.isEmpty && profiles.allSatisfy(LocalWords.areIn))
       let setting: DeploymentStep.Setting = isLocal ? .local : .deployment
       let entrypoint = service["entrypoint"]
@@ -34,7 +35,9 @@ enum ContainerFile {
     if kind == "ConfigMap" {
       for (name, value) in root["data"]?.entries ?? [] {
         guard let script = value.excerpt, script.bytes.starts(with: "#!".utf8) else { continue }
-        steps += CommandReading.deeds(of: script).map { DeploymentStep($0, .deployment, entry: name) }
+        steps += CommandReading.deeds(of: script).map {
+          DeploymentStep($0, .deployment, entry: name)
+        }
       }
       return steps
     }
@@ -42,7 +45,9 @@ enum ContainerFile {
       let command = container["command"]
       let name = container["name"]?.text
       if let arguments = container["args"] {
-        steps += deeds(arguments, after: command).map { DeploymentStep($0, .deployment, entry: name) }
+        steps += deeds(arguments, after: command).map {
+          DeploymentStep($0, .deployment, entry: name)
+        }
       } else if let command {
         steps += deeds(command, after: nil).map { DeploymentStep($0, .deployment, entry: name) }
       }

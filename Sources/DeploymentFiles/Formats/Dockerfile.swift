@@ -16,7 +16,9 @@ enum Dockerfile {
     for instruction in instructions(source) {
       var (name, text) = (instruction.name, instruction.text)
       if name == "ONBUILD" { (name, text) = split(text) }
-      if name == "HEALTHCHECK" { (name, text) = (split(dropFlags(text)).0, split(dropFlags(text)).1) }
+      if name == "HEALTHCHECK" {
+        (name, text) = (split(dropFlags(text)).0, split(dropFlags(text)).1)
+      }
       switch name {
       case "FROM":
         entrypoint = []
@@ -28,14 +30,17 @@ enum Dockerfile {
       case "ENV", "ARG":
         for word in text.text.split(separator: " ") {
           guard let equals = word.firstIndex(of: "=") else { continue }
-          variables[String(word[..<equals])] = word[word.index(after: equals)...].filter { $0 != "\"" }
+          variables[String(word[..<equals])] = word[word.index(after: equals)...].filter {
+            $0 != "\""
+          }
         }
       case "RUN", "CMD", "ENTRYPOINT":
         let body = dropFlags(text)
         var deeds: [CommandReading.Deed]
         if let words = list(body) {
           if name == "ENTRYPOINT" { entrypoint = words }
-          let isShell = name == "CMD" && entrypoint.count > 1 && entrypoint.last?.text.hasSuffix("c") == true
+          let isShell =
+            name == "CMD" && entrypoint.count > 1 && entrypoint.last?.text.hasSuffix("c") == true
           deeds = CommandReading.deeds(ofWords: isShell ? entrypoint + words : words)
         } else {
           deeds = CommandReading.deeds(of: body, variables: variables)
@@ -50,7 +55,8 @@ enum Dockerfile {
 
   /// The words of the exec form, a list in JSON.
   static func list(_ text: Excerpt) -> [Excerpt]? {
-    guard let start = text.bytes.firstIndex(where: { $0 > 0x20 }), text.bytes[start] == UInt8(ascii: "[")
+    guard let start = text.bytes.firstIndex(where: { $0 > 0x20 }),
+      text.bytes[start] == UInt8(ascii: "[")
     else { return nil }
     var words: [Excerpt] = []
     var index = start + 1

@@ -55,8 +55,11 @@ extension DocumentNode {
         documents.append(DocumentNode(node, in: source, lines: lines, from: start))
       case .success(nil): break
       case .failure(let error):
-        fault = fault
-          ?? .init(error.message, at: SourcePlace(line: start + error.mark.line, column: error.mark.column))
+        fault =
+          fault
+          ?? .init(
+            error.message, at: SourcePlace(line: start + error.mark.line, column: error.mark.column)
+          )
       }
     }
     for (index, line) in lines.enumerated() where line.count >= 3 {
@@ -71,7 +74,8 @@ extension DocumentNode {
     return (documents, fault)
   }
 
-  private static func parse(_ bytes: [UInt8], _ limits: YAMLLimits) -> Result<YAMLNode?, YAMLError> {
+  private static func parse(_ bytes: [UInt8], _ limits: YAMLLimits) -> Result<YAMLNode?, YAMLError>
+  {
     do {
       return .success(try YAMLNode.parse(bytes, limits: limits))
     } catch {
@@ -91,12 +95,15 @@ extension DocumentNode {
         continue
       }
       let start = index
-      while index + 1 < bytes.count, !(bytes[index + 1] == 0x7D && (bytes[index] == 0x7D || bytes[index] == UInt8(ascii: "%"))) {
+      while index + 1 < bytes.count,
+        !(bytes[index + 1] == 0x7D && (bytes[index] == 0x7D || bytes[index] == UInt8(ascii: "%")))
+      {
         index += 1
       }
       let end = min(bytes.count, index + 2)
       let lineStart = (bytes[..<start].lastIndex(of: 0x0A) ?? -1) + 1
-      let isAlone = bytes[lineStart..<start].suffix(200).allSatisfy { $0 <= 0x20 }
+      let isAlone =
+        bytes[lineStart..<start].suffix(200).allSatisfy { $0 <= 0x20 }
         && (end >= bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D)
       for position in start..<end where bytes[position] != 0x0A {
         result[position] = isAlone ? 0x20 : UInt8(ascii: "x")

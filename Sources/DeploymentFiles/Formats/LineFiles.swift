@@ -22,7 +22,9 @@ enum LineFiles {
     for range in source.lines {
       let line = source.slice(range)
       let words = line.words
-      guard let first = words.first, line.bytes[first.lowerBound] != UInt8(ascii: "#") else { continue }
+      guard let first = words.first, line.bytes[first.lowerBound] != UInt8(ascii: "#") else {
+        continue
+      }
       let fields = line.bytes[first.lowerBound] == UInt8(ascii: "@") ? 1 : 5
       guard words.count > fields,
         fields == 1 || line.bytes[first].allSatisfy({ "0123456789*/,-".utf8.contains($0) })
@@ -61,7 +63,9 @@ enum LineFiles {
     var index = 0
     while index < bytes.count {
       guard bytes[index] == UInt8(ascii: "'") || bytes[index] == UInt8(ascii: "\"") else {
-        if bytes[index] == UInt8(ascii: "/"), index + 1 < bytes.count, bytes[index + 1] == bytes[index] {
+        if bytes[index] == UInt8(ascii: "/"), index + 1 < bytes.count,
+          bytes[index + 1] == bytes[index]
+        {
           index = bytes[index...].firstIndex(of: 0x0A) ?? bytes.count
         }
         index += 1
@@ -76,7 +80,11 @@ enum LineFiles {
           end += 2
           continue
         }
-        if bytes[end] == quote, !isLong || bytes[end...].prefix(3).elementsEqual([quote, quote, quote]) { break }
+        if bytes[end] == quote,
+          !isLong || bytes[end...].prefix(3).elementsEqual([quote, quote, quote])
+        {
+          break
+        }
         end += 1
       }
       end = min(end, bytes.count)
@@ -88,8 +96,10 @@ enum LineFiles {
       } else if before.hasSuffix("sh") || before.hasSuffix("shscript:") {
         for deed in CommandReading.deeds(of: text) {
           let setting: DeploymentStep.Setting =
-            deed.isRemote ? .deployment
-            : LocalWords.areProduction(stage) ? .pipeline : LocalWords.areIn(stage) ? .throwaway : .job
+            deed.isRemote
+            ? .deployment
+            : LocalWords.areProduction(stage)
+              ? .pipeline : LocalWords.areIn(stage) ? .throwaway : .job
           steps.append(DeploymentStep(deed, setting, entry: stage))
         }
       }

@@ -65,8 +65,12 @@ enum Makefile {
   private static func recipe(_ line: Excerpt, isJust: Bool) -> Excerpt {
     let bytes = line.bytes
     var index = 0
-    while index < bytes.count, bytes[index] <= 0x20 || "@-+".utf8.contains(bytes[index]) { index += 1 }
-    if isJust, index + 1 < bytes.count, bytes[index] == 0x23, bytes[index + 1] == 0x21 { index = bytes.count }
+    while index < bytes.count, bytes[index] <= 0x20 || "@-+".utf8.contains(bytes[index]) {
+      index += 1
+    }
+    if isJust, index + 1 < bytes.count, bytes[index] == 0x23, bytes[index + 1] == 0x21 {
+      index = bytes.count
+    }
     var result = Excerpt()
     var run = index
     func flush(_ result: inout Excerpt, _ end: Int) {
@@ -96,10 +100,13 @@ enum Makefile {
           result.append([UInt8(ascii: "$")], at: line.place(at: index))
           index += 2
         } else if next == UInt8(ascii: "(") || next == UInt8(ascii: "{"),
-          let end = bytes[index...].prefix(400).firstIndex(where: { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "}") })
+          let end = bytes[index...].prefix(400).firstIndex(where: {
+            $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "}")
+          })
         {
           let name = String(decoding: bytes[(index + 2)..<end], as: UTF8.self)
-          let shell = name == "MAKE" ? "make" : "${\(name.utf8.allSatisfy(\.isNamePart) ? name : "make_")}"
+          let shell =
+            name == "MAKE" ? "make" : "${\(name.utf8.allSatisfy(\.isNamePart) ? name : "make_")}"
           result.append(shell.utf8, at: line.place(at: index))
           index = end + 1
         } else {
@@ -116,7 +123,9 @@ enum Makefile {
 
   private static func assignment(_ text: String, isJust: Bool) -> (String, String)? {
     var rest = text[...]
-    for word in ["export ", "override "] where rest.hasPrefix(word) { rest = rest.dropFirst(word.count) }
+    for word in ["export ", "override "] where rest.hasPrefix(word) {
+      rest = rest.dropFirst(word.count)
+    }
     guard let equals = rest.firstIndex(of: "=") else { return nil }
     var name = rest[..<equals]
     while let last = name.last, ":?+! \t".contains(last) { name = name.dropLast() }
@@ -125,7 +134,9 @@ enum Makefile {
     }
     var value = rest[rest.index(after: equals)...].drop { $0 == " " || $0 == "\t" }
     while let last = value.last, last == " " || last == "\t" { value = value.dropLast() }
-    if isJust, let quote = value.first, quote == value.last, quote == "\"" || quote == "'", value.count > 1 {
+    if isJust, let quote = value.first, quote == value.last, quote == "\"" || quote == "'",
+      value.count > 1
+    {
       value = value.dropFirst().dropLast()
     }
     var text = String(value)
@@ -145,7 +156,9 @@ enum Makefile {
     }
     var names = text[..<colon].split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
     if isJust {
-      guard let name = names.first, name != "set", name != "alias", name != "import" else { return nil }
+      guard let name = names.first, name != "set", name != "alias", name != "import" else {
+        return nil
+      }
       names = [name.hasPrefix("@") ? String(name.dropFirst()) : name]
     }
     guard !names.isEmpty, names.count < 50 else { return nil }

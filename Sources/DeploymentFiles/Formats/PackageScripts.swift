@@ -22,7 +22,8 @@ enum PackageScripts {
     if LocalWords.areIn(name) { return false }
     return LocalWords.areProduction(name) && words.first != "test" && words.first != "db"
       || ["start", "build", "deploy", "release"].contains(words.first) && words.count == 2
-        && ["prod", "production", "server", "web", "app", "docker", "render", "railway"].contains(words[1])
+        && ["prod", "production", "server", "web", "app", "docker", "render", "railway"].contains(
+          words[1])
   }
 
   private static let lifecycle: Set<String> = [

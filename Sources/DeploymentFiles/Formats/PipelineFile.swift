@@ -33,11 +33,13 @@ enum PipelineFile {
     var context = Context(names: [fileName])
     // Nobody pushes such a workflow into running: a person starts it.
     let triggers = root["on"]
-    let isManual = triggers?.text == "workflow_dispatch"
+    let isManual =
+      triggers?.text == "workflow_dispatch"
       || (triggers.map { $0.entries.map(\.key) } == ["workflow_dispatch"])
     walk(root, key: "", entry: nil, context: &context, depth: 0, &steps)
     if isManual {
-      for index in steps.indices where steps[index].setting == .pipeline || steps[index].setting == .job {
+      for index in steps.indices
+      where steps[index].setting == .pipeline || steps[index].setting == .job {
         steps[index].setting = .onDemand
       }
     }
@@ -52,7 +54,9 @@ enum PipelineFile {
     switch node {
     case .list(let items):
       var inner = outer
-      for item in items { walk(item, key: key, entry: entry, context: &inner, depth: depth + 1, &steps) }
+      for item in items {
+        walk(item, key: key, entry: entry, context: &inner, depth: depth + 1, &steps)
+      }
     case .scalar(let text):
       guard commands.contains(key) else { return }
       for deed in CommandReading.deeds(of: text) {
@@ -80,7 +84,8 @@ enum PipelineFile {
     case "name", "stage", "displayName", "job":
       if let name = value.text, depth > 0 || key == "name" { context.names.append(name) }
     case "services", "docker":
-      let texts = value.scalars.map { $0.text.lowercased() } + value.entries.map { $0.key.lowercased() }
+      let texts =
+        value.scalars.map { $0.text.lowercased() } + value.entries.map { $0.key.lowercased() }
       if texts.contains(where: { text in servers.contains { text.contains($0) } }) {
         context.hasService = true
       }
@@ -103,13 +108,18 @@ enum PipelineFile {
       guard let text = value.text?.lowercased() else { continue }
       let words = LocalWords.words(name)
       let isDatabase = words.contains {
-        ["database", "db", "postgres", "postgresql", "pg", "mysql", "mongo", "mongodb", "redis",
-          "supabase", "railway", "heroku", "fly", "neon", "pgpassword", "pghost", "kubeconfig", "ssh"].contains($0)
+        [
+          "database", "db", "postgres", "postgresql", "pg", "mysql", "mongo", "mongodb", "redis",
+          "supabase", "railway", "heroku", "fly", "neon", "pgpassword", "pghost", "kubeconfig",
+          "ssh",
+        ].contains($0)
       }
       guard isDatabase else { continue }
       if text.contains("secrets.") || text.contains("vars.") {
         if !words.contains("test") && !words.contains("ci") { context.hasSecretDatabase = true }
-      } else if ["localhost", "127.0.0.1", "sqlite", "@postgres", "@db", "@mysql", "test", "::1", ":memory:"].contains(where: text.contains) {
+      } else if [
+        "localhost", "127.0.0.1", "sqlite", "@postgres", "@db", "@mysql", "test", "::1", ":memory:",
+      ].contains(where: text.contains) {
         context.hasLocalDatabase = true
       }
     }

@@ -2,7 +2,8 @@
 enum PlatformManifest {
   private static let commands: Set<String> = [
     "buildcommand", "startcommand", "predeploycommand", "initialdeploycommand", "dockercommand",
-    "installcommand", "releasecommand", "predeploy", "postdeploy", "prebuild", "postbuild", "deploy",
+    "installcommand", "releasecommand", "predeploy", "postdeploy", "prebuild", "postbuild",
+    "deploy",
     "command", "cmd", "cmds", "entrypoint", "runcommand", "run", "release", "start", "build",
     "hook", "postdeployscript", "postdeployhook", "restart", "init", "swap",
   ]
@@ -37,13 +38,16 @@ enum PlatformManifest {
     switch node {
     case .scalar(let text):
       guard commands.contains(name) else { return }
-      steps += CommandReading.deeds(of: text).map { DeploymentStep($0, .deployment, entry: entry ?? key) }
+      steps += CommandReading.deeds(of: text).map {
+        DeploymentStep($0, .deployment, entry: entry ?? key)
+      }
     case .list(let items):
       let words = items.compactMap(\.excerpt)
       if commands.contains(name), words.count == items.count {
         // Either one command's words or one command an item.
         let isWords = words.contains { !$0.text.contains(" ") } && name != "cmds"
-        let deeds = isWords
+        let deeds =
+          isWords
           ? CommandReading.deeds(ofWords: words) : words.flatMap { CommandReading.deeds(of: $0) }
         steps += deeds.map { DeploymentStep($0, .deployment, entry: entry ?? key) }
       } else {
@@ -53,7 +57,8 @@ enum PlatformManifest {
       let own = entries.first { $0.key == "name" }?.value.text ?? entry
       let isProcesses = key == "run" || key == "hooks" || key == "container_commands"
       for (inner, value) in entries where inner != "env" && inner != "envVars" {
-        walk(value, key: isProcesses && value.excerpt != nil ? "command" : inner, entry: own,
+        walk(
+          value, key: isProcesses && value.excerpt != nil ? "command" : inner, entry: own,
           depth: depth + 1, &steps)
       }
     }

@@ -9,6 +9,8 @@ struct ShellEvaluation {
 
   /// The values that a variable may have.
   private var values: [String: [Excerpt]] = [:]
+  /// Variables of which only a part is known: `$PWD/data`.
+  private var partial: [String: Excerpt] = [:]
   private var functions: [String: (source: Excerpt, steps: [ShellScript.Step])] = [:]
   private var positional: [ShellArgument]?
   private var depth = 0
@@ -93,7 +95,9 @@ struct ShellEvaluation {
     }
   }
 
-  private static let declarations: Set<String> = ["export", "local", "readonly", "declare", "typeset"]
+  private static let declarations: Set<String> = [
+    "export", "local", "readonly", "declare", "typeset",
+  ]
 
   // MARK: Variables
 
@@ -111,8 +115,13 @@ struct ShellEvaluation {
     var value = ShellArgument()
     for argument in expand(word, of: source, variant: 0, splits: false) { value = argument }
     let known = value.excerpt.slice(
-      (equals - bytes.startIndex + 1)..<max(equals - bytes.startIndex + 1, value.excerpt.bytes.count))
+      (equals - bytes.startIndex + 1)..<max(
+        equals - bytes.startIndex + 1, value.excerpt.bytes.count))
     let key = String(decoding: name, as: UTF8.self)
+    partial[key] = nil
+    if value.isComputed, !adds, word.substitutions.isEmpty, known.bytes.count < 200 {
+      partial[key] = known
+    }
     let isKnown = !value.isComputed && known.bytes.count <= Self.valueLimit
     if appends, let old = values[key]?.first {
       var joined = old
@@ -162,7 +171,7 @@ struct ShellEvaluation {
         }
         guard let value = value(of: name, fallback, at: source.place(at: range.lowerBound), variant)
         else {
-          add(source.slice(range), to: &current)
+          add(partial[name] ?? source.slice(range), to: &current)
           current.isComputed = true
           continue
         }

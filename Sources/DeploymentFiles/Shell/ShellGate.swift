@@ -26,7 +26,8 @@ struct ShellGate: Hashable, Sendable {
 
   /// The words that a condition compares with on a developer's machine.
   private static let localWords: Set<String> = [
-    "dev", "development", "develop", "local", "localhost", "test", "testing", "tests", "debug", "ci",
+    "dev", "development", "develop", "local", "localhost", "test", "testing", "tests", "debug",
+    "ci",
   ]
   private static let productionWords: Set<String> = ["prod", "production", "live", "staging"]
 

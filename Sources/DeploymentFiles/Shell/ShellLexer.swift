@@ -95,7 +95,8 @@ struct ShellLexer {
     var end = at + 2
     while end + 1 < bytes.count, bytes[end] != UInt8(ascii: "\n"), end - at < 200 {
       if bytes[end] == UInt8(ascii: ")"), bytes[end + 1] == UInt8(ascii: ")") {
-        tokens.append(.word(ShellWord(parts: [.unknown(source: at..<end + 2)], source: at..<end + 2)))
+        tokens.append(
+          .word(ShellWord(parts: [.unknown(source: at..<end + 2)], source: at..<end + 2)))
         at = end + 2
         return true
       }

@@ -230,7 +230,8 @@ struct ShellParser {
   }
 
   private func text(_ range: Range<Int>) -> String {
-    String(decoding: source.bytes[range.clamped(to: 0..<source.bytes.count)].prefix(80), as: UTF8.self)
+    String(
+      decoding: source.bytes[range.clamped(to: 0..<source.bytes.count)].prefix(80), as: UTF8.self)
   }
 
   // MARK: Simple commands

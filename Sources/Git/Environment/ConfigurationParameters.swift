@@ -1,42 +1,61 @@
-/// What `git -c name=value` hands on to the programs that it starts, in `GIT_CONFIG_PARAMETERS`.
+/// What `git -c` hands on to the programs that git starts, as `GIT_CONFIG_PARAMETERS` holds it.
 ///
-/// The words are quoted for a shell: `'name'='value'` since git 2.31, `'name=value'` before
-/// (git's config.c, `git_config_from_parameters`).
-enum ConfigurationParameters {
-  static func read(_ text: String) -> [(key: String, value: String)] {
-    var parameters: [(key: String, value: String)] = []
-    var rest = Array(text.utf8)[...]
+/// Pairs with blanks between them: `'key'='value'`, and `'key=value'` from before git 2.31, each part
+/// quoted as a shell would want it.
+struct ConfigurationParameters {
+  private var rest: ArraySlice<UInt8>
+
+  /// The pairs in their order, keys in lower case; nil for anything that git would refuse.
+  static func pairs(in text: String) -> [(key: String, value: String)]? {
+    var parameters = ConfigurationParameters(rest: Array(text.utf8)[...])
+    var pairs: [(key: String, value: String)] = []
+    parameters.skipBlanks()
+    while !parameters.rest.isEmpty {
+      guard let pair = parameters.pair(), !pair.key.isEmpty else { return nil }
+      pairs.append((pair.key.lowercased(), pair.value))
+      parameters.skipBlanks()
+    }
+    return pairs
+  }
+
+  private mutating func pair() -> (key: String, value: String)? {
+    guard let first = quoted() else { return nil }
+    guard rest.first == UInt8(ascii: "=") else {
+      guard isAtBlank else { return nil }
+      // A key alone is a switch that is on; in the old form the first `=` ends the key.
+      let parts = first.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "true")
+    }
+    rest = rest.dropFirst()
+    if isAtBlank { return (first, "true") }
+    guard let value = quoted(), isAtBlank else { return nil }
+    return (first, value)
+  }
+
+  /// A part in single quotes, outside of which `\'` and `\!` may stand between two of its pieces.
+  private mutating func quoted() -> String? {
+    let (quote, backslash) = (UInt8(ascii: "'"), UInt8(ascii: "\\"))
+    guard rest.first == quote else { return nil }
+    var bytes: [UInt8] = []
     while true {
-      rest = rest.drop { $0 == UInt8(ascii: " ") }
-      guard let word = word(&rest) else { return parameters }
-      if rest.first == UInt8(ascii: "=") {
-        rest = rest.dropFirst()
-        parameters.append((folded(word), self.word(&rest) ?? ""))
-      } else if let equals = word.firstIndex(of: "=") {
-        parameters.append((folded(word[..<equals]), String(word[word.index(after: equals)...])))
-      } else {
-        parameters.append((folded(word), "true"))
-      }
+      rest = rest.dropFirst()
+      guard let end = rest.firstIndex(of: quote) else { return nil }
+      bytes += rest[..<end]
+      rest = rest[(end + 1)...]
+      let next = Array(rest.prefix(3))
+      guard next.count == 3, next[0] == backslash, next[2] == quote,
+        next[1] == quote || next[1] == UInt8(ascii: "!")
+      else { return String(decoding: bytes, as: UTF8.self) }
+      bytes.append(next[1])
+      rest = rest.dropFirst(2)
     }
   }
 
-  /// The section and the variable without case; a name between them keeps its own.
-  private static func folded(_ key: some StringProtocol) -> String { key.lowercased() }
+  private var isAtBlank: Bool { rest.first.map(ConfigurationParameters.isBlank) ?? true }
 
-  /// One word in quotes: `'it'\\''s'`; nil where none stands here.
-  private static func word(_ rest: inout ArraySlice<UInt8>) -> String? {
-    guard rest.first == UInt8(ascii: "'") else { return nil }
-    var word: [UInt8] = []
-    while rest.first == UInt8(ascii: "'") {
-      rest = rest.dropFirst()
-      guard let end = rest.firstIndex(of: UInt8(ascii: "'")) else { return nil }
-      word += rest[..<end]
-      rest = rest[(end + 1)...]
-      // A quote, or an exclamation mark, stands between two quoted parts behind a backslash.
-      guard rest.starts(with: Array("\\".utf8)), let escaped = rest.dropFirst().first else { break }
-      word.append(escaped)
-      rest = rest.dropFirst(2)
-    }
-    return String(decoding: word, as: UTF8.self)
+  private mutating func skipBlanks() { rest = rest.drop(while: ConfigurationParameters.isBlank) }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 }

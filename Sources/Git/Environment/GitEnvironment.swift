@@ -8,6 +8,8 @@ import Platform
 package struct GitEnvironment: Sendable {
   /// `GIT_DIR`.
   package var directory: String?
+  /// `GIT_COMMON_DIR`.
+  package var commonDirectory: String?
   /// `GIT_WORK_TREE`.
   package var workTree: String?
   /// `GIT_INDEX_FILE`.
@@ -18,8 +20,8 @@ package struct GitEnvironment: Sendable {
   package var alternates: [String] = []
   /// `GIT_CONFIG_NOSYSTEM`: the machine's configuration is not to be read.
   package var ignoresSystemConfiguration = false
-  /// `GIT_CONFIG_COUNT` with its keys and values, and what `git -c` hands on, the last of a name
-  /// winning.
+  /// `GIT_CONFIG_COUNT` with its keys and values, then `GIT_CONFIG_PARAMETERS`, which is `git -c`: the
+  /// last of a name wins.
   package var configuration: [(key: String, value: String)] = []
   /// `GITHEAD_…`: the commits that `git merge` is merging, before it has written `MERGE_HEAD`.
   package var mergeHeads: [String] = []
@@ -31,7 +33,7 @@ package struct GitEnvironment: Sendable {
 
   /// The environment of this process.
   ///
-  /// - Throws: where the current directory is gone.
+  /// - Throws: where the current directory is gone, or a variable is not what git writes.
   package static func current() throws(RepositoryError) -> GitEnvironment {
     guard let currentDirectory = Files.currentDirectory() else {
       throw RepositoryError(
@@ -39,12 +41,12 @@ package struct GitEnvironment: Sendable {
     }
     var environment = GitEnvironment(currentDirectory: currentDirectory)
     environment.directory = Variables.value("GIT_DIR")
+    environment.commonDirectory = Variables.value("GIT_COMMON_DIR")
     environment.workTree = Variables.value("GIT_WORK_TREE")
     environment.indexFile = Variables.value("GIT_INDEX_FILE")
     environment.objectDirectory = Variables.value("GIT_OBJECT_DIRECTORY")
     environment.alternates =
-      Variables.value("GIT_ALTERNATE_OBJECT_DIRECTORIES")?.split(separator: ":").map(String.init)
-      ?? []
+      Variables.value("GIT_ALTERNATE_OBJECT_DIRECTORIES").map(AlternateDirectories.list) ?? []
     let noSystem = Variables.value("GIT_CONFIG_NOSYSTEM")?.lowercased() ?? "0"
     environment.ignoresSystemConfiguration = !["0", "false", "no", "off"].contains(noSystem)
     // A count beyond reason is a mistake of the caller's, and each one costs two look-ups.
@@ -54,8 +56,14 @@ package struct GitEnvironment: Sendable {
       environment.configuration.append(
         (key.lowercased(), Variables.value("GIT_CONFIG_VALUE_\(index)") ?? ""))
     }
-    environment.configuration += ConfigurationParameters.read(
-      Variables.value("GIT_CONFIG_PARAMETERS") ?? "")
+    if let parameters = Variables.value("GIT_CONFIG_PARAMETERS") {
+      guard let pairs = ConfigurationParameters.pairs(in: parameters) else {
+        throw RepositoryError(
+          "GIT_CONFIG_PARAMETERS is not what git writes, and git itself would refuse it",
+          hint: "unset it, or set configuration with git -c")
+      }
+      environment.configuration += pairs
+    }
     environment.mergeHeads = Variables.names(startingWith: "GITHEAD_")
     return environment
   }

@@ -19,9 +19,9 @@ package struct IndexEntry: Hashable, Sendable {
 
 /// What git notes about an entry of the index.
 package struct IndexFlags: OptionSet, Hashable, Sendable {
-  package let rawValue: UInt32
+  package let rawValue: UInt8
 
-  package init(rawValue: UInt32) { self.rawValue = rawValue }
+  package init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// `git update-index --assume-unchanged`: a commit takes the entry all the same.
   package static let assumeUnchanged = IndexFlags(rawValue: 1)

@@ -7,17 +7,8 @@ import Platform
 /// first: half of its time. git itself does not verify the checksum either when it reads. The format
 /// is described in gitformat-index(5).
 @safe package final class IndexFile {
-  /// One entry: where its parts lie in `storage`.
-  struct Record {
-    var path: Range<Int>
-    var id: Int
-    var mode: UInt32
-    var stage: UInt8
-    var flags: UInt32
-
-    /// Whether the entry stands for a whole folder outside a sparse checkout.
-    var isFolder: Bool { mode & 0o170000 == 0o040000 }
-  }
+  /// How large `storage` may be: four gigabytes, which is forty million files.
+  static let sizeLimit = Int(UInt32.max)
 
   let storage: FileBytes
   let records: [Record]
@@ -99,25 +90,21 @@ import Platform
     var path = storage[record.path]
     if path.last == UInt8(ascii: "/") { path.removeLast() }
     return IndexEntry(
-      path: GitPath(path), mode: FileMode(canonical: record.mode), id: id(of: record),
-      stage: Int(record.stage), flags: IndexFlags(rawValue: record.flags))
+      path: GitPath(path), mode: FileMode(canonical: UInt32(record.mode)), id: id(of: record),
+      stage: Int(record.stage), flags: record.flags)
   }
 
   /// The entries that a commit would hold and that have one of the last names.
   package func files(named names: FileNames) -> [TreeEntry] {
     let bytes = unsafe storage.buffer
     var found: [TreeEntry] = []
-    var position = 0
-    while position < records.count {
-      let path = records[position].path
-      var start = path.upperBound
-      while start > path.lowerBound, unsafe bytes[start - 1] != UInt8(ascii: "/") { start -= 1 }
-      let name = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<path.upperBound])
+    for (position, record) in records.enumerated() {
+      let start = unsafe bytes.nameStart(of: record.path)
+      let name = unsafe UnsafeRawBufferPointer(rebasing: bytes[start..<record.path.upperBound])
         .bindMemory(to: UInt8.self)
-      if unsafe names.contains(name.span), isCommitted(records[position]) {
+      if unsafe names.contains(name.span), isCommitted(record) {
         found.append(entry(position).treeEntry)
       }
-      position += 1
     }
     return found
   }
@@ -162,14 +149,20 @@ import Platform
 
   /// Whether a commit would hold the entry as a file.
   func isCommitted(_ record: Record) -> Bool {
-    record.stage == 0 && record.flags & IndexFlags.intentToAdd.rawValue == 0
-      && !record.isFolder
+    record.stage == 0 && !record.flags.contains(.intentToAdd) && !record.isFolder
+  }
+
+  /// Whether the entry at a position stands below a folder, whose path is a range of the bytes.
+  func isBelow(_ folder: Range<Int>, _ position: Int) -> Bool {
+    let path = records[position].path
+    return path.count > folder.count + 1
+      && storage.order(folder, path.prefix(folder.count)) == 0
+      && storage.byte(at: path.lowerBound + folder.count) == UInt8(ascii: "/")
   }
 
   func id(of record: Record) -> ObjectID {
-    let bytes = storage[record.id..<(record.id + format.byteCount)]
     // The parser has checked that as many bytes are there.
-    return ObjectID(bytes) ?? .zero(format)
+    unsafe ObjectID(storage.buffer, at: record.id, format)
   }
 
   /// The first position in the range whose path is not before `path`.
@@ -194,6 +187,22 @@ extension FileBytes {
 }
 
 extension UnsafeRawBufferPointer {
+  /// Where the last name of a path starts, which is a range of these bytes.
+  func nameStart(of path: Range<Int>) -> Int {
+    var end = path.upperBound
+    while end - path.lowerBound >= 8 {
+      // Slashes become zero bytes, of which the subtraction finds the lowest: the last of the path.
+      let word = unsafe UInt64(
+        bigEndian: loadUnaligned(fromByteOffset: end - 8, as: UInt64.self))
+      let zeros = word ^ 0x2F2F_2F2F_2F2F_2F2F
+      let found = (zeros &- 0x0101_0101_0101_0101) & ~zeros & 0x8080_8080_8080_8080
+      if found != 0 { return end - found.trailingZeroBitCount >> 3 }
+      end -= 8
+    }
+    while end > path.lowerBound, unsafe self[end - 1] != UInt8(ascii: "/") { end -= 1 }
+    return end
+  }
+
   /// Whether these bytes come first, as git orders paths.
   func precedes(_ other: UnsafeRawBufferPointer) -> Bool { unsafe order(other) < 0 }
 

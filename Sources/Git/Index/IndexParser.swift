@@ -14,6 +14,8 @@ import Platform
   private let bytes: FileBytes
   private let path: String
   private let format: ObjectID.Format
+  /// How many bytes the name of an object has.
+  private let idCount: Int
   private var offset = 12
   /// Where the trailing checksum starts.
   private let end: Int
@@ -31,10 +33,12 @@ import Platform
     self.bytes = bytes
     self.path = path
     self.format = format
-    end = bytes.count - format.byteCount
+    idCount = format.byteCount
+    end = bytes.count - idCount
     guard end >= 12, bytes[0..<4] == Array("DIRC".utf8) else {
       throw IndexParser.damaged(path, "no index file")
     }
+    guard end <= IndexFile.sizeLimit else { throw IndexParser.damaged(path, "too large") }
   }
 
   private mutating func parse() throws(RepositoryError) -> Parsed {
@@ -45,7 +49,7 @@ import Platform
     let count = Int(number(at: 8))
     // The smallest entry has 62 bytes with SHA-1 in versions 2 and 3; a hostile count must not
     // make us reserve memory for what cannot be there.
-    guard count <= end / (42 + format.byteCount) + 1 else {
+    guard count <= end / (42 + idCount) + 1 else {
       throw IndexParser.damaged(path, "more entries than bytes")
     }
     var parsed = Parsed(storage: bytes)
@@ -53,41 +57,48 @@ import Platform
     if version == 4 {
       try parseCompressed(count, into: &parsed)
     } else {
-      for _ in 0..<count { parsed.records.append(try record()) }
+      try parsePlain(count, into: &parsed)
     }
     try parseExtensions(into: &parsed)
     return parsed
   }
 
-  /// The fixed part of the entry at `offset`, and how many bytes it has.
-  private func fixedPart() throws(RepositoryError) -> (record: IndexFile.Record, count: Int) {
+  /// The fixed part of the entry at `offset`, which ends where its path is to start.
+  private func fixedPart() throws(RepositoryError) -> IndexFile.Record {
     let idStart = offset + 40
-    let flagsStart = idStart + format.byteCount
+    let flagsStart = idStart + idCount
     guard flagsStart + 4 <= end else { throw IndexParser.damaged(path, "an entry is cut off") }
-    let flags = number16(at: flagsStart)
-    var record = IndexFile.Record(
-      path: 0..<0, id: idStart, mode: number(at: offset + 24),
-      stage: UInt8((flags >> 12) & 3), flags: 0)
-    if flags & 0x8000 != 0 { record.flags |= IndexFlags.assumeUnchanged.rawValue }
-    guard flags & 0x4000 != 0 else { return (record, 42 + format.byteCount) }
-    let extended = number16(at: flagsStart + 2)
-    if extended & 0x4000 != 0 { record.flags |= IndexFlags.skipWorktree.rawValue }
-    if extended & 0x2000 != 0 { record.flags |= IndexFlags.intentToAdd.rawValue }
-    return (record, 44 + format.byteCount)
+    let bits = number16(at: flagsStart)
+    var flags: IndexFlags = bits & 0x8000 != 0 ? .assumeUnchanged : []
+    var pathStart = flagsStart + 2
+    if bits & 0x4000 != 0 {
+      let extended = number16(at: pathStart)
+      if extended & 0x4000 != 0 { flags.insert(.skipWorktree) }
+      if extended & 0x2000 != 0 { flags.insert(.intentToAdd) }
+      pathStart += 2
+    }
+    return IndexFile.Record(
+      path: pathStart..<pathStart, id: idStart,
+      mode: UInt16(truncatingIfNeeded: number(at: offset + 24)),
+      stage: UInt8((bits >> 12) & 3), flags: flags)
   }
 
-  /// An entry of versions 2 and 3, whose path stands in the file as it is.
-  private mutating func record() throws(RepositoryError) -> IndexFile.Record {
-    var (record, fixed) = try fixedPart()
-    let start = offset + fixed
-    guard let terminator = terminator(from: start) else {
-      throw IndexParser.damaged(path, "a path without an end")
+  /// The entries of versions 2 and 3, whose paths stand in the file as they are.
+  private mutating func parsePlain(
+    _ count: Int, into parsed: inout Parsed
+  ) throws(RepositoryError) {
+    for _ in 0..<count {
+      var record = try fixedPart()
+      let start = record.path.lowerBound
+      guard let terminator = terminator(from: start) else {
+        throw IndexParser.damaged(path, "a path without an end")
+      }
+      record.path = start..<terminator
+      parsed.records.append(record)
+      // Padded with 1 to 8 NULs to a multiple of eight.
+      offset += (terminator - offset + 8) & ~7
+      guard offset <= end else { throw IndexParser.damaged(path, "an entry is cut off") }
     }
-    record.path = start..<terminator
-    // Padded with 1 to 8 NULs to a multiple of eight.
-    offset += (fixed + (terminator - start) + 8) & ~7
-    guard offset <= end else { throw IndexParser.damaged(path, "an entry is cut off") }
-    return record
   }
 
   /// The entries of version 4, each of whose paths is what it does not share with the one before.
@@ -97,8 +108,8 @@ import Platform
     var arena: [UInt8] = []
     var previous = 0..<0
     for _ in 0..<count {
-      var (record, fixed) = try fixedPart()
-      offset += fixed
+      var record = try fixedPart()
+      offset = record.path.lowerBound
       let dropped = try variableNumber()
       guard dropped <= previous.count, let terminator = terminator(from: offset) else {
         throw IndexParser.damaged(path, "a compressed path does not fit")
@@ -109,13 +120,15 @@ import Platform
       previous = start..<arena.count
       record.path = previous
       let idStart = arena.count
-      arena += bytes[record.id..<(record.id + format.byteCount)]
+      arena += bytes[record.id..<(record.id + idCount)]
       record.id = idStart
       parsed.records.append(record)
       offset = terminator + 1
       // Prefix compression can say much in few bytes: a few megabytes could be made to fill any
       // memory. No repository's paths are sixteen times as long as its index.
-      guard arena.count <= 16 * bytes.count else { throw IndexParser.damaged(path, "too large") }
+      guard arena.count <= min(16 * bytes.count, IndexFile.sizeLimit) else {
+        throw IndexParser.damaged(path, "too large")
+      }
     }
     parsed.storage = FileBytes(arena)
   }
@@ -128,7 +141,7 @@ import Platform
       guard size <= end - start else { throw IndexParser.damaged(path, "an extension is cut off") }
       let content = start..<(start + size)
       switch String(decoding: name, as: UTF8.self) {
-      case "TREE": parsed.cacheTree = CacheTree(bytes[content], format: format)
+      case "TREE": parsed.cacheTree = CacheTree(bytes, in: content, format: format)
       case "link":
         guard let link = IndexLink(bytes[content], format: format) else {
           throw IndexParser.damaged(path, "its link to the shared index")

@@ -12,6 +12,9 @@ struct SplitIndex {
     guard let positions = link.positions(ofShared: base.records.count) else {
       throw IndexParser.damaged(path, "its link to the shared index")
     }
+    guard base.storage.count + changes.storage.count <= IndexFile.sizeLimit else {
+      throw IndexParser.damaged(path, "too large")
+    }
     let storage = unsafe FileBytes(copying: [base.storage.buffer, changes.storage.buffer])
     let changed = changes.records.map { $0.moved(by: base.storage.count) }
     // Replacements come first, without a name: they keep the one that they replace.

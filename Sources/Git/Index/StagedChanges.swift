@@ -12,7 +12,7 @@ package struct StagedChanges {
   /// The paths of unresolved conflicts, each once.
   package private(set) var unmerged: [GitPath] = []
 
-  private let index: IndexFile
+  let index: IndexFile
   private let source: any TreeSource
 
   /// Compares the index with a tree; nil stands for the empty tree of a branch without commits.
@@ -21,9 +21,9 @@ package struct StagedChanges {
   ) throws(ObjectError) {
     self.index = index
     self.source = source
-    let top = index.cacheTree.flatMap { $0.nodes.isEmpty ? nil : 0 }
     try compare(
-      tree, with: 0..<index.records.count, below: .top, cached: top, depth: 0)
+      tree, with: 0..<index.records.count, below: .top,
+      cached: index.cacheTree.map { _ in CacheTree.top }, depth: 0)
   }
 
   /// Keeps what differs from another tree too: in a merge, what is neither parent's.
@@ -41,8 +41,8 @@ package struct StagedChanges {
   private mutating func compare(
     _ tree: ObjectID?, with range: Range<Int>, below folder: GitPath, cached: Int?, depth: Int
   ) throws(ObjectError) {
-    if let cached, let nodes = index.cacheTree?.nodes, let id = nodes[cached].id, id == tree,
-      nodes[cached].entryCount == range.count
+    if let cached, let cacheTree = index.cacheTree, let known = cacheTree.tree(of: cached),
+      known == tree, cacheTree.entryCount(of: cached) == range.count
     {
       return
     }
@@ -54,7 +54,16 @@ package struct StagedChanges {
     var old = try parser?.next()
     var position = range.lowerBound
     let skipped = folder.bytes.isEmpty ? 0 : folder.bytes.count + 1
+    let cached = cached.flatMap { index.cacheTree?.children(of: $0) } ?? []
     while old != nil || position < range.upperBound {
+      if let entry = old, let bytes = parser?.bytes,
+        let next = unchanged(
+          entry, of: bytes, at: position, in: range, skipping: skipped, cached: cached)
+      {
+        position = next
+        old = try parser?.next()
+        continue
+      }
       let new = position < range.upperBound ? item(at: position, in: range, skipping: skipped) : nil
       switch (old, new) {
       case (let entry?, let item?):
@@ -122,7 +131,7 @@ package struct StagedChanges {
   }
 
   private mutating func compare(
-    _ entry: TreeParser.Entry, _ item: Item, _ path: GitPath, cached: Int?, depth: Int
+    _ entry: TreeParser.Entry, _ item: Item, _ path: GitPath, cached: [Int], depth: Int
   ) throws(ObjectError) {
     guard item.isFolder else {
       let before = TreeEntry(path: path, mode: entry.mode, id: entry.id)
@@ -134,12 +143,12 @@ package struct StagedChanges {
       return
     }
     try compare(
-      entry.id, with: item.range, below: path, cached: child(item.name, of: cached),
+      entry.id, with: item.range, below: path, cached: child(item.name, among: cached),
       depth: depth + 1)
   }
 
   private mutating func add(
-    _ item: Item, below folder: GitPath, cached: Int?, depth: Int
+    _ item: Item, below folder: GitPath, cached: [Int], depth: Int
   ) throws(ObjectError) {
     let path = folder.appending(item.name)
     if !item.isFolder {
@@ -148,7 +157,8 @@ package struct StagedChanges {
       try compareTrees(nil, sparse, below: path, depth: depth)
     } else {
       try compare(
-        nil, with: item.range, below: path, cached: child(item.name, of: cached), depth: depth + 1)
+        nil, with: item.range, below: path, cached: child(item.name, among: cached),
+        depth: depth + 1)
     }
   }
 
@@ -174,14 +184,15 @@ package struct StagedChanges {
     }
     let after =
       index.isCommitted(record)
-      ? TreeEntry(path: path, mode: FileMode(canonical: record.mode), id: index.id(of: record))
+      ? TreeEntry(
+        path: path, mode: FileMode(canonical: UInt32(record.mode)), id: index.id(of: record))
       : nil
     if before != after { changes.append(Change(path: path, before: before, after: after)) }
   }
 
-  private func child(_ name: [UInt8], of cached: Int?) -> Int? {
-    guard let cached, let cacheTree = index.cacheTree else { return nil }
-    return unsafe name.withUnsafeBytes { unsafe cacheTree.child($0, of: cached) }
+  private func child(_ name: [UInt8], among cached: [Int]) -> Int? {
+    guard let cacheTree = index.cacheTree else { return nil }
+    return unsafe name.withUnsafeBytes { unsafe cacheTree.child($0, among: cached) }
   }
 
   /// Notes what differs between two trees.

@@ -18,7 +18,13 @@ final class StoredBlob: Blob {
     self.id = id
     name = id
     self.repository = repository
-    let header = try repository.backend.header(id)
+    let header: ObjectHeader
+    if let loose = repository.looseObjects.object(id, upTo: StoredBlob.smallLimit) {
+      (header, whole) = loose
+      repository.bytesRead += whole?.count ?? 0
+    } else {
+      header = try repository.backend.header(id)
+    }
     guard header.kind == .blob else {
       throw ObjectError(
         .corrupt, id: id, detail: "a \(header.kind.rawValue) where a blob should be")

@@ -31,13 +31,11 @@ struct TreeParser {
       position += 1
     }
     let nameStart = position + 1
-    guard nameStart < bytes.count, let nameEnd = bytes[nameStart...].firstIndex(of: 0),
-      nameEnd > nameStart
-    else { throw damaged }
+    var nameEnd = nameStart
+    while nameEnd < bytes.count, bytes[nameEnd] != 0 { nameEnd += 1 }
     let idEnd = nameEnd + 1 + id.format.byteCount
-    guard idEnd <= bytes.count, let entry = ObjectID(bytes[(nameEnd + 1)..<idEnd]) else {
-      throw damaged
-    }
+    guard nameEnd > nameStart, idEnd <= bytes.count else { throw damaged }
+    let entry = unsafe bytes.withUnsafeBytes { unsafe ObjectID($0, at: nameEnd + 1, id.format) }
     offset = idEnd
     return Entry(mode: FileMode(canonical: mode), name: nameStart..<nameEnd, id: entry)
   }

@@ -2,16 +2,26 @@ import GitModel
 import GuardModel
 import MigrationFiles
 
-/// Which files of a snapshot have to do with the schema.
+/// Which files of a tree have to do with the schema.
 struct MigrationPlaces {
   private let snapshot: any Snapshot
   private let files: MigrationFiles
 
+  /// The tree that the commit would make.
   init(_ snapshot: any Snapshot) {
+    self.init(snapshot) { path throws(ObjectError) in try snapshot.file(at: path) != nil }
+  }
+
+  /// HEAD's tree.
+  init(before snapshot: any Snapshot) {
+    self.init(snapshot) { path throws(ObjectError) in try snapshot.committedFile(at: path) != nil }
+  }
+
+  private init(
+    _ snapshot: any Snapshot, isTracked: @escaping (GitPath) throws(ObjectError) -> Bool
+  ) {
     self.snapshot = snapshot
-    files = MigrationFiles(folders: snapshot.policy.migrations) { path throws(ObjectError) in
-      try snapshot.file(at: path) != nil
-    }
+    files = MigrationFiles(folders: snapshot.policy.migrations, isTracked: isTracked)
   }
 
   /// What the file has to do with the schema; nil for most.
@@ -29,6 +39,6 @@ struct MigrationPlaces {
   }
 
   private func look(_ entry: TreeEntry) throws(ObjectError) -> [UInt8] {
-    entry.mode.isFile ? try snapshot.blob(entry.id).prefix(MigrationFiles.lookSize) : []
+    try snapshot.blob(entry.id).prefix(MigrationFiles.lookSize)
   }
 }

@@ -17,40 +17,19 @@ extension SchemaReview {
   mutating func reviewMigrations(_ sources: inout SchemaSources) {
     let snapshot = sources.snapshot
     let places = MigrationPlaces(snapshot)
+    let files = snapshot.schemaChanges.list.compactMap(\.migration)
+    let migrations = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
+    if !migrations.isEmpty, snapshot.occasion == .commit { touchesSchema = true }
     var groups: [MigrationGroup: [Novel]] = [:]
-    for change in snapshot.changes where change.after == nil {
-      guard let before = change.before else { continue }
-      if isMigration(before, places, &sources) { touchesSchema = true }
-    }
     for novelty in snapshot.novelFiles {
-      let entry = novelty.entry
-      let found = sources.trying(entry.path) { () throws(ObjectError) in
-        try places.migration(at: entry)
-      }
-      guard let file = found else { continue }
-      touchesSchema = true
-      if case .renamed(let old) = novelty.origin,
-        isMigration(TreeEntry(path: old, mode: entry.mode, id: entry.id), places, &sources)
-      {
-        continue
-      }
-      if file.isReversal { continue }
-      var before: TreeEntry?
-      if case .modified = novelty.origin {
-        before = snapshot.changes.first { $0.path == novelty.path }?.before
-      }
+      guard let file = migrations[novelty.path], !file.isReversal else { continue }
+      if case .renamed(let old) = novelty.origin, migrations[old] != nil { continue }
       groups[file.group, default: []].append(
-        Novel(file: file, novelty: novelty, before: before))
+        Novel(file: file, novelty: novelty, before: sources.before(novelty)))
     }
     for (group, novel) in groups.sorted(by: { $0.key < $1.key }) {
       review(novel, of: group, places, &sources)
     }
-  }
-
-  private func isMigration(
-    _ entry: TreeEntry, _ places: MigrationPlaces, _ sources: inout SchemaSources
-  ) -> Bool {
-    sources.trying(entry.path) { () throws(ObjectError) in try places.migration(at: entry) } != nil
   }
 
   private mutating func review(

@@ -1,5 +1,6 @@
 import GitModel
 package import GuardModel
+import MigrationFiles
 package import SchemaModel
 
 /// What a change does to the schema and to the data in it.
@@ -21,8 +22,13 @@ package struct SchemaReview {
 
   init(_ snapshot: any Snapshot) {
     var sources = SchemaSources(snapshot)
+    touchesSchema = snapshot.schemaChanges.list.contains { change in
+      change.file == .schema(.sql) || change.file == .schema(.ruby)
+    }
     reviewMigrations(&sources)
-    undecided = sources.undecided
+    reviewPrisma(&sources)
+    reviewApplication(&sources)
+    undecided = snapshot.schemaChanges.undecided + sources.undecided
   }
 }
 

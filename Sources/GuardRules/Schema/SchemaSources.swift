@@ -12,7 +12,13 @@ struct SchemaSources {
   /// More than any migration that a person wrote; what is larger is data.
   static let limit = 64 << 20
 
-  init(_ snapshot: any Snapshot) { self.snapshot = snapshot }
+  /// The content that the change replaces, by path.
+  private let earlier: [GitPath: TreeEntry]
+
+  init(_ snapshot: any Snapshot) {
+    self.snapshot = snapshot
+    earlier = snapshot.changes.reduce(into: [:]) { $0[$1.path] = $1.before }
+  }
 
   /// Asks something that needs an object, and remembers the file as undecided where it is not there.
   mutating func trying<Answer>(
@@ -43,7 +49,30 @@ struct SchemaSources {
   private static func read(_ bytes: [UInt8], _ file: MigrationFile) -> Migration {
     switch file.kind {
     case .prisma, .sql: SQLReader.migration(bytes)
-    case .alembic, .django, .program: Migration()
+    case .alembic, .django: Migration()
+    case .program: SchemaSources.program(bytes, file)
     }
   }
+
+  /// A migration in a language of its own, as far as its strings and calls tell.
+  private static func program(_ bytes: [UInt8], _ file: MigrationFile) -> Migration {
+    var migration = Migration()
+    migration.operations = ApplicationCode.operations(bytes, at: file.path)
+    return migration
+  }
+
+  /// What the file was before the change; nil where it was not there.
+  func before(_ file: NovelFile) -> TreeEntry? {
+    guard case .modified = file.origin else { return nil }
+    return earlier[file.path]
+  }
+
+  /// Whether Alembic makes this project's tables.
+  lazy var hasAlembic: Bool = {
+    let snapshot = snapshot
+    let files = trying("alembic.ini") { () throws(ObjectError) in
+      try snapshot.files(named: FileNames(["alembic.ini", "script.py.mako"]))
+    }
+    return files?.isEmpty == false
+  }()
 }

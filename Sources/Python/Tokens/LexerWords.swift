@@ -65,6 +65,10 @@ extension PythonLexer {
     {
       position += 2
       passDigits(hexadecimal: base == UInt8(ascii: "x"))
+      guard position > start + 2 else {
+        emit(.fault, from: start)
+        return
+      }
     } else {
       passDigits()
       if bytes[position] == UInt8(ascii: ".") {

@@ -17,31 +17,16 @@ struct SchemaChanges {
   private(set) var undecided: [Judgement.Undecided] = []
 
   init(_ snapshot: any Snapshot) {
-    let folders = snapshot.policy.migrations
-    let now = MigrationFiles(folders: folders) { path throws(ObjectError) in
-      try snapshot.file(at: path) != nil
-    }
-    let before = MigrationFiles(folders: folders) { path throws(ObjectError) in
-      try snapshot.committedFile(at: path) != nil
-    }
+    let now = MigrationPlaces(snapshot)
+    let before = MigrationPlaces(before: snapshot)
     for change in snapshot.changes {
       guard let entry = change.after ?? change.before, entry.mode.isFile else { continue }
-      let files = change.after == nil ? before : now
-      func content() throws(ObjectError) -> [UInt8] {
-        try snapshot.blob(entry.id).prefix(MigrationFiles.lookSize)
-      }
+      let places = change.after == nil ? before : now
       do {
-        // An audit does not open every program to ask whether it has models.
+        // An audit has no earlier version to compare a model's fields with.
         let file =
-          switch snapshot.occasion {
-          case .commit: try files.file(at: change.path, content: content)
-          case .audit:
-            if let migration = try files.migration(at: change.path, content: content) {
-              SchemaFile.migration(migration) as SchemaFile?
-            } else {
-              try files.file(at: change.path) { [] }
-            }
-          }
+          snapshot.occasion == .audit
+          ? try places.migration(at: entry).map(SchemaFile.migration) : try places.file(at: entry)
         if let file { list.append(SchemaChange(change: change, file: file)) }
       } catch {
         undecided.append(Judgement.Undecided(path: change.path, error: error))
