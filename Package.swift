@@ -59,6 +59,7 @@ let package = Package(
     room("SchemaJudgement", "SchemaModel", "GitModel"),
     room("SQL", "SchemaModel"),
     room("CommitMessages", "GitModel", "SchemaModel"),
+    room("PythonMigrations", "Python", "SQL", "SchemaModel", "GitModel"),
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
@@ -69,7 +70,8 @@ let package = Package(
     room(
       "GuardRules", "GuardModel", "GitModel", "CommitMessages", "DatabaseFormats",
       "DeploymentFiles", "GitIgnore", "MigrationFiles", "MigrationGraph", "PrismaSchema",
-      "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel", "SourceLiterals"),
+      "ProjectDatabases", "PythonMigrations", "SQL", "SchemaJudgement", "SchemaModel",
+      "SourceLiterals"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
@@ -107,6 +109,8 @@ let package = Package(
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
+    tests(
+      "PythonMigrationsTests", "PythonMigrations", "SchemaModel", "GitModel", "TestSupport"),
     tests("PythonTests", "Python", "SchemaModel", "TestSupport"),
     tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
     tests("MigrationFilesTests", "MigrationFiles", "GuardModel", "GitModel"),

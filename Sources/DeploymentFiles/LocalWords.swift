@@ -22,8 +22,7 @@ enum LocalWords {
 
   private static let production: Set<String> = [
     "deploy", "deployment", "predeploy", "postdeploy", "release", "prod", "production", "publish",
-    "rollout", "ship", "staging", "live", "cd", "migrate", "migration", "migrations", "entrypoint",
-    "prestart",
+    "rollout", "ship", "staging", "live", "cd", "entrypoint", "prestart",
   ]
 
   /// Whether a name has a word of a developer's tools, and none of a deployment.
@@ -32,11 +31,23 @@ enum LocalWords {
     return words.contains(where: local.contains) && !words.contains(where: production.contains)
   }
 
+  /// The words that tell even among several others: `start-web-server`.
+  private static let beginnings: Set<String> = [
+    "start", "startup", "boot", "bootstrap", "launch", "poststart", "provision",
+  ]
+
   /// Whether a name has a word of what runs on deployment, and none of a developer's tools.
   static func areDeployment(_ name: String) -> Bool {
     let words = words(name)
-    return words.contains(where: production.contains)
-      || (words.contains(where: deployment.contains) && !words.contains(where: local.contains))
+    if words.contains(where: production.contains) { return true }
+    if words.contains(where: local.contains) { return false }
+    return words.contains(where: beginnings.contains)
+      || (words.count < 3 && words.contains(where: deployment.contains))
+  }
+
+  /// Whether a name says that migrations are applied.
+  static func areMigration(_ name: String) -> Bool {
+    words(name).contains { ["migrate", "migration", "migrations"].contains($0) } && !areIn(name)
   }
 
   /// Whether a name says that something is put where people use it.

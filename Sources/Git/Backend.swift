@@ -14,6 +14,9 @@ protocol Backend: AnyObject {
   /// The commit that a name such as `main` or `HEAD~1` stands for; nil where it stands for none.
   func commit(named name: String) throws(RepositoryError) -> ObjectID?
 
+  /// The newest commits of the remote-tracking branches.
+  func remoteTips() throws(RepositoryError) -> [ObjectID]
+
   /// The value of a variable in the repository's configuration; nil where it is not set.
   func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue?
 

@@ -90,6 +90,9 @@ package final class Repository {
   /// Whether the history of this clone ends at the commit although the project's goes on.
   package func isShallow(_ commit: ObjectID) -> Bool { shallowCommits.contains(commit) }
 
+  /// Whether any history of this clone ends although the project's goes on.
+  package var isShallowClone: Bool { !shallowCommits.isEmpty }
+
   /// gitrepository-layout(5), `shallow`: libgit2 1.5 gives up at these commits.
   private lazy var shallowCommits: Set<ObjectID> = {
     do {

@@ -13,6 +13,7 @@ final class GitSnapshot: Snapshot {
   let policy: Policy
   let message: CommitMessage?
   let changes: [Change]
+  let merged: [Change]
   let ignoresCase: Bool
   let hasCommits: Bool
   private let repository: Repository
@@ -25,12 +26,13 @@ final class GitSnapshot: Snapshot {
   init(
     of repository: Repository, occasion: Occasion, policy: Policy, changes: [Change],
     index: IndexFile?, committed: ObjectID?, historicDatabases: [GitPath] = [],
-    message: CommitMessage? = nil
+    message: CommitMessage? = nil, merged: [Change] = []
   ) throws(RepositoryError) {
     self.repository = repository
     self.occasion = occasion
     self.policy = policy
     self.changes = changes
+    self.merged = merged
     self.message = message
     self.index = index
     self.committed = committed
@@ -81,6 +83,10 @@ final class GitSnapshot: Snapshot {
       }
     }
     return found
+  }
+
+  func upstream(at path: GitPath, sought id: ObjectID) throws(ObjectError) -> UpstreamRecord {
+    try repository.upstream(at: path, sought: id)
   }
 
   func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {

@@ -225,11 +225,16 @@ extension GuardRun {
 }
 
 extension Finding {
-  /// The finding without the trailers that the command below it brings.
+  /// The finding without the trailers that the command below it brings, and the sentence that
+  /// asks for them.
   fileprivate var withoutTrailers: Finding {
-    guard rule == "commit-message" else { return self }
+    guard MessageSettlement.rules.contains(rule) else { return self }
     var observation = observation
-    observation.remedy = Array(observation.remedy.prefix { $0 != CommitMessageRule.ending })
+    if let first = observation.remedy.firstIndex(where: { $0.hasPrefix("  Schema-") }) {
+      let last = observation.remedy[first...].firstIndex { !$0.hasPrefix("  Schema-") }
+      observation.remedy.removeSubrange(
+        max(first - 1, 0)..<(last ?? observation.remedy.endIndex))
+    }
     return Finding(rule: rule, level: level, observation: observation, awaits: awaits)
   }
 

@@ -85,6 +85,8 @@ package struct GuardRun {
   /// What the next commit would change, and the policy that it is judged by.
   struct Scene {
     let changes: [Change]
+    /// What a merge takes over as it is.
+    let merged: [Change]
     let unmerged: [GitPath]
     let policy: Policy
     let hasPolicy: Bool
@@ -104,7 +106,7 @@ package struct GuardRun {
     let staged = try staged(index, base: base, repository)
     let policyFile = index.file(at: Policy.path)?.id
     return Scene(
-      changes: staged.changes, unmerged: staged.unmerged,
+      changes: staged.changes, merged: staged.merged, unmerged: staged.unmerged,
       policy: try policy(at: policyFile, repository), hasPolicy: policyFile != nil, index: index,
       committed: base.tree)
   }
@@ -118,7 +120,7 @@ package struct GuardRun {
     if !scene.unmerged.isEmpty { report.failures.append(.unmerged(scene.unmerged)) }
     try judge(
       scene.changes, .commit, policy, index: scene.index, committed: scene.committed,
-      message: message, onlyMessage: onlyMessage, repository, &report)
+      message: message, onlyMessage: onlyMessage, merged: scene.merged, repository, &report)
   }
 
   /// What a commit is compared with: a tree, and in a merge the others' trees too.
@@ -182,12 +184,13 @@ package struct GuardRun {
   private func judge(
     _ changes: [Change], _ occasion: Occasion, _ policy: Policy, index: IndexFile?,
     committed: ObjectID?, historic: [GitPath] = [], message: CommitMessage? = nil,
-    onlyMessage: Bool = false, _ repository: Repository, _ report: inout Report
+    onlyMessage: Bool = false, merged: [Change] = [], _ repository: Repository,
+    _ report: inout Report
   ) throws(GuardFailure) {
     let snapshot = try GuardFailure.catching { () throws(RepositoryError) in
       try GitSnapshot(
         of: repository, occasion: occasion, policy: policy, changes: changes, index: index,
-        committed: committed, historicDatabases: historic, message: message)
+        committed: committed, historicDatabases: historic, message: message, merged: merged)
     }
     let rules = Catalogue.rules.filter { rule in
       !onlyMessage || MessageSettlement.rules.contains(type(of: rule).metadata.id)

@@ -44,6 +44,8 @@ package struct RuleExample: Sendable {
   package let committed: [String: [UInt8]]
   /// What the index holds beside or instead of it; nil removes the path.
   package let staged: [String: [UInt8]?]
+  /// What the newest commit of a remote branch holds; nil where there is no remote.
+  package let upstream: [String: [UInt8]]?
   /// What the commit's message says; nil where there is none yet.
   package let message: String?
   /// The level and path of each finding, in order of path.
@@ -62,12 +64,14 @@ package struct RuleExample: Sendable {
 
   package init(
     _ title: String, occasion: Occasion = .commit, committed: [String: [UInt8]] = [:],
-    staged: [String: [UInt8]?] = [:], message: String? = nil, expected: [Expectation]
+    staged: [String: [UInt8]?] = [:], upstream: [String: [UInt8]]? = nil, message: String? = nil,
+    expected: [Expectation]
   ) {
     self.title = title
     self.occasion = occasion
     self.committed = committed
     self.staged = staged
+    self.upstream = upstream
     self.message = message
     self.expected = expected
   }

@@ -27,6 +27,14 @@ package protocol Snapshot {
   /// Whether the repository compares names without case (`core.ignoreCase`).
   var ignoresCase: Bool { get }
 
+  /// What a merge takes over from the other side as it is; empty in any other commit.
+  ///
+  /// The commit does not answer for it, but for what comes of it beside what was there.
+  var merged: [Change] { get }
+
+  /// What the remote-tracking branches have at a path whose content in this branch is `id`.
+  func upstream(at path: GitPath, sought id: ObjectID) throws(ObjectError) -> UpstreamRecord
+
   /// The tracked file at the path, as the commit would have it.
   func file(at path: GitPath) throws(ObjectError) -> TreeEntry?
 

@@ -5,6 +5,7 @@ package enum Catalogue {
   /// The rules, in the order in which they are listed.
   package static let rules: [any Rule] = [
     DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax(), SchemaDrop(), SchemaRisk(),
-    SchemaOpaque(), IrreversibleMigration(), DangerousCommand(), CommitMessageRule(),
+    SchemaOpaque(), IrreversibleMigration(), MigrationGraphRule(), MigrationEdited(),
+    DangerousCommand(), CommitMessageRule(),
   ]
 }

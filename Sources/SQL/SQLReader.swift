@@ -17,7 +17,7 @@ package enum SQLReader {
     -> [SchemaOperation]
   {
     let text = UTF16Text.decoded(text) ?? text
-    let session = Session()
+    let session = Session(reading: text.count)
     session.read(Source(text, at: place), 0..<text.count, isBody: false)
     return session.operations
   }
@@ -27,7 +27,7 @@ package enum SQLReader {
     let text = UTF16Text.decoded(text) ?? text
     let sections = MigrationSections(text)
     let source = Source(text, at: nil)
-    let session = Session()
+    let session = Session(reading: text.count)
     for range in sections.forward { session.read(source, range, isBody: false) }
     var migration = Migration()
     migration.operations = session.operations

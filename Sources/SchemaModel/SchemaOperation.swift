@@ -46,6 +46,8 @@ package struct SchemaOperation: Hashable, Sendable {
     case transaction(Transaction)
     /// Every table of the models is made where it is missing, beside any migration.
     case createAll
+    /// Nothing happens to the schema, but a person may want to know: a setting that costs memory.
+    case note(String)
     /// Something that cannot be judged, and why in a clause: "the statement is computed".
     case opaque(reason: String)
   }

@@ -152,6 +152,12 @@ import Testing
     ("bin/release", "#!/usr/bin/env bash\ndropdb x\n", ["deployment dropdb 2"]),
     ("scripts/reset-db.sh", "dropdb x\n", ["onDemand dropdb 1"]),
     ("scripts/run-tests.sh", "dropdb x\n", ["throwaway dropdb 1"]),
+    ("scripts/update_schema_file.sh", "dropdb x\n", ["onDemand dropdb 1"]),
+    ("start-web-server.sh", "dropdb x\n", ["deployment dropdb 1"]),
+    (
+      "package.json", "{\"scripts\": {\"prisma:migrate-reset\": \"prisma migrate reset\"}}",
+      ["local prisma migrate reset 1"]
+    ),
     ("README.md", "dropdb x\n", ["none"]), ("docs/deploy.sh", "dropdb x\n", ["none"]),
     ("tests/deploy.sh", "dropdb x\n", ["none"]), ("bin/x", "#!/usr/bin/env python\n", ["none"]),
     ("src/config.yml", "command: dropdb x\n", ["none"]),

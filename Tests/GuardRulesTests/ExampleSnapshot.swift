@@ -12,6 +12,10 @@ final class ExampleSnapshot: Snapshot {
   var machineExcludes: [MachineExclude] = []
   var workTreeDatabases: [GitPath] = []
   var historicDatabases: [GitPath] = []
+  let merged: [Change] = []
+  /// What the one remote branch holds; nil where there is no remote.
+  private let published: [GitPath: ObjectID]?
+  var isShallow = false
   private let before: [GitPath: ObjectID]
   private let after: [GitPath: ObjectID]
   private let contents: [ObjectID: [UInt8]]
@@ -34,6 +38,9 @@ final class ExampleSnapshot: Snapshot {
     for (path, bytes) in example.committed { committed[GitPath(path)] = store(bytes) }
     var staged = committed
     for (path, bytes) in example.staged { staged[GitPath(path)] = bytes.map(store) }
+    var published: [GitPath: ObjectID] = [:]
+    for (path, bytes) in example.upstream ?? [:] { published[GitPath(path)] = store(bytes) }
+    self.published = example.upstream == nil ? nil : published
     (before, after, self.contents) = (committed, staged, contents)
   }
 
@@ -47,6 +54,14 @@ final class ExampleSnapshot: Snapshot {
       Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }
         .map { Change(path: $0, before: entry($0, before), after: entry($0, after)) }
     }
+  }
+
+  func upstream(at path: GitPath, sought id: ObjectID) -> UpstreamRecord {
+    guard let published else { return UpstreamRecord(isShallow: isShallow) }
+    let entry = entry(path, published)
+    return UpstreamRecord(
+      onTips: entry.map { [$0] } ?? [], atFork: entry?.id == id ? nil : entry, hasRemote: true,
+      isShallow: isShallow)
   }
 
   func file(at path: GitPath) -> TreeEntry? { entry(path, after) }

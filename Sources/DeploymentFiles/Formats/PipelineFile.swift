@@ -14,6 +14,7 @@ enum PipelineFile {
       if hasSecretDatabase { return .pipeline }
       if hasService || hasLocalDatabase { return .throwaway }
       if hasEnvironment || names.contains(where: LocalWords.areProduction) { return .pipeline }
+      if names.contains(where: LocalWords.areMigration) { return .pipeline }
       return names.contains(where: LocalWords.areIn) ? .throwaway : .job
     }
   }

@@ -183,7 +183,7 @@ extension ShellLexer {
     if byte(2) == UInt8(ascii: "{") {
       // `${{ … }}` of GitHub's workflows is filled in before the shell sees it.
       var end = at + 3
-      while end + 1 < bytes.count, end - at < 2_000 {
+      while end + 1 < bytes.count, end - at < 500 {
         if bytes[end] == UInt8(ascii: "}"), bytes[end + 1] == UInt8(ascii: "}") {
           at = end + 2
           parts.append(.unknown(source: start..<at))
@@ -196,7 +196,7 @@ extension ShellLexer {
     while nameEnd < bytes.count, bytes[nameEnd].isNamePart { nameEnd += 1 }
     if nameEnd == at + 2, let sign = byte(2), "@*".utf8.contains(sign) { nameEnd += 1 }
     var (end, depth) = (nameEnd, 1)
-    while end < bytes.count, end - at < 4_000 {
+    while end < bytes.count, end - at < 500 {
       if bytes[end] == UInt8(ascii: "{") { depth += 1 }
       if bytes[end] == UInt8(ascii: "}") { depth -= 1 }
       if depth == 0 { break }

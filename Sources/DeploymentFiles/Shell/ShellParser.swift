@@ -111,7 +111,7 @@ struct ShellParser {
   }
 
   private mutating func push(_ frame: Frame) {
-    guard frames.count < 400 else { return }
+    guard frames.count < 100 else { return }
     if let name = pendingFunction {
       pendingFunction = nil
       let isBraced = if case .brace = frame { true } else { false }

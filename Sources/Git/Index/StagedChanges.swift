@@ -9,6 +9,8 @@ import Platform
 package struct StagedChanges {
   /// What differs, in order of path.
   package private(set) var changes: [Change] = []
+  /// What another parent of a merge already has as it is now, in order of path.
+  package private(set) var merged: [Change] = []
   /// The paths of unresolved conflicts, each once.
   package private(set) var unmerged: [GitPath] = []
 
@@ -32,7 +34,7 @@ package struct StagedChanges {
     var kept: [Change] = []
     for change in changes {
       let other = try folders.entry(at: change.path, in: tree)
-      if other != change.after { kept.append(change) }
+      if other != change.after { kept.append(change) } else { merged.append(change) }
     }
     changes = kept
   }

@@ -105,6 +105,32 @@ import Platform
     return unsafe ObjectID(git_object_id(object).pointee)
   }
 
+  func remoteTips() throws(RepositoryError) -> [ObjectID] {
+    var iterator: OpaquePointer?
+    let code = unsafe git_reference_iterator_glob_new(&iterator, repository, "refs/remotes/*")
+    guard code == 0 else {
+      throw RepositoryError(
+        "the remote-tracking branches cannot be read: \(LibraryError(code: code).message)",
+        hint: "git for-each-ref says which")
+    }
+    defer { unsafe git_reference_iterator_free(iterator) }
+    var tips: [ObjectID] = []
+    var reference: OpaquePointer?
+    while unsafe git_reference_next(&reference, iterator) == 0 {
+      var object: OpaquePointer?
+      // `origin/HEAD` may name a branch that is not there any more.
+      let found = unsafe git_reference_peel(&object, reference, GIT_OBJECT_COMMIT)
+      if found == 0, let object = unsafe object, let id = unsafe ObjectID(git_object_id(object).pointee)
+      {
+        tips.append(id)
+      }
+      unsafe git_object_free(object)
+      unsafe git_reference_free(reference)
+      unsafe reference = nil
+    }
+    return tips
+  }
+
   func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue? {
     if unsafe configurationSnapshot == nil {
       let code = unsafe git_repository_config_snapshot(&configurationSnapshot, repository)

@@ -59,6 +59,17 @@ final class ProgramBackend: Backend {
     return ObjectID(hex: String(decoding: outcome.output.dropLast(), as: UTF8.self))
   }
 
+  func remoteTips() throws(RepositoryError) -> [ObjectID] {
+    let outcome = try git(
+      ["for-each-ref", "--format=%(objecttype) %(objectname)", "refs/remotes/"],
+      in: currentDirectory)
+    return outcome.output.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      let words = line.split(separator: UInt8(ascii: " "))
+      guard words.count == 2, words[0].elementsEqual("commit".utf8) else { return nil }
+      return ObjectID(hex: String(decoding: words[1], as: UTF8.self))
+    }
+  }
+
   func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue? {
     let outcome = try git(
       ["config", "--show-scope", "-z", "--get", name], in: currentDirectory)

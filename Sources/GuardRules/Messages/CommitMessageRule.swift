@@ -41,9 +41,6 @@ package struct CommitMessageRule: Rule {
     return judgement
   }
 
-  /// What stands before the trailers of a remedy.
-  package static let ending = "end the message with:"
-
   private static let reason = "whoever deploys reads the message, not the migration"
 
   /// What the message will have to say, while there is none yet.
@@ -65,7 +62,7 @@ package struct CommitMessageRule: Rule {
         [WantedTrailer]()
       }
     if !about.isEmpty {
-      steps.append(CommitMessageRule.ending)
+      steps.append("end the message with:")
       steps += about.map { "  \($0.trailer.line)" }
     }
     return steps

@@ -52,7 +52,8 @@ extension Lexer {
       if next == 0x7B { return bracedEnd(from: index + 2) }
       return next == 0x28 && text[index] == 0x24 ? end(of: 0x29, from: index + 2) : nil
     case 0x25: return percentEnd()
-    case 0x3C where (next == 0x25 || next == 0x3F) && byte(2) == 0x3D: return close(next, 0x3E, from: index + 2)
+    case 0x3C where (next == 0x25 || next == 0x3F) && byte(2) == 0x3D:
+      return close(next, 0x3E, from: index + 2)
     case 0x3A where !joined && (index == 0 || text[index - 1] != 0x3A):
       if next == 0x27 || next == 0x22 { return end(of: next, from: index + 2) }
       return next.isWordStart ? wordEnd(index + 1) : nil

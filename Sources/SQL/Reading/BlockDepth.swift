@@ -2,7 +2,8 @@
 struct BlockDepth {
   /// Whether the statement makes a function, a procedure, a trigger or the like.
   private(set) var isProgram = false
-  private var isDecided = false
+  /// Whether the statement turned out to make something else.
+  private(set) var isDecided = false
   private var mayDeclare = false
   private var depth = 0
   private var hasBody = false

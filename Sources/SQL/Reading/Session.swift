@@ -26,22 +26,28 @@ final class Session {
   var branches = 0
   private var depth = 0
   /// How much text may still be read: bodies that call each other would go on for ever.
-  private var budget = 64 << 20
+  private var budget: Int
+  private var isExhausted = false
   /// The statement that is being read, as it is shown.
   private var line: String?
 
   private static let deepest = 12
 
+  /// A session that will read so many bytes, apart from what is called.
+  init(reading count: Int) { budget = count * 2 + (8 << 20) }
+
   /// Reads a text; `isBody` where it is the body of a program.
   func read(_ source: Source, _ range: Range<Int>, isBody: Bool) {
     guard depth < Self.deepest, range.count < budget else {
+      // Said once: what calls itself would say it for ever.
+      guard !isExhausted else { return }
+      isExhausted = true
       let place = source.place(of: range.lowerBound)
-      return add(
-        SchemaOperation(
-          .opaque(reason: "it is nested too deeply"), .computed, at: place, statement: ""))
+      let reason = "what is called is nested too deeply"
+      return add(SchemaOperation(.opaque(reason: reason), .computed, at: place, statement: ""))
     }
     depth += 1
-    budget -= range.count + 64
+    budget -= range.count + 1024
     let outer = (self.isBody, branches, isDeclaring, openBlocks)
     self.isBody = isBody
     (branches, isDeclaring, openBlocks) = (0, false, [])

@@ -113,7 +113,7 @@ struct Statement {
       for byte in source.text[token.range] {
         // A character begins with any byte but a continuation.
         if byte & 0xC0 != 0x80, !(byte <= 32 && wasBlank) {
-          guard left > 0 else { return String(decoding: bytes, as: UTF8.self) }
+          guard left > 0 else { return Self.shown(bytes) }
           left -= 1
         }
         if byte > 32 || !wasBlank {
@@ -122,6 +122,13 @@ struct Statement {
         wasBlank = byte <= 32
       }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    return Self.shown(bytes)
+  }
+
+  private static func shown(_ bytes: [UInt8]) -> String {
+    let line = String(decoding: bytes, as: UTF8.self)
+    // Bytes that are no UTF-8 may come to more characters than were counted.
+    guard line.utf8.count > 160 else { return line }
+    return String(String.UnicodeScalarView(line.unicodeScalars.prefix(160)))
   }
 }

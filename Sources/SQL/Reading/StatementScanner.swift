@@ -10,6 +10,8 @@ struct StatementScanner {
   private var carried: [Token] = []
   private var parentheses: [Int] = []
   private var blocks = BlockDepth()
+  /// Whether VALUES has been met in an INSERT.
+  private var hasRows = false
   private var isSkippingRows = false
 
   /// Beyond so many tokens the rows of an INSERT are not kept.
@@ -25,7 +27,7 @@ struct StatementScanner {
     tokens.removeAll(keepingCapacity: true)
     parentheses.removeAll(keepingCapacity: true)
     blocks = BlockDepth()
-    isSkippingRows = false
+    (hasRows, isSkippingRows) = (false, false)
     isCut = false
     for token in carried { append(token) }
     carried = []
@@ -88,10 +90,11 @@ struct StatementScanner {
       }
     }
     tokens.append(token)
-    if tokens[0].keyword == .create || tokens[0].keyword == .alter {
+    if !blocks.isDecided, tokens[0].keyword == .create || tokens[0].keyword == .alter {
       blocks.see(tokens, dialect: { lexer.dialect })
     }
-    if tokens.count > Self.keptTokens, parentheses.isEmpty, hasRows { isSkippingRows = true }
+    if token.keyword == .values, parentheses.isEmpty { hasRows = beginsInsert }
+    if hasRows, tokens.count > Self.keptTokens, parentheses.isEmpty { isSkippingRows = true }
   }
 
   private mutating func count(_ token: Token) {
@@ -103,9 +106,8 @@ struct StatementScanner {
     }
   }
 
-  private var hasRows: Bool {
-    guard tokens[0].keyword == .insert || tokens[0].keyword == .replace else { return false }
-    return tokens.prefix(Self.keptTokens).contains { $0.keyword == .values }
+  private var beginsInsert: Bool {
+    tokens[0].keyword == .insert || tokens[0].keyword == .replace
   }
 
   /// Whether a semicolon belongs to the statement: in a body, and in a rule's list of actions.
@@ -122,6 +124,8 @@ struct StatementScanner {
       let verb = tokens[last - 1].keyword
     else { return false }
     switch tokens[0].keyword {
+    // A publication drops no table: it only stops to know one.
+    case .alter where [.publication, .extension].contains(tokens[1].keyword): return false
     case .with, .explain, .prepare, .merge, .grant, .revoke, .comment: return false
     default: break
     }

@@ -49,7 +49,7 @@ extension Session {
       guard statement.accept(symbol: ",") else { break }
     }
     if names.isEmpty { names = [.computed] }
-    let cascade = statement.place(of: .cascade) != nil
+    let cascade = statement.saysSoon(.cascade)
     var kind = kind
     // Oracle: a user's tables go with the user.
     if kind == .role, cascade { kind = .schema }
@@ -73,7 +73,7 @@ extension Session {
     if statement.keyword != .if { statement.index += 1 }
     let ifExists = statement.acceptIfExists()
     let name = statement.name() ?? .computed
-    let cascade = statement.place(of: .cascade) != nil
+    let cascade = statement.saysSoon(.cascade)
     add(.drop(.other, ifExists: ifExists, cascade: cascade), name, at: verb, in: statement)
   }
 
@@ -82,7 +82,7 @@ extension Session {
     statement.index += 1
     let ifExists = statement.acceptIfExists()
     let name = statement.name() ?? .computed
-    let kind: ObjectKind = statement.place(of: .contents) == nil ? .other : .schema
+    let kind: ObjectKind = statement.saysSoon(.contents) ? .schema : .other
     add(.drop(kind, ifExists: ifExists, cascade: false), name, at: verb, in: statement)
   }
 
@@ -104,5 +104,16 @@ extension Session {
       }
       guard statement.accept(symbol: ",") else { break }
     }
+  }
+}
+
+extension Statement {
+  /// Whether the keyword is among the next tokens, before another statement begins.
+  fileprivate func saysSoon(_ keyword: Keyword) -> Bool {
+    for place in index..<min(end, index + 12) {
+      if tokens[place].keyword == keyword { return true }
+      if tokens[place].keyword?.isVerb == true { return false }
+    }
+    return false
   }
 }

@@ -81,11 +81,7 @@ extension Session {
       names = names.map { statement.table(called: $0, from: statement.index + 1) }
     }
     // What is filled in behind the name may be a condition.
-    if !isFiltered,
-      statement.tokens[statement.index..<statement.end].contains(where: {
-        $0.kind == .computed
-      }), statement.place(of: .where) == nil
-    {
+    if !isFiltered, statement.isFilledIn, statement.place(of: .where) == nil {
       isFiltered = true
     }
     for name in names where !isGone(name) {
@@ -156,5 +152,17 @@ extension Session {
       }
       statement.advance()
     }
+  }
+}
+
+extension Statement {
+  /// Whether a part of it, outside of parentheses, is computed.
+  fileprivate var isFilledIn: Bool {
+    var place = index
+    while place < end {
+      if tokens[place].kind == .computed { return true }
+      place = after(place)
+    }
+    return false
   }
 }

@@ -20,7 +20,15 @@ struct RulePage {
       lines += RulePage.wrapped("- \(example.title)", width - 2).map { "  \($0)" }
       for (path, content) in example.staged.sorted(by: { $0.key < $1.key }) where content != nil {
         let found = example.expected.first { $0.path.description == path }
+        // Where the message is at fault, the files are not.
+        if example.message != nil, found == nil { continue }
         lines.append("    \(path): \(found?.level.word ?? "nothing to say")")
+      }
+      if let message = example.message {
+        let found = example.expected.first { $0.path == .top }
+        let text = message.split(separator: "\n", omittingEmptySubsequences: false)
+        lines += text.map { $0.isEmpty ? "    |" : "    | \($0)" }
+        lines.append("    the message: \(found?.level.word ?? "nothing to say")")
       }
     }
     lines += ["", "What to do"]

@@ -1,0 +1,61 @@
+import GitModel
+package import GuardModel
+
+extension MigrationEdited {
+  private static func sql(_ text: String) -> [UInt8] { Array((text + "\n").utf8) }
+  private static let users = sql("CREATE TABLE users (id int, phone text);")
+
+  package static let examples = [
+    RuleExample(
+      "a published migration that makes something else",
+      committed: ["migrations/0001_users.sql": users],
+      staged: ["migrations/0001_users.sql": sql("CREATE TABLE users (id int);")],
+      upstream: ["migrations/0001_users.sql": users],
+      expected: [.init(.error, "migrations/0001_users.sql")]),
+    RuleExample(
+      "one that nobody else has yet",
+      committed: ["migrations/0001_users.sql": users],
+      staged: ["migrations/0001_users.sql": sql("CREATE TABLE users (id int);")],
+      upstream: ["README": sql("shop")], expected: []),
+    RuleExample(
+      "one of a project without a remote",
+      committed: ["migrations/0001_users.sql": users],
+      staged: ["migrations/0001_users.sql": sql("CREATE TABLE users (id int);")], expected: []),
+    RuleExample(
+      "comments and formatting",
+      committed: ["migrations/0001_users.sql": users],
+      staged: [
+        "migrations/0001_users.sql": sql(
+          "-- who buys\ncreate table users (\n  id int,\n  phone text\n);")
+      ],
+      upstream: ["migrations/0001_users.sql": users],
+      expected: [.init(.note, "migrations/0001_users.sql")]),
+    RuleExample(
+      "a new name",
+      committed: ["migrations/0001_users.sql": users],
+      staged: ["migrations/0001_users.sql": nil, "migrations/0002_users.sql": users],
+      upstream: ["migrations/0001_users.sql": users],
+      expected: [.init(.error, "migrations/0001_users.sql")]),
+    RuleExample(
+      "a migration that is deleted",
+      committed: ["db/migrate/20240101000000_users.rb": sql("create_table :users")],
+      staged: ["db/migrate/20240101000000_users.rb": nil],
+      upstream: ["db/migrate/20240101000000_users.rb": sql("create_table :users")],
+      expected: [.init(.error, "db/migrate/20240101000000_users.rb")]),
+    RuleExample(
+      "what Flyway runs again when it changes, and a way back",
+      committed: [
+        "db/migration/R__views.sql": sql("CREATE VIEW v AS SELECT 1;"),
+        "db/migration/U1__users.sql": sql("DROP TABLE users;"),
+      ],
+      staged: [
+        "db/migration/R__views.sql": sql("CREATE VIEW v AS SELECT 2;"),
+        "db/migration/U1__users.sql": sql("DROP TABLE IF EXISTS users;"),
+      ],
+      upstream: [
+        "db/migration/R__views.sql": sql("CREATE VIEW v AS SELECT 1;"),
+        "db/migration/U1__users.sql": sql("DROP TABLE users;"),
+      ],
+      expected: []),
+  ]
+}

@@ -1,0 +1,76 @@
+import Python
+package import SchemaModel
+
+/// Reads migrations of Alembic and Flask-Migrate, without running them.
+///
+/// The forward path is `upgrade()` and all that it reaches.
+package enum AlembicReader {
+  package static func read(_ bytes: [UInt8]) -> Migration {
+    let module = PythonReader.parse(bytes)
+    let directives = AlembicDirectives()
+    let evaluator = Evaluator(bytes, framework: directives)
+    evaluator.follow(module.statements)
+    var migration = Migration()
+    let functions = module.statements.functions
+    var place = SourcePlace.start
+    switch evaluator.module["upgrade"] {
+    case .function(let upgrade)?:
+      place = functions.last { $0.definition.name == "upgrade" }?.place ?? .start
+      _ = evaluator.invoke(upgrade, upgrade.parameters.map(argument), [:])
+    case nil: break
+    case let other?:
+      evaluator.emitOpaque(
+        "upgrade() is defined elsewhere", at: .start)
+      _ = other
+    }
+    evaluator.emitExhaustion(at: place)
+    if let unreadable = module.unreadable {
+      evaluator.emitOpaque("the file cannot be read as Python from here on", at: unreadable)
+    }
+    migration.operations = evaluator.operations
+    migration.identity = AlembicIdentity.read(module, evaluator.module)
+    migration.reversal = AlembicReversal.read(functions)
+    return migration
+  }
+
+  /// What an entry point is handed: some projects pass `op` to it.
+  private static func argument(for parameter: Parameter) -> Value {
+    switch parameter.name {
+    case "op", "operations", "ops": .path("alembic.op")
+    default: .unknown
+    }
+  }
+}
+
+extension [Statement] {
+  /// The functions that a module defines, also under a condition.
+  var functions: [(definition: FunctionDefinition, place: SourcePlace)] {
+    flatMap { statement -> [(definition: FunctionDefinition, place: SourcePlace)] in
+      switch statement.kind {
+      case .function(let definition): [(definition, statement.place)]
+      case .conditional(_, let then, let otherwise): then.functions + otherwise.functions
+      case .attempt(let attempt): attempt.body.functions
+      default: []
+      }
+    }
+  }
+
+  /// Whether they do anything: more than `pass` and texts.
+  var areEmpty: Bool {
+    allSatisfy { statement in
+      switch statement.kind {
+      case .pass, .global: true
+      case .returning(let value):
+        if let value { if case .none = value.kind { true } else { false } } else { true }
+      case .expression(let expression):
+        switch expression.kind {
+        case .string, .ellipsis, .none: true
+        case .call(let callee, _):
+          ["print", "info", "debug", "warning", "warn"].contains(callee.lastName ?? "")
+        default: false
+        }
+      default: false
+      }
+    }
+  }
+}

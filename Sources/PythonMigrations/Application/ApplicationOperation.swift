@@ -1,0 +1,24 @@
+package import SchemaModel
+
+/// What application code does to a schema, and when it would.
+package struct ApplicationOperation: Hashable, Sendable {
+  /// When the code runs, as far as its own file tells.
+  package enum Occasion: Hashable, Sendable {
+    /// As soon as the file is imported.
+    case start
+    /// When a function is called, which another file may do.
+    case function
+    /// Only where the file is run as a program: under `if __name__ == "__main__"`.
+    case main
+    /// Only where a person gives a command: `@app.cli.command`, click, `manage.py`.
+    case command
+  }
+
+  package var operation: SchemaOperation
+  package var occasion: Occasion
+
+  package init(_ operation: SchemaOperation, _ occasion: Occasion) {
+    self.operation = operation
+    self.occasion = occasion
+  }
+}

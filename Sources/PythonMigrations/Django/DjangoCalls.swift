@@ -1,0 +1,159 @@
+import SchemaModel
+
+/// What calls mean in a migration of Django, and in the functions that it runs.
+final class DjangoCalls: Framework {
+  private let app: String
+
+  init(app: String) { self.app = app }
+
+  func value(of call: Call, in evaluator: Evaluator) -> Value? {
+    if call.receiver?.isRunner == true { return schemaEditor(call, in: evaluator) }
+    switch call.name {
+    case "execute", "executemany", "executescript", "raw":
+      guard call.receiver != nil, let sql = call.positional.first ?? call.keyword("sql") else {
+        return nil
+      }
+      if case .made(let inner) = sql, ["SQL", "Composed"].contains(inner.name) {
+        evaluator.emitOpaque("the statement is computed", at: call.place)
+      } else {
+        Self.execute(sql, at: call.place, in: evaluator)
+      }
+      return nil
+    case "SQL", "Identifier", "mark_safe", "text", "Statement":
+      if case .text? = call.positional.first { return call.positional.first }
+      return nil
+    case "delete", "_raw_delete", "delete_all", "hard_delete", "truncate":
+      delete(call, in: evaluator)
+    case "update":
+      guard let rows = ModelRows(call.receiver, app: app), rows.isManaged else { return nil }
+      evaluator.emit(
+        .update(isFiltered: rows.isFiltered, copies: Self.copies(call)), rows.model,
+        at: call.place)
+    case "call_command": command(call, in: evaluator)
+    default:
+      guard let path = call.path, path.contains("."), !StandardLibrary.contains(path),
+        !path.hasPrefix("django."), let telling = TellingName(call.name)
+      else { return nil }
+      if case .harmless = telling { return nil }
+      // A model that is asked for does nothing; a function that is handed the models may.
+      guard call.positional.contains(where: \.isRunnerArgument) else { return nil }
+      evaluator.emitOpaque("\(call.name)() is defined elsewhere", at: call.place)
+      return nil
+    }
+    return nil
+  }
+
+  /// Notes what SQL does that a migration runs.
+  static func execute(_ sql: Value, at place: SourcePlace, in evaluator: Evaluator) {
+    switch sql {
+    case .text(let text): evaluator.emitSQL(text, at: place)
+    case .path(let path) where path.hasSuffix(".noop"): break
+    case .nothing, .number, .boolean, .dictionary, .function, .classValue: break
+    case .list(let list):
+      for item in list.items { execute(item, at: place, in: evaluator) }
+    case .choice(let values): for value in values { execute(value, at: place, in: evaluator) }
+    case .unknown, .path, .attribute, .made, .element, .instance:
+      evaluator.emitOpaque("the statement is computed", at: place)
+    }
+  }
+
+  /// `objects.all().delete()`, and `x.delete()` for each of many.
+  private func delete(_ call: Call, in evaluator: Evaluator) {
+    if let rows = ModelRows(call.receiver, app: app, conditionDepth: evaluator.conditionDepth) {
+      guard rows.isManaged || call.positional.isEmpty else { return }
+      evaluator.emit(.delete(isFiltered: rows.isFiltered), rows.model, at: call.place)
+    } else if let query = call.positional.first, call.name == "_raw_delete" {
+      let rows = ModelRows(query, app: app)
+      evaluator.emit(
+        .delete(isFiltered: rows?.isFiltered ?? false), rows?.model ?? .computed, at: call.place)
+    } else if call.name == "delete", !call.hasArguments, call.receiver?.mayBeRow == true {
+      evaluator.emit(.delete(isFiltered: true), .computed, at: call.place)
+    }
+  }
+
+  /// `update(new=F("old"))`.
+  private static func copies(_ call: Call) -> [String: String] {
+    var copies: [String: String] = [:]
+    for (name, value) in call.keywords {
+      if let source = value.call, source.name == "F", let column = source.positional.first?.constant
+      {
+        copies[name] = column
+      } else {
+        copies[name] = ""
+      }
+    }
+    return copies
+  }
+
+  private func command(_ call: Call, in evaluator: Evaluator) {
+    switch call.positional.first?.constant {
+    case "flush": evaluator.emit(.truncate, .everything, at: call.place)
+    case "reset_db", "reset_schema", "drop_test_database":
+      evaluator.emit(
+        .drop(.database, ifExists: false, cascade: false), .computed, at: call.place)
+    case "migrate" where call.positional.last?.constant == "zero":
+      evaluator.emit(.dropEverything, .everything, at: call.place)
+    default: break
+    }
+  }
+
+  /// `schema_editor.delete_model(Log)`.
+  private func schemaEditor(_ call: Call, in evaluator: Evaluator) -> Value? {
+    func model(_ index: Int) -> SchemaName {
+      guard call.positional.indices.contains(index) else { return .computed }
+      return ModelRows(call.positional[index], app: app)?.model ?? .computed
+    }
+    func field(_ index: Int) -> SchemaName.Part {
+      guard call.positional.indices.contains(index) else { return .computed }
+      return call.positional[index].call?.positional.first.namePart ?? .computed
+    }
+    switch call.name {
+    case "execute":
+      Self.execute(call.argument(0, "sql") ?? .unknown, at: call.place, in: evaluator)
+    case "delete_model":
+      evaluator.emit(.drop(.table, ifExists: false, cascade: false), model(0), at: call.place)
+    case "remove_field":
+      evaluator.emit(
+        .drop(.column, ifExists: false, cascade: false), model(0).member(field(1)), at: call.place)
+    case "create_model":
+      evaluator.emit(.createTable(TableDefinition(columns: nil)), model(0), at: call.place)
+    case "add_field":
+      evaluator.emit(
+        .addColumn(ColumnDefinition(field(1))), model(0).member(field(1)), at: call.place)
+    case "alter_field":
+      evaluator.emit(
+        .changeType(from: nil, to: nil), model(0).member(field(1)), at: call.place)
+    case "alter_db_table":
+      evaluator.emit(
+        .rename(.table, to: call.argument(2, "new_db_table").schemaName),
+        call.argument(1, "old_db_table").schemaName, at: call.place)
+    default: return nil
+    }
+    return Value.unknown
+  }
+}
+
+extension Value {
+  /// Whether it is the schema editor.
+  fileprivate var isRunner: Bool {
+    if case .path("schema_editor") = self { return true }
+    return false
+  }
+
+  fileprivate var isRunnerArgument: Bool {
+    switch self {
+    case .path("apps"), .path("schema_editor"): true
+    case .made(let call): call.name == "get_model"
+    default: false
+    }
+  }
+
+  /// Whether it may be a row of a model, of which nothing else is known.
+  fileprivate var mayBeRow: Bool {
+    switch self {
+    case .unknown, .element, .made: true
+    case .attribute(let base, _): base.mayBeRow
+    default: false
+    }
+  }
+}

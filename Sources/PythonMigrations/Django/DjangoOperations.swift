@@ -1,0 +1,239 @@
+import SchemaModel
+
+/// The operations of a Django migration, in order.
+final class DjangoOperations {
+  let app: String
+  let evaluator: Evaluator
+  private(set) var reversal = Migration.Reversal.reversible
+  /// Models without a table of their own: proxies, and those that Django does not manage.
+  private var tableless: Set<String> = []
+  /// The columns that this file made, by `model.field` in lower case.
+  private var columns: [String: ColumnDefinition] = [:]
+
+  init(app: String, evaluator: Evaluator) {
+    self.app = app
+    self.evaluator = evaluator
+  }
+
+  func emit(_ operations: Value) {
+    for value in operations.alternatives {
+      switch value {
+      case .list(let list):
+        list.items.forEach(emit)
+        if list.isOpen {
+          evaluator.emitOpaque("some operations are computed", at: .start)
+        }
+      case .made(let call): emit(call, knownAs: [call.name])
+      case .instance(let instance): emit(instance)
+      case .unknown, .path, .attribute, .element:
+        evaluator.emitOpaque("the operations are computed", at: .start)
+      default: break
+      }
+    }
+  }
+
+  /// An operation of a class that stands in the file.
+  private func emit(_ instance: InstanceValue) {
+    if case .function(let forwards)? = instance.type.attribute("database_forwards") {
+      _ = evaluator.invoke(
+        forwards.bound(to: .instance(instance)),
+        [.text(app), .path("schema_editor"), .unknown, .unknown], [:])
+      return
+    }
+    emit(instance.base, knownAs: instance.type.baseNames())
+  }
+
+  private static let known = [
+    "CreateModel", "DeleteModel", "RenameModel", "AddField", "RemoveField", "AlterField",
+    "RenameField", "AlterModelTable", "AlterUniqueTogether", "AddConstraint", "RunSQL",
+    "RunPython", "SeparateDatabaseAndState", "AlterModelOptions",
+  ]
+  private static let harmless: Set<String> = [
+    "RemoveIndex", "RemoveIndexConcurrently", "RemoveConstraint", "RemoveCollation",
+    "AlterIndexTogether", "AddIndex", "AddIndexConcurrently", "ValidateConstraint",
+    "AlterModelManagers", "AlterOrderWithRespectTo", "AddConstraintNotValid", "RenameIndex",
+  ]
+
+  private func emit(_ call: Call, knownAs names: [String]) {
+    for name in names {
+      // `SafeRemoveField` of other projects does what its last words say.
+      guard !Self.harmless.contains(name),
+        let known = Self.known.first(where: { name.hasSuffix($0) })
+      else { continue }
+      return emit(call, as: known)
+    }
+    guard let name = names.first, !Self.harmless.contains(name) else { return }
+    if ["Remove", "Delete", "Drop", "Truncate"].contains(where: { name.hasPrefix($0) }) {
+      evaluator.emitOpaque("\(name) is defined elsewhere", at: call.place)
+    }
+  }
+
+  private func emit(_ call: Call, as name: String) {
+    switch name {
+    case "RunSQL": runSQL(call)
+    case "RunPython": runPython(call)
+    case "SeparateDatabaseAndState":
+      emit(call.argument(0, "database_operations") ?? .nothing)
+    case "CreateModel": createModel(call)
+    case "AlterModelOptions":
+      guard case .dictionary(let options)? = call.argument(1, "options") else { return }
+      switch options["managed"]?.truth {
+      case false?:
+        tableless.insert(folded(call.argument(0, "name")))
+        note(.create(.other, ifNotExists: true), model(call.argument(0, "name")), call)
+      case true?: tableless.remove(folded(call.argument(0, "name")))
+      case nil: break
+      }
+    case "DeleteModel", "RenameModel", "AlterModelTable", "AlterUniqueTogether", "AddConstraint":
+      changeModel(call, name)
+    default: changeField(call, name)
+    }
+  }
+
+  private func note(_ kind: SchemaOperation.Kind, _ object: SchemaName, _ call: Call) {
+    evaluator.emit(kind, object, at: call.place)
+  }
+
+  /// `shop.Item`.
+  private func model(_ name: Value?) -> SchemaName {
+    SchemaName([.init(app)] + (name?.schemaName.parts ?? [.computed]))
+  }
+
+  private func folded(_ name: Value?) -> String { name?.constant?.lowercased() ?? "" }
+
+  private func createModel(_ call: Call) {
+    let name = model(call.argument(0, "name"))
+    if case .dictionary(let options)? = call.argument(2, "options"),
+      options["managed"]?.truth == false || options["proxy"]?.truth == true
+    {
+      tableless.insert(folded(call.argument(0, "name")))
+      return note(.create(.other, ifNotExists: false), name, call)
+    }
+    var table = TableDefinition(columns: nil)
+    if case .list(let fields)? = call.argument(1, "fields") {
+      let known = fields.items.compactMap { field -> ColumnDefinition? in
+        guard let pair = field.items, pair.count == 2 else { return nil }
+        return DjangoFields.column(pair[0].namePart, pair[1])
+      }
+      if !fields.isOpen, known.count == fields.items.count { table.columns = known }
+      for column in known {
+        columns[folded(call.argument(0, "name")) + "." + column.name.folded] = column
+      }
+      table.foreignKeys = known.compactMap(\.references)
+    }
+    note(.createTable(table), name, call)
+  }
+
+  private func changeModel(_ call: Call, _ name: String) {
+    guard !tableless.contains(folded(call.positional.first ?? call.keyword("name"))) else {
+      return
+    }
+    let object = model(call.positional.first ?? call.keyword("name"))
+    switch name {
+    case "DeleteModel": note(.drop(.table, ifExists: false, cascade: false), object, call)
+    case "RenameModel":
+      note(
+        .rename(.table, to: model(call.argument(1, "new_name"))),
+        model(call.argument(0, "old_name")), call)
+    case "AlterModelTable":
+      guard let table = call.argument(1, "table"), table.truth != false else { return }
+      note(.rename(.table, to: table.schemaName), object, call)
+    case "AlterUniqueTogether":
+      let together = call.argument(1, "unique_together")
+      guard together?.truth != false else { return }
+      note(.addUnique, object, call)
+    default:
+      guard let constraint = call.argument(1, "constraint")?.call,
+        constraint.name == "UniqueConstraint"
+      else { return }
+      let fields = constraint.keyword("fields")?.items ?? []
+      note(
+        .addUnique,
+        model(call.argument(0, "model_name"))
+          .appending(fields.count == 1 ? fields[0].namePart : nil), call)
+    }
+  }
+
+  private func changeField(_ call: Call, _ name: String) {
+    let modelName = call.argument(0, "model_name")
+    guard !tableless.contains(folded(modelName)) else { return }
+    let given = call.argument(1, name == "RenameField" ? "old_name" : "name")
+    let part = given.namePart
+    let object = model(modelName).member(part)
+    let key = folded(modelName) + "." + part.folded
+    let field = call.argument(2, "field") ?? .unknown
+    switch name {
+    case "RemoveField": note(.drop(.column, ifExists: false, cascade: false), object, call)
+    case "RenameField":
+      note(
+        .rename(.column, to: model(modelName).member(call.argument(2, "new_name").namePart)),
+        object, call)
+    case "AddField":
+      let column = DjangoFields.column(part, field)
+      columns[key] = column
+      note(.addColumn(column), object, call)
+    default:
+      let before = columns[key]
+      let column = DjangoFields.column(part, field)
+      columns[key] = column
+      note(.changeType(from: before?.type, to: column.type), object, call)
+      let isOneOff = call.keyword("preserve_default")?.truth == false
+      if column.isRequired, before?.isRequired == false || isOneOff {
+        note(.setRequired(hasDefault: column.hasDefault), object, call)
+      }
+      if column.isUnique, let before, !before.isUnique { note(.addUnique, object, call) }
+    }
+  }
+
+  private func runSQL(_ call: Call) {
+    let sql = call.argument(0, "sql") ?? .unknown
+    for value in sql.alternatives {
+      guard let items = value.items else {
+        DjangoCalls.execute(value, at: call.place, in: evaluator)
+        continue
+      }
+      for item in items {
+        // A statement, or a statement with its parameters.
+        DjangoCalls.execute(item.items?.first ?? item, at: call.place, in: evaluator)
+      }
+    }
+    if !call.argument(1, "reverse_sql").isStated, sql.truth != false {
+      irreversible("RunSQL has no reverse_sql", call)
+    }
+  }
+
+  private func runPython(_ call: Call) {
+    for code in (call.argument(0, "code") ?? .unknown).alternatives {
+      switch code {
+      case .path(let path) where path.hasSuffix(".noop"): break
+      case .function(let function):
+        _ = evaluator.invoke(function, [.path("apps"), .path("schema_editor")], [:])
+      case .made, .path, .attribute, .unknown:
+        if let name = code.lastName, TellingName(name) == nil { break }
+        evaluator.emitOpaque("the function is defined elsewhere", at: call.place)
+      default: break
+      }
+    }
+    if !call.argument(1, "reverse_code").isStated {
+      irreversible("RunPython has no reverse_code", call)
+    }
+  }
+
+  private func irreversible(_ reason: String, _ call: Call) {
+    if case .reversible = reversal { reversal = .irreversible(reason: reason, at: call.place) }
+  }
+}
+
+extension Value? {
+  /// Whether it is given, and is not `None`; an empty text is a way back too.
+  fileprivate var isStated: Bool {
+    switch self {
+    case nil, .nothing?: false
+    default: true
+    }
+  }
+}
+
+extension SchemaName {
+  fileprivate func appending(_ part: Part?) -> SchemaName { part.map { member($0) } ?? self }
+}
