@@ -15,8 +15,6 @@ def label(before, after, enums_before=None, enums_after=None):
              if name not in before or column_name not in before[name]["columns"]]
     for name, table in before.items():
         if name not in after:
-            if table["rows"] == 0:
-                continue
             kept = [bool(column["values"]) and tuple(column["values"]) in added
                     for column in table["columns"].values() if column["values"]]
             if kept and all(kept):
@@ -29,16 +27,15 @@ def label(before, after, enums_before=None, enums_after=None):
             text = f"{table['rows'] - now['rows']} of {table['rows']} rows of {name} are gone"
             (provisional if now["rows"] == 0 else changed).append(text)
         for column, held in table["columns"].items():
-            if not held["values"]:
-                continue
             if column not in now["columns"]:
-                if tuple(held["values"]) in added:
+                # Lost all the same where it could not be seeded.
+                if held["values"] and tuple(held["values"]) in added:
                     changed.append(f"column {name}.{column} is renamed or copied")
                 else:
                     lost.append(f"column {name}.{column} is gone")
                 continue
             current = now["columns"][column]
-            if current["values"] == held["values"] or now["rows"] < table["rows"]:
+            if not held["values"] or current["values"] == held["values"] or now["rows"] < table["rows"]:
                 continue
             # Rows that were added leave what was there as it was.
             if not Counter(held["values"]) - Counter(current["values"]):
