@@ -200,7 +200,7 @@ extension GuardRun {
     _ commit: ObjectID, _ repository: Repository
   ) throws(GuardFailure) -> (scene: Scene, message: CommitMessage) {
     let index = try index(of: repository)
-    let (changes, base, bytes, encoding) = try GuardFailure.catching("HEAD") {
+    let (changes, merged, base, bytes, encoding) = try GuardFailure.catching("HEAD") {
       () throws(ObjectError) in
       let tree = try repository.tree(ofCommit: commit)
       var parents: [ObjectID] = []
@@ -208,17 +208,20 @@ extension GuardRun {
         parents.append(try repository.tree(ofCommit: parent))
       }
       var changes = try TreeComparison.changes(from: parents.first, to: tree, in: repository)
+      let all = changes
       for parent in parents.dropFirst() {
         let others = try TreeComparison.changes(from: parent, to: tree, in: repository)
         let paths = Set(others.map(\.path))
         changes.removeAll { !paths.contains($0.path) }
       }
       let message = try repository.message(ofCommit: commit)
-      return (changes, parents.first, message.bytes, message.encoding)
+      let kept = Set(changes.map(\.path))
+      let merged = all.filter { !kept.contains($0.path) }
+      return (changes, merged, parents.first, message.bytes, message.encoding)
     }
     let policyFile = index.file(at: Policy.path)?.id
     let scene = Scene(
-      changes: changes, unmerged: [], policy: try policy(at: policyFile, repository),
+      changes: changes, merged: merged, unmerged: [], policy: try policy(at: policyFile, repository),
       hasPolicy: policyFile != nil, index: index, committed: base)
     return (scene, CommitMessage(committed: bytes, encoding: encoding))
   }

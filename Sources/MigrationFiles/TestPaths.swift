@@ -1,3 +1,5 @@
+package import GitModel
+
 /// Which folders hold tests, documentation or the code of others: nothing there is ever deployed.
 enum TestPaths {
   private static let tests: Set<String> = [
@@ -28,5 +30,13 @@ enum TestPaths {
     let stem = name.prefix { $0 != "." }
     return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec")
       || stem == "conftest" || name.contains(".test.") || name.contains(".spec.")
+  }
+}
+
+extension MigrationFiles {
+  /// Whether the file is a test, a sample, documentation or the code of others.
+  package static func isAside(_ path: GitPath) -> Bool {
+    let words = PathWords(path)
+    return TestPaths.contain(words.folders[...]) || TestPaths.contain(name: words.name)
   }
 }

@@ -96,6 +96,7 @@ package struct SchemaJudge {
       add(
         .risky, .createAll, operation.object, operation,
         "makes tables beside the migrations, which then differ from the models")
+    case .note(let words): add(.note, .createAll, object, operation, words)
     case .opaque(let reason): add(.opaque, .opaque, object, operation, reason)
     case .createTable, .create, .relax, .detachPartition, .enforceForeignKeys: break
     }

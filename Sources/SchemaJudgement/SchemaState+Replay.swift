@@ -57,7 +57,7 @@ extension SchemaState {
     case .enforceForeignKeys(let isOn):
       enforcesForeignKeys = isOn
     case .relax, .setUnlogged, .detachPartition, .truncate, .truncatePartition,
-      .exchangePartition, .delete, .transaction, .createAll, .opaque:
+      .exchangePartition, .delete, .transaction, .createAll, .note, .opaque:
       break
     }
   }

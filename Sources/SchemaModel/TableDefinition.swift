@@ -46,7 +46,8 @@ package struct TableDefinition: Hashable, Sendable {
 package struct CopiedRows: Hashable, Sendable {
   /// The columns that receive, in order; nil for all of them.
   package var columns: [String]?
-  /// The columns that are read, in order, nil for an expression; nil as a whole for `*`.
+  /// The columns that are read, in order, nil for an expression and empty text for a literal; nil as
+  /// a whole for `*`.
   package var sources: [String?]?
   /// The one table that is read; nil where several are, or none.
   package var table: SchemaName?

@@ -120,7 +120,8 @@ import Platform
       var object: OpaquePointer?
       // `origin/HEAD` may name a branch that is not there any more.
       let found = unsafe git_reference_peel(&object, reference, GIT_OBJECT_COMMIT)
-      if found == 0, let object = unsafe object, let id = unsafe ObjectID(git_object_id(object).pointee)
+      if found == 0, let object = unsafe object,
+        let id = unsafe ObjectID(git_object_id(object).pointee)
       {
         tips.append(id)
       }

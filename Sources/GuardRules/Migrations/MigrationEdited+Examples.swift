@@ -5,7 +5,41 @@ extension MigrationEdited {
   private static func sql(_ text: String) -> [UInt8] { Array((text + "\n").utf8) }
   private static let users = sql("CREATE TABLE users (id int, phone text);")
 
+  private static func alembic(_ upgrade: String) -> [UInt8] {
+    sql(
+      "from alembic import op\nimport sqlalchemy as sa\nrevision = \"a1\"\ndown_revision = None\n"
+        + "def upgrade():\n    \(upgrade)\n")
+  }
+  private static func django(_ replacing: String = "") -> [UInt8] {
+    sql(
+      "from django.db import migrations\nclass Migration(migrations.Migration):\n"
+        + "    replaces = [\(replacing)]\n    operations = []")
+  }
+
   package static let examples = [
+    RuleExample(
+      "a column that a published migration of Alembic adds no more",
+      committed: ["migrations/versions/a1.py": alembic("op.drop_column('users', 'phone')")],
+      staged: ["migrations/versions/a1.py": alembic("op.drop_column('users', 'fax')")],
+      upstream: ["migrations/versions/a1.py": alembic("op.drop_column('users', 'phone')")],
+      expected: [.init(.error, "migrations/versions/a1.py")]),
+    RuleExample(
+      "the same statement, as a formatter writes it",
+      committed: ["migrations/versions/a1.py": alembic("op.drop_column('users', 'phone')")],
+      staged: [
+        "migrations/versions/a1.py": alembic(
+          "op.drop_column(\n        \"users\",  # who buys\n        \"phone\",\n    )")
+      ],
+      upstream: ["migrations/versions/a1.py": alembic("op.drop_column('users', 'phone')")],
+      expected: [.init(.note, "migrations/versions/a1.py")]),
+    RuleExample(
+      "a Django migration that a squash replaces",
+      committed: ["shop/migrations/0001_initial.py": django()],
+      staged: [
+        "shop/migrations/0001_initial.py": nil,
+        "shop/migrations/0001_squashed.py": django("('shop', '0001_initial')"),
+      ],
+      upstream: ["shop/migrations/0001_initial.py": django()], expected: []),
     RuleExample(
       "a published migration that makes something else",
       committed: ["migrations/0001_users.sql": users],

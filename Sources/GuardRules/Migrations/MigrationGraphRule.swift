@@ -63,6 +63,7 @@ package struct MigrationGraphRule: Rule {
     }
     judgement.judging(".") { judgement throws(ObjectError) in
       judgement.observations += try PrismaChange(snapshot).withoutMigration(touched)
+      judgement.observations += try ModelChange(snapshot).withoutMigration(touched)
     }
     judgement.undecided += sources.undecided
     return judgement

@@ -1,14 +1,43 @@
 import GitModel
+import MigrationFiles
+import PythonMigrations
 import SchemaModel
 import SourceLiterals
 
-/// The code of an application, which may run whenever the application starts.
-enum ApplicationCode {
-  /// Whether the file is code that is read here.
-  static func reads(_ path: GitPath) -> Bool { ApplicationLiterals.reads(path) }
+/// What the code of an application drops or empties.
+struct ApplicationCode {
+  /// What runs when the application does, or may.
+  let operations: [SchemaOperation]
+  /// What runs only where a person gives the command.
+  let onDemand: [SchemaOperation]
 
-  /// What the code drops or empties.
-  static func operations(_ bytes: [UInt8], at path: GitPath) -> [SchemaOperation] {
-    ApplicationLiterals.operations(bytes, at: path)
+  /// Whether the file is code that is read here.
+  static func reads(_ path: GitPath) -> Bool {
+    isPython(path) ? !MigrationFiles.isAside(path) : ApplicationLiterals.reads(path)
+  }
+
+  init(_ bytes: [UInt8], at path: GitPath) {
+    guard ApplicationCode.isPython(path) else {
+      operations = ApplicationLiterals.operations(bytes, at: path)
+      onDemand = []
+      return
+    }
+    let found = ApplicationReader.found(bytes)
+    operations = found.filter { !$0.occasion.isOnDemand }.map(\.operation)
+    onDemand = found.filter(\.occasion.isOnDemand).map(\.operation)
+  }
+
+  private static func isPython(_ path: GitPath) -> Bool {
+    path.bytes.suffix(3) == Array(".py".utf8)[...]
+  }
+}
+
+extension ApplicationOperation.Occasion {
+  /// Whether a person has to ask for it.
+  fileprivate var isOnDemand: Bool {
+    switch self {
+    case .start, .function: false
+    case .main, .command: true
+    }
   }
 }

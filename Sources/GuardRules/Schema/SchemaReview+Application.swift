@@ -1,6 +1,7 @@
 import GitModel
 import GuardModel
 import MigrationFiles
+import PythonMigrations
 import SchemaJudgement
 import SchemaModel
 
@@ -11,34 +12,50 @@ extension SchemaReview {
     let migrations = Set(snapshot.schemaChanges.list.compactMap { $0.migration?.path })
     for file in snapshot.novelFiles
     where ApplicationCode.reads(file.path) && !migrations.contains(file.path) {
-      guard let operations = operations(of: file.entry, &sources), !operations.isEmpty else {
-        continue
-      }
-      var known: Set<SchemaVerdict.Identity> = []
-      if let before = sources.before(file), let old = self.operations(of: before, &sources) {
-        known = Set(SchemaReview.verdicts(on: old, at: file.path).map(\.identity))
-      }
+      let found = verdicts(on: file.entry, &sources)
+      guard !found.isEmpty else { continue }
+      let before = sources.before(file).map { verdicts(on: $0, &sources) } ?? []
+      let known = Set(before.map(\.identity))
       blobs[file.path] = file.entry.id
-      verdicts += SchemaReview.verdicts(on: operations, at: file.path)
-        .filter { !known.contains($0.identity) }
+      verdicts += found.filter { !known.contains($0.identity) }
     }
   }
 
-  private static func verdicts(
-    on operations: [SchemaOperation], at path: GitPath
-  ) -> [SchemaVerdict] {
+  /// What the code comes to by itself: nothing says in which state it finds the schema.
+  private func verdicts(on entry: TreeEntry, _ sources: inout SchemaSources) -> [SchemaVerdict] {
+    guard let bytes = sources.content(of: entry) else { return [] }
+    let code = ApplicationCode(bytes, at: entry.path)
     var judge = SchemaJudge()
-    judge.judge(operations, of: path)
+    judge.judge(sources.tellingOperations(code.operations), of: entry.path)
+    var onDemand = SchemaJudge()
+    onDemand.judge(sources.tellingOperations(code.onDemand), of: entry.path)
     return judge.verdicts
+      + onDemand.verdicts.map { verdict in
+        var verdict = verdict
+        // A person has to give the command, and may know why.
+        verdict.weight = min(verdict.weight, .risky)
+        return verdict
+      }
   }
 
-  private func operations(
-    of entry: TreeEntry, _ sources: inout SchemaSources
-  ) -> [SchemaOperation]? {
-    guard let bytes = sources.content(of: entry) else { return nil }
-    let operations = ApplicationCode.operations(bytes, at: entry.path)
-    guard operations.contains(where: { $0.kind == .createAll }) else { return operations }
-    // Without migrations it is how the tables are made at all.
-    return sources.hasAlembic ? operations : operations.filter { $0.kind != .createAll }
+  /// Notes whether the fields of a model change, and not only its methods.
+  mutating func reviewModels(_ sources: inout SchemaSources) {
+    for change in sources.snapshot.schemaChanges.list where change.file == .models {
+      let before = change.change.before.flatMap { sources.content(of: $0) } ?? []
+      let after = change.change.after.flatMap { sources.content(of: $0) } ?? []
+      if ModelFields.read(before) != ModelFields.read(after) { touchesSchema = true }
+    }
+  }
+}
+
+extension SchemaSources {
+  /// Without migrations, `create_all` is how the tables are made at all.
+  fileprivate mutating func tellingOperations(
+    _ operations: [SchemaOperation]
+  ) -> [SchemaOperation] {
+    guard operations.contains(where: { $0.kind == .createAll }), !hasAlembic else {
+      return operations
+    }
+    return operations.filter { $0.kind != .createAll }
   }
 }

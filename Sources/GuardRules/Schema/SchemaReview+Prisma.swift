@@ -9,23 +9,21 @@ extension SchemaReview {
   /// Judges a Prisma schema against what it was, where no migration says how it gets there:
   /// `prisma db push` then applies the difference.
   mutating func reviewPrisma(_ sources: inout SchemaSources) {
-    let changes = sources.snapshot.schemaChanges.list.filter { $0.file == .schema(.prisma) }
-    guard !changes.isEmpty, sources.snapshot.occasion == .commit else { return }
-    var old: [PrismaDifference.File] = []
-    var new: [PrismaDifference.File] = []
-    for change in changes {
-      if let entry = change.change.before, let bytes = sources.content(of: entry) {
-        old.append(PrismaDifference.File(path: change.path, bytes: bytes))
-      }
-      if let entry = change.change.after, let bytes = sources.content(of: entry) {
-        new.append(PrismaDifference.File(path: change.path, bytes: bytes))
-        blobs[change.path] = entry.id
-      }
+    let snapshot = sources.snapshot
+    guard snapshot.occasion == .commit,
+      snapshot.schemaChanges.list.contains(where: { $0.file == .schema(.prisma) })
+    else { return }
+    for change in snapshot.schemaChanges.list where change.file == .schema(.prisma) {
+      blobs[change.path] = change.change.after?.id
     }
-    let steps = PrismaDifference.steps(from: old, to: new)
+    // Relations go from file to file: the whole of a schema is compared, not what changes of it.
+    let schemas = sources.trying("schema.prisma") { () throws(ObjectError) in
+      try PrismaChange(snapshot).schemas()
+    }
+    let steps = (schemas ?? []).flatMap(\.steps)
     guard !steps.isEmpty else { return }
     touchesSchema = true
-    let isMigrated = sources.snapshot.schemaChanges.list.contains { change in
+    let isMigrated = snapshot.schemaChanges.list.contains { change in
       change.migration?.kind == .prisma && change.change.after != nil
     }
     if isMigrated { return }

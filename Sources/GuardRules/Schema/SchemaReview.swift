@@ -28,6 +28,7 @@ package struct SchemaReview {
     reviewMigrations(&sources)
     reviewPrisma(&sources)
     reviewApplication(&sources)
+    reviewModels(&sources)
     undecided = snapshot.schemaChanges.undecided + sources.undecided
   }
 }

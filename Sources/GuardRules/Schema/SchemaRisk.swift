@@ -19,13 +19,22 @@ package struct SchemaRisk: Rule {
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     let review = snapshot.schemaReview
     var judgement = Judgement()
-    for verdict in review.verdicts
-    where verdict.weight == .risky && !review.hasRun.contains(verdict.path) {
-      judgement.observations.append(
-        Observation(
-          verdict, level: .warning, blob: review.blobs[verdict.path],
-          reason: "it depends on the rows that are there when this runs",
-          remedy: verdict.alternative))
+    for verdict in review.verdicts where !review.hasRun.contains(verdict.path) {
+      switch verdict.weight {
+      case .risky:
+        judgement.observations.append(
+          Observation(
+            verdict, level: .warning, blob: review.blobs[verdict.path],
+            reason: "it depends on the rows that are there when this runs",
+            remedy: verdict.alternative))
+      case .note:
+        var note = Observation(
+          verdict, level: .note, blob: review.blobs[verdict.path],
+          reason: "nothing is lost by it", remedy: [])
+        note.operation = nil
+        judgement.observations.append(note)
+      case .opaque, .destructive: break
+      }
     }
     return judgement
   }

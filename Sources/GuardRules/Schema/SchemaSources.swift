@@ -1,6 +1,7 @@
 import GitModel
 import GuardModel
 import MigrationFiles
+import PythonMigrations
 import SQL
 import SchemaModel
 
@@ -49,7 +50,8 @@ struct SchemaSources {
   private static func read(_ bytes: [UInt8], _ file: MigrationFile) -> Migration {
     switch file.kind {
     case .prisma, .sql: SQLReader.migration(bytes)
-    case .alembic, .django: Migration()
+    case .alembic: AlembicReader.read(bytes)
+    case .django: DjangoReader.read(bytes, path: file.path)
     case .program: SchemaSources.program(bytes, file)
     }
   }
@@ -57,7 +59,7 @@ struct SchemaSources {
   /// A migration in a language of its own, as far as its strings and calls tell.
   private static func program(_ bytes: [UInt8], _ file: MigrationFile) -> Migration {
     var migration = Migration()
-    migration.operations = ApplicationCode.operations(bytes, at: file.path)
+    migration.operations = ApplicationCode(bytes, at: file.path).operations
     return migration
   }
 

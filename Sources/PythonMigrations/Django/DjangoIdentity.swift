@@ -2,8 +2,6 @@ import GitModel
 import SchemaModel
 
 /// A Django migration's place among the others.
-///
-/// `run_before` turns an edge round: it is kept among the labels, as `run_before app.name`.
 enum DjangoIdentity {
   static func read(_ type: ClassValue, app: String, path: GitPath) -> MigrationIdentity {
     var isComplete = true
@@ -29,7 +27,7 @@ enum DjangoIdentity {
       name: app + "." + DjangoApp.migration(of: path), parents: names("dependencies"),
       at: type.place)
     identity.replaces = names("replaces")
-    identity.labels = names("run_before").map { "run_before " + $0 }
+    identity.runsBefore = names("run_before")
     identity.isComplete = isComplete
     return identity
   }

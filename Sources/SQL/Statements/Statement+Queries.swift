@@ -98,7 +98,7 @@ extension Statement {
       guard item.token.kind == .word || item.token.kind == .quotedName,
         let name = item.name(), let part = name.parts.last
       else {
-        sources.append(nil)
+        sources.append(item.isLiteral ? "" : nil)
         continue
       }
       if item.token(at: item.index - 1).isSymbol("."), item.isSymbol("*") {
@@ -110,25 +110,42 @@ extension Statement {
         item.isAtEnd || item.keyword == .as
         || (item.index + 1 == item.end && item.token.kind != .symbol)
       let isConstant = name.parts.count == 1 && item.token(at: item.index - 1).keyword.isConstant
-      sources.append(isBare && !isConstant ? part.folded : nil)
+      sources.append(isBare ? (isConstant ? "" : part.folded) : nil)
     }
     return isEverything && sources.isEmpty ? nil : sources
   }
 
-  /// Which columns take their values from others, in the list behind SET.
+  /// Which columns the list behind SET gives a value, and from which other one; empty text for any
+  /// other value, and a name that no column has where an assignment cannot be read.
   func copies(in table: SchemaName) -> [String: String] {
     var list = self
     list.end = list.place(of: .where, .from, .returning, .order, .limit) ?? list.end
     var copies: [String: String] = [:]
     while var item = list.nextItem() {
-      guard let new = item.name()?.parts.last, item.accept(symbol: "="),
-        item.token.kind == .word || item.token.kind == .quotedName,
-        let old = item.name(), item.isAtEnd, let part = old.parts.last, !part.isComputed
-      else { continue }
-      let isConstant = old.parts.count == 1 && item.tokens[item.index - 1].keyword.isConstant
-      if !isConstant { copies[new.folded] = part.folded }
+      guard let new = item.name()?.parts.last, item.accept(symbol: "=") else {
+        copies["?"] = ""
+        continue
+      }
+      copies[new.folded] = item.soleColumn?.folded ?? ""
     }
     return copies
+  }
+
+  /// Whether a literal is all there is of an expression, with another name at most.
+  private var isLiteral: Bool {
+    guard token.kind == .string || token.kind == .number else { return false }
+    let next = token(at: index + 1)
+    return index + 1 >= end || next.keyword == .as || next.kind == .word
+  }
+
+  /// The column that is all there is of an expression.
+  private var soleColumn: SchemaName.Part? {
+    var item = self
+    guard item.token.kind == .word || item.token.kind == .quotedName,
+      let name = item.name(), item.isAtEnd, let part = name.parts.last, !part.isComputed
+    else { return nil }
+    let isConstant = name.parts.count == 1 && item.tokens[item.index - 1].keyword.isConstant
+    return isConstant ? nil : part
   }
 
   /// The table that an alias behind FROM stands for.
