@@ -4,7 +4,8 @@
 
 Each package is a repository of its own: everything but its migrations is committed first, then
 every migration is staged, asked about and committed, in the order in which they run: each is judged
-with exactly its own past. Targets: of the migrations without a drop at most 1 % refused; no drop
+with exactly its own past. An UPDATE of every row is no drop to the parser: those that were alarms
+are read in `wheels.jsonl`. Targets: of the migrations without a drop at most 1 % refused; no drop
 that the parser sees unreported (a list to read: it also names what the same migration created).
 """
 
