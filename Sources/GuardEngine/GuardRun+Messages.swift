@@ -221,7 +221,8 @@ extension GuardRun {
     }
     let policyFile = index.file(at: Policy.path)?.id
     let scene = Scene(
-      changes: changes, merged: merged, unmerged: [], policy: try policy(at: policyFile, repository),
+      changes: changes, merged: merged, unmerged: [],
+      policy: try policy(at: policyFile, repository),
       hasPolicy: policyFile != nil, index: index, committed: base)
     return (scene, CommitMessage(committed: bytes, encoding: encoding))
   }

@@ -101,7 +101,7 @@ extension SchemaJudge {
     let isBackfill =
       !copies.isEmpty
       && copies.keys.allSatisfy { name in
-        state.column(object.member(.init(name)))?.origin == .change
+        state.column(state.name(of: name, in: object))?.origin == .change
       }
     if isBackfill { return }
     if isFiltered {

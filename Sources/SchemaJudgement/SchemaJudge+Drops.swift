@@ -15,7 +15,7 @@ extension SchemaJudge {
       let name = SchemaName([.init("database \(object)")])
       if !isMade { add(.destructive, .dropDatabase, name, operation, "drops the \(name)") }
     case .schema:
-      if isMade { return }
+      if isMade || isEmptySchema(object) { return }
       add(.destructive, .dropSchema, object, operation, "drops the schema \(object) and its tables")
     case .partition:
       add(.destructive, .dropPartition, object, operation, "drops the partition \(object)")
@@ -95,6 +95,13 @@ extension SchemaJudge {
       .destructive, isRemade ? .recreate : .dropTable, object, operation,
       isRemade
         ? "drops the table \(object) and makes it anew, empty" : "drops the table \(object)")
+  }
+
+  /// Whether a whole history made the schema, and no table in it: one of functions alone.
+  private func isEmptySchema(_ schema: SchemaName) -> Bool {
+    let key = TableKey(schema)
+    return state.isComplete && state.schemas.contains(key)
+      && !state.tables.keys.contains { $0.scope == key.name }
   }
 
   /// A table that the change made goes again: nothing is lost, unless it is a copy that was the last.

@@ -36,6 +36,7 @@ extension SchemaState {
     case .create(let kind, let ifNotExists):
       if !ifNotExists { made.insert(MadeObject(kind: kind, key: TableKey(object))) }
       if kind == .enumValue { addValue(object) }
+      if kind == .schema { schemas.insert(TableKey(object)) }
       if kind == .other { tableless.insert(TableKey(object)) }
     case .createEnumeration(let values):
       made.insert(MadeObject(kind: .type, key: TableKey(object)))
@@ -192,8 +193,14 @@ extension SchemaState {
   /// Remembers which column took over which other one's values.
   private mutating func copy(_ copies: [String: String], in table: SchemaName) {
     for (target, source) in copies where !source.isEmpty {
-      change(table.member(.init(target))) { $0.holds.insert(source.lowercased()) }
+      change(name(of: target, in: table)) { $0.holds.insert(source.lowercased()) }
     }
+  }
+
+  /// The column's name in full, of one that was written with or without quotes.
+  func name(of column: String, in table: SchemaName) -> SchemaName {
+    let exact = table.member(.init(column, isQuoted: true))
+    return self.column(exact) == nil ? table.member(.init(column)) : exact
   }
 
   /// The column, where it is known.

@@ -34,6 +34,8 @@ package struct SchemaState: Sendable {
   var tables: [TableKey: Table] = [:]
   /// Other things that the change itself made, such as schemas and types.
   var made: Set<MadeObject> = []
+  /// The schemas that a migration made.
+  var schemas: Set<TableKey> = []
   /// Models that have no table of their own: Django's proxies and unmanaged ones.
   var tableless: Set<TableKey> = []
   /// The types whose values are known, by the key of their last name: a column's type says no more.

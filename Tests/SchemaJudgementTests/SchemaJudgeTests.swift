@@ -34,6 +34,17 @@ struct SchemaJudgeTests {
         == ["destructive drop-table users"])
   }
 
+  @Test("a schema of functions alone holds no data")
+  func emptySchema() {
+    let functions = history.then(.create(.schema, ifNotExists: false), "r")
+    #expect(
+      Change().dropping(.schema, "r", ifExists: true, cascade: true).verdicts(after: functions)
+        == [])
+    #expect(
+      Change().dropping(.schema, "r").verdicts(after: functions.creating("r.t"))
+        == ["destructive drop-schema r"])
+  }
+
   @Test("temporary tables hold nothing of value")
   func temporary() {
     #expect(
@@ -158,6 +169,11 @@ struct SchemaJudgeTests {
     #expect(add.dropping(.column, "users.tmp").verdicts() == [])
     let backfill = add.then(.update(isFiltered: false, copies: ["tmp": ""]), "users")
     #expect(backfill.verdicts() == [])
+    let quoted = Change().then(
+      .addColumn(ColumnDefinition(.init("userSlug", isQuoted: true))),
+      SchemaName([.init("users"), .init("userSlug", isQuoted: true)]))
+    #expect(
+      quoted.then(.update(isFiltered: false, copies: ["userSlug": ""]), "users").verdicts() == [])
     let moved = add.then(.update(isFiltered: false, copies: ["tmp": "phone"]), "users")
       .dropping(.column, "users.phone")
     #expect(moved.verdicts() == ["risky drop-column users.phone"])

@@ -157,7 +157,7 @@ extension SchemaOperation {
   fileprivate var asksHistory: Bool {
     switch kind {
     case .createTable(let definition): definition.ifNotExists
-    case .drop(let kind, _, _): kind == .table || kind == .column
+    case .drop(let kind, _, _): kind == .table || kind == .column || kind == .schema
     case .changeType, .setRequired, .restate, .addUnique: true
     case .insert(let rows): rows != nil
     default: false

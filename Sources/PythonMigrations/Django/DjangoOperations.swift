@@ -51,7 +51,8 @@ final class DjangoOperations {
   private static let harmless: Set<String> = [
     "RemoveIndex", "RemoveIndexConcurrently", "RemoveConstraint", "RemoveCollation",
     "AlterIndexTogether", "AddIndex", "AddIndexConcurrently", "ValidateConstraint",
-    "AlterModelManagers", "AlterOrderWithRespectTo", "AddConstraintNotValid", "RenameIndex",
+    "AlterModelManagers", "AlterModelTableComment", "AlterConstraint", "CreateCollation",
+    "AlterOrderWithRespectTo", "AddConstraintNotValid", "RenameIndex",
   ]
 
   private func emit(_ call: Call, knownAs names: [String]) {
@@ -62,10 +63,10 @@ final class DjangoOperations {
       else { continue }
       return emit(call, as: known)
     }
-    guard let name = names.first, !Self.harmless.contains(name) else { return }
-    if ["Remove", "Delete", "Drop", "Truncate"].contains(where: { name.hasPrefix($0) }) {
-      evaluator.emitOpaque("\(name) is defined elsewhere", at: call.place)
-    }
+    // PostgreSQL's extensions are made by operations of their own names.
+    guard let name = names.first, !Self.harmless.contains(name), !name.hasSuffix("Extension")
+    else { return }
+    evaluator.emitOpaque("\(name) is defined elsewhere", at: call.place)
   }
 
   private func emit(_ call: Call, as name: String) {

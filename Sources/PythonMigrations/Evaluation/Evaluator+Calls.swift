@@ -79,6 +79,10 @@ extension Evaluator {
 
   /// What a call of something outside the file gives.
   private func outside(_ call: Call) -> Value {
+    if let reason = call.path.flatMap(StandardLibrary.hides) {
+      emitOpaque(reason, at: call.place)
+      return .unknown
+    }
     if let value = framework.value(of: call, in: self) { return value }
     if framework.callsArguments(of: call) {
       for value in call.positional + call.keywords.map(\.value) {

@@ -12,4 +12,15 @@ enum StandardLibrary {
     let first = path.prefix { $0 != "." }
     return modules.contains(String(first))
   }
+
+  /// Why nobody can tell what the call does: it starts a program, or runs a text as one.
+  static func hides(_ path: String) -> String? {
+    switch path {
+    case "exec", "eval": "\(path)() runs a text as a program"
+    case "os.system", "os.popen", "subprocess.run", "subprocess.call", "subprocess.check_call",
+      "subprocess.check_output", "subprocess.Popen":
+      "\(path)() runs another program"
+    default: nil
+    }
+  }
 }
