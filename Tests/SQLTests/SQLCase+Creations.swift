@@ -33,6 +33,11 @@ extension SQLCase {
     SQLCase("CREATE FOREIGN TABLE f (a int) SERVER s", "create foreignTable f"),
     SQLCase("CREATE SCHEMA s CREATE TABLE t (a int)", "create schema s", "table t(a int)"),
     SQLCase(
+      "SET search_path = s, public; CREATE TABLE t (a int); SET search_path TO public; DROP TABLE t",
+      "table s.t(a int)", "drop table t"),
+    SQLCase(
+      "CREATE TYPE m AS ENUM ('sad', 'ok')", "make type m of sad,ok"),
+    SQLCase(
       "CREATE TABLE t (trigger int, begin date, end date); DROP TABLE u",
       "table t(trigger int, begin date, end date)", "drop table u"),
     SQLCase(

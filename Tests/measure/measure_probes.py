@@ -151,6 +151,7 @@ def main(arguments):
             for row, problem in unexecuted_labels(rows):
                 count += 1
                 if problem:
+                    status = 1
                     print(f"LABEL NOT CONFIRMED {row['source']} ({row['expected']}): {problem}")
             print(f"{count} labels executed\n")
             continue

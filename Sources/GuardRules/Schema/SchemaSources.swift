@@ -42,9 +42,14 @@ struct SchemaSources {
     }
   }
 
-  /// What the migration does.
+  /// What the migration does; read once for all rules.
   mutating func migration(_ file: MigrationFile, _ entry: TreeEntry) -> Migration? {
-    content(of: entry).map { SchemaSources.read($0, file) }
+    let readings = snapshot.memory.value { MigrationReadings() }
+    let key = MigrationReadings.Key(path: entry.path, blob: entry.id)
+    if let known = readings.known[key] { return known }
+    let migration = content(of: entry).map { SchemaSources.read($0, file) }
+    readings.known[key] = migration
+    return migration
   }
 
   private static func read(_ bytes: [UInt8], _ file: MigrationFile) -> Migration {
@@ -77,4 +82,15 @@ struct SchemaSources {
     }
     return files?.isEmpty == false
   }()
+}
+
+/// The migrations that were read, by what they were read from: several rules ask for the same ones.
+private final class MigrationReadings {
+  struct Key: Hashable {
+    /// Django's names depend on where a file stands.
+    let path: GitPath
+    let blob: ObjectID
+  }
+
+  var known: [Key: Migration] = [:]
 }

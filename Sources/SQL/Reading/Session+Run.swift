@@ -46,6 +46,7 @@ extension Session {
     case .return: returns(&statement)
     case .set:
       statement.index += 1
+      setSearchPath(statement)
       assignItems(&statement)
     case .copy: copy(&statement)
     case .rename: renameTables(&statement)

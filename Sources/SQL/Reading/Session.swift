@@ -9,6 +9,8 @@ final class Session {
   /// What variables hold, in each of the ways that are possible.
   var variables: [String: [[UInt8]]] = [:]
   var temporaryTables: Set<String> = []
+  /// The schema of unqualified names, where a statement has set another one than the usual.
+  private var searchPath: SchemaName.Part?
   /// Whether the body of a program is read.
   var isBody = false
   /// Whether declarations are read, which need no verb.
@@ -70,6 +72,19 @@ final class Session {
   }
 
   /// Notes an operation whose verb is the token at `index`.
+  /// Notes which schema unqualified names stand in from now on: `SET search_path = archive, public`.
+  func setSearchPath(_ statement: Statement) {
+    var statement = statement
+    statement.skip(.session, .local)
+    guard statement.token.kind == .word,
+      statement.text(statement.token).lowercased() == "search_path"
+    else { return }
+    statement.index += 1
+    guard statement.accept(.to) || statement.accept(symbol: "=") else { return }
+    let first = statement.namePart() ?? .computed
+    searchPath = ["public", "$user", "default"].contains(first.folded) ? nil : first
+  }
+
   func add(
     _ kind: SchemaOperation.Kind, _ object: SchemaName, at index: Int, in statement: Statement
   ) {
@@ -77,7 +92,17 @@ final class Session {
     line = text
     let token = index < statement.tokens.count ? statement.tokens[index] : statement.tokens.last
     let place = statement.source.place(of: Int(token?.start ?? 0))
-    add(SchemaOperation(kind, object, at: place, statement: text))
+    add(SchemaOperation(kind, qualified(object, kind), at: place, statement: text))
+  }
+
+  /// The table's name with the schema that SET search_path has put before it.
+  private func qualified(_ object: SchemaName, _ kind: SchemaOperation.Kind) -> SchemaName {
+    guard let searchPath, object.parts.count == 1 else { return object }
+    switch kind {
+    case .createTable, .drop(.table, _, _), .truncate, .delete, .update, .insert:
+      return SchemaName([searchPath] + object.parts)
+    default: return object
+    }
   }
 
   func add(_ operation: SchemaOperation) { operations.append(operation) }
