@@ -71,7 +71,6 @@ final class Session {
     depth -= 1
   }
 
-  /// Notes an operation whose verb is the token at `index`.
   /// Notes which schema unqualified names stand in from now on: `SET search_path = archive, public`.
   func setSearchPath(_ statement: Statement) {
     var statement = statement
@@ -85,6 +84,7 @@ final class Session {
     searchPath = ["public", "$user", "default"].contains(first.folded) ? nil : first
   }
 
+  /// Notes an operation whose verb is the token at `index`.
   func add(
     _ kind: SchemaOperation.Kind, _ object: SchemaName, at index: Int, in statement: Statement
   ) {
