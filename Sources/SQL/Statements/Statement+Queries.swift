@@ -160,7 +160,8 @@ extension Statement {
         place = after(place)
         continue
       }
-      if table.parts.last?.folded.lowercased() == alias { return table }
+      // PostgreSQL updates the table of this name, and joins it to the other schema's.
+      if table.parts.last?.folded.lowercased() == alias { return name }
       _ = source.accept(.as)
       if let other = source.part(at: source.index), other.folded.lowercased() == alias {
         return table
