@@ -34,7 +34,7 @@ enum CopyQuality: Hashable {
     var altered: [String] = []
     for (index, name) in read.enumerated() {
       if let name {
-        // A literal keeps nothing of what was there.
+        // A literal has no name, and keeps nothing of what was there.
         taken.insert(name.lowercased())
       } else if let targets = rows.columns, index < targets.count {
         altered.append(targets[index].lowercased())

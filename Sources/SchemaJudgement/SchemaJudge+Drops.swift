@@ -86,7 +86,7 @@ extension SchemaJudge {
         table: table)
       // Renamed first, made anew under its old name, filled from the renamed one.
       if let old = renamed[key], old.old == copy.key {
-        if let entry = old.entry { entries[entry] = nil }
+        entries[old.entry] = nil
         finishRebuild(of: key)
       }
       return

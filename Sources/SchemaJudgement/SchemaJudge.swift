@@ -7,7 +7,7 @@ package import SchemaModel
 /// beside it: what the change made itself may go again, what was copied first is not lost.
 package struct SchemaJudge {
   /// What is known of the schema at this point.
-  package internal(set) var state: SchemaState
+  var state: SchemaState
   /// The file that is being judged.
   var path: GitPath = ""
   /// The verdicts so far; nil where a later operation showed that there was none.
@@ -15,7 +15,7 @@ package struct SchemaJudge {
   /// The tables that were dropped after they had been copied, by key.
   var rescued: [TableKey: Rescue] = [:]
   /// The tables that were renamed in the change: their old key and the verdict on it, by new key.
-  var renamed: [TableKey: (old: TableKey, entry: Int?)] = [:]
+  var renamed: [TableKey: (old: TableKey, entry: Int)] = [:]
   var isInTransaction = false
   /// The columns that the change has dropped.
   var droppedColumns: Set<DroppedColumn> = []

@@ -25,7 +25,7 @@ package struct SchemaState: Sendable {
     var isTemporary = false
     /// By folded name; nil where the columns are not known.
     var columns: [String: Column]?
-    /// The columns whose existence is known, whether `columns` is or not.
+    /// The references to other tables, those of single columns too.
     var foreignKeys: [ForeignKey] = []
     /// The copies that it received in the change, by the key of the table that they come from.
     var copies: [TableKey: CopiedRows] = [:]
@@ -45,7 +45,7 @@ package struct SchemaState: Sendable {
   /// Whether a migration before made a table, so that this is a history.
   var makesTables = false
   /// Whether every migration before could be read.
-  package var isReadable = true
+  var isReadable = true
   /// Whether SQLite enforces foreign keys; nil where nothing says so.
   var enforcesForeignKeys: Bool?
 
