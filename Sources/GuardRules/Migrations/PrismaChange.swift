@@ -11,7 +11,23 @@ struct PrismaChange {
   init(_ snapshot: any Snapshot) { self.snapshot = snapshot }
 
   /// The schemas that the commit changes: the folder of each, and what becomes of its tables.
+  ///
+  /// Compared once, though two rules ask.
   func schemas() throws(ObjectError) -> [(folder: GitPath, steps: [PrismaDifference.Step])] {
+    try snapshot.memory.value { Comparison(self) }.schemas.get()
+  }
+
+  /// What was found, or why it could not be.
+  private struct Comparison {
+    let schemas: Result<[(folder: GitPath, steps: [PrismaDifference.Step])], ObjectError>
+
+    init(_ change: PrismaChange) {
+      schemas = Result { () throws(ObjectError) in try change.compared() }
+    }
+  }
+
+  private func compared() throws(ObjectError) -> [(folder: GitPath, steps: [PrismaDifference.Step])]
+  {
     let changed = snapshot.occasion == .commit ? snapshot.changes.map(\.path).filter(isPrisma) : []
     guard !changed.isEmpty else { return [] }
     let files = try snapshot.files(named: FileNames(endings: [".prisma"])).filter(\.mode.isFile)
