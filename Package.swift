@@ -52,6 +52,7 @@ let package = Package(
     // Pure values and functions: no I/O, because they import nothing that does any.
     room("GitModel"),
     room("JSON", "GitModel"),
+    room("BackupModel"),
     room("SchemaModel", "GitModel"),
     room("Python", "SchemaModel"),
     room("PrismaSchema", "SchemaModel", "GitModel"),

@@ -1,0 +1,15 @@
+/// The database programs whose databases are backed up here.
+package enum DatabaseEngine: String, Sendable, Hashable, CaseIterable {
+  case sqlite, postgresql
+  /// MySQL and MariaDB, which share their programs and their dumps.
+  case mysql
+
+  /// The name in a sentence.
+  package var name: String {
+    switch self {
+    case .sqlite: "SQLite"
+    case .postgresql: "PostgreSQL"
+    case .mysql: "MySQL"
+    }
+  }
+}
