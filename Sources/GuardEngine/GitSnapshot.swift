@@ -21,6 +21,10 @@ final class GitSnapshot: Snapshot {
   /// HEAD's tree; nil while there is no commit.
   private let committed: ObjectID?
   private(set) var blobsRead = 0
+  /// Several rules look at the same migrations, and unpacking one costs as much as judging it.
+  private var smallBlobs: [ObjectID: any Blob] = [:]
+  private static let smallSize = 16 << 10
+  private static let mostSmall = 2_048
   let historicDatabases: [GitPath]
 
   init(
@@ -90,8 +94,11 @@ final class GitSnapshot: Snapshot {
   }
 
   func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {
+    if let known = smallBlobs[id] { return known }
     blobsRead += 1
-    return try repository.blob(id)
+    let blob = try repository.blob(id)
+    if blob.size <= Self.smallSize, smallBlobs.count < Self.mostSmall { smallBlobs[id] = blob }
+    return blob
   }
 
   var machineExcludes: [MachineExclude] { MachineExcludes.read(repository) }

@@ -67,7 +67,7 @@ extension String {
   fileprivate var unbreakable: [String] {
     var words: [String] = []
     var isOpen = false
-    for piece in split(separator: " ") {
+    for piece in utf8.split(separator: UInt8(ascii: " ")).map(Substring.init) {
       if isOpen, let last = words.last, last.utf8.count < 40 {
         words[words.count - 1] = last + " " + piece
       } else {

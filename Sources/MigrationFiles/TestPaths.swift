@@ -27,9 +27,11 @@ enum TestPaths {
 
   /// Whether the name is a test's: `x_test.go`, `x.spec.ts`, `test_x.py`.
   static func contain(name: String) -> Bool {
-    let stem = name.prefix { $0 != "." }
+    let words = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let stem = Substring(words[0])
     return stem.hasPrefix("test_") || stem.hasSuffix("_test") || stem.hasSuffix("_spec")
-      || stem == "conftest" || name.contains(".test.") || name.contains(".spec.")
+      || stem == "conftest"
+      || words.dropFirst().dropLast().contains { ["test", "spec"].contains(Substring($0)) }
   }
 }
 

@@ -27,7 +27,7 @@ package struct SchemaName: Hashable, Sendable, CustomStringConvertible {
 
   /// A name that is spelt without quotes, its parts separated by dots.
   package init(_ text: String) {
-    parts = text.split(separator: ".").map { Part(String($0)) }
+    parts = text.utf8.split(separator: UInt8(ascii: ".")).map { Part(String(Substring($0))) }
   }
 
   /// A name that only the running program knows.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GuardEngine
 import GuardModel
 import Platform
 
@@ -22,6 +23,8 @@ enum GitGuard {
         HookRun(name: name, arguments: Array(rest.dropFirst()), isQuiet: isQuiet).run()
       }
     }
+    // As the hook does, and as often typed.
+    if words == ["check"] { ReportOutput().finish { $0.check() } }
     if let unknown = words.first, let message = Misspelling.message(for: unknown) {
       Console.errors.write("git-guard: \(message)\n")
       finish(64)

@@ -27,7 +27,7 @@ package struct MigrationEdited: Rule {
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()
     guard snapshot.occasion == .commit else { return judgement }
-    let places = MigrationPlaces(snapshot)
+    let places = snapshot.migrationPlaces
     for change in snapshot.changes {
       guard let before = change.before, before.mode.isFile, before.id != change.after?.id else {
         continue

@@ -26,7 +26,7 @@ package struct MigrationGraphRule: Rule {
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()
-    let places = MigrationPlaces(snapshot)
+    let places = snapshot.migrationPlaces
     let touched = TouchedHistories(snapshot, places)
     judgement.undecided = touched.undecided
     var sources = HistorySources(snapshot, places)

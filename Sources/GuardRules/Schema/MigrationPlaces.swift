@@ -2,18 +2,19 @@ import GitModel
 import GuardModel
 import MigrationFiles
 
-/// Which files of a tree have to do with the schema.
-struct MigrationPlaces {
+/// Which files of a tree have to do with the schema; each is looked at once.
+final class MigrationPlaces {
   private let snapshot: any Snapshot
   private let files: MigrationFiles
+  private var known: [TreeEntry: SchemaFile?] = [:]
 
   /// The tree that the commit would make.
-  init(_ snapshot: any Snapshot) {
+  fileprivate convenience init(_ snapshot: any Snapshot) {
     self.init(snapshot) { path throws(ObjectError) in try snapshot.file(at: path) != nil }
   }
 
   /// HEAD's tree.
-  init(before snapshot: any Snapshot) {
+  convenience init(before snapshot: any Snapshot) {
     self.init(snapshot) { path throws(ObjectError) in try snapshot.committedFile(at: path) != nil }
   }
 
@@ -28,17 +29,26 @@ struct MigrationPlaces {
   ///
   /// - Throws: `ObjectError` where the content decides and cannot be read.
   func file(at entry: TreeEntry) throws(ObjectError) -> SchemaFile? {
-    try files.file(at: entry.path) { () throws(ObjectError) in try look(entry) }
+    if let file = known[entry] { return file }
+    let file = try files.file(at: entry.path) { () throws(ObjectError) in try look(entry) }
+    known[entry] = .some(file)
+    return file
   }
 
   /// The migration that the file is; nil where it is none.
   ///
   /// - Throws: `ObjectError` where the content decides and cannot be read.
   func migration(at entry: TreeEntry) throws(ObjectError) -> MigrationFile? {
-    try files.migration(at: entry.path) { () throws(ObjectError) in try look(entry) }
+    guard case .migration(let migration)? = try file(at: entry) else { return nil }
+    return migration
   }
 
   private func look(_ entry: TreeEntry) throws(ObjectError) -> [UInt8] {
     try snapshot.blob(entry.id).prefix(MigrationFiles.lookSize)
   }
+}
+
+extension Snapshot {
+  /// Which files of the tree that the commit would make have to do with the schema.
+  var migrationPlaces: MigrationPlaces { memory.value { MigrationPlaces(self) } }
 }

@@ -17,7 +17,7 @@ struct SchemaChanges {
   private(set) var undecided: [Judgement.Undecided] = []
 
   init(_ snapshot: any Snapshot) {
-    let now = MigrationPlaces(snapshot)
+    let now = snapshot.migrationPlaces
     let before = MigrationPlaces(before: snapshot)
     for change in snapshot.changes {
       guard let entry = change.after ?? change.before, entry.mode.isFile else { continue }

@@ -16,7 +16,7 @@ extension SchemaReview {
   /// Judges the migrations, history by history.
   mutating func reviewMigrations(_ sources: inout SchemaSources) {
     let snapshot = sources.snapshot
-    let places = MigrationPlaces(snapshot)
+    let places = snapshot.migrationPlaces
     let files = snapshot.schemaChanges.list.compactMap(\.migration)
     let migrations = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
     if !migrations.isEmpty, snapshot.occasion == .commit { touchesSchema = true }
@@ -109,6 +109,8 @@ extension SchemaReview {
       }
       var next = judge ?? SchemaJudge(after: state)
       known[path] = knownVerdicts(of: novel, next, &sources)
+      // One owner of the tables at a time, so that no migration copies them all.
+      judge = nil
       next.judge(
         entry.migration.operations, of: path, runsInTransaction: entry.file.runsInTransaction)
       judge = next

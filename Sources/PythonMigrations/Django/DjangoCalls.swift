@@ -31,7 +31,7 @@ final class DjangoCalls: Framework {
         at: call.place)
     case "call_command": command(call, in: evaluator)
     default:
-      guard let telling = TellingName(call.name), let path = call.path, path.contains("."),
+      guard let telling = TellingName(call.name), let path = call.path, path.isDotted,
         !StandardLibrary.contains(path), !path.hasPrefix("django.")
       else { return nil }
       if case .harmless = telling { return nil }

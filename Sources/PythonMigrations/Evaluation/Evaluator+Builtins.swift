@@ -10,7 +10,7 @@ extension Evaluator {
     case .text(let text)?: return TextMethods.value(of: call, on: text, in: self)
     case .list(let list)?: return method(call, of: list)
     case .dictionary(let dictionary)?: return method(call, of: dictionary)
-    case .path(let path)? where !path.contains("."): return libraryFunction(call, path)
+    case .path(let path)? where !path.isDotted: return libraryFunction(call, path)
     case .made(let inner)?:
       if inner.name == "super", inner.receiver == nil { return callBase(call) }
       if inner.name == "Template", call.name == "substitute" || call.name == "safe_substitute",

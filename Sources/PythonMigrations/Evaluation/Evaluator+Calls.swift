@@ -59,7 +59,7 @@ extension Evaluator {
     let name: String
     switch target {
     case .path(let path):
-      receiver = path.contains(".") ? .path(path.leadingNames) : nil
+      receiver = path.isDotted ? .path(path.leadingNames) : nil
       name = path.lastName
     case .attribute(let base, let attribute): (receiver, name) = (base, attribute)
     case .made(let inner) where inner.name == "partial":

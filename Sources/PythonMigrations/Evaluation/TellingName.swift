@@ -11,7 +11,9 @@ enum TellingName {
   private static let verbs: Set<String> = [
     "drop", "delete", "truncate", "purge", "wipe", "remove", "dropping",
   ]
-  /// What the verbs, and `safe` and `maybe` before them, begin with.
+  /// What may stand before the verb.
+  private static let softeners: Set<String> = ["safe", "safely", "maybe"]
+  /// What both begin with.
   private static let initials: Set<UInt8> = Set("dDtTpPwWrRsSmM".utf8)
   private static let harmlessNouns: Set<String> = [
     "index", "indexes", "indices", "constraint", "constraints", "fk", "fks", "foreign", "unique",
@@ -22,11 +24,14 @@ enum TellingName {
 
   /// Nil where the name does not sound as if something went.
   init?(_ name: String) {
+    // Nearly every call of a file is asked, and nearly none sounds so.
     guard let first = name.utf8.first, Self.initials.contains(first) else { return nil }
-    var words = name.split(separator: "_").map { $0.lowercased() }
-    while let first = words.first, first == "safe" || first == "safely" || first == "maybe" {
-      words.removeFirst()
+    let head = Substring(name.utf8.prefix { $0 != UInt8(ascii: "_") }).lowercased()
+    guard Self.verbs.contains(head) || Self.softeners.contains(head) else {
+      return nil
     }
+    var words = name.split(separator: "_").map { $0.lowercased() }
+    while let first = words.first, Self.softeners.contains(first) { words.removeFirst() }
     guard let verb = words.first, Self.verbs.contains(verb) else { return nil }
     let nouns = words.dropFirst()
     if nouns.contains(where: Self.harmlessNouns.contains) {

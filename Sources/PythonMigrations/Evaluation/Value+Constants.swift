@@ -125,6 +125,9 @@ extension String {
     return String(self[index(after: dot)...])
   }
 
+  /// Whether there is more than one name; asked so often that characters would be too slow.
+  var isDotted: Bool { utf8.contains(UInt8(ascii: ".")) }
+
   /// What stands before the last dot; empty where there is none.
   var leadingNames: String {
     guard let dot = utf8.lastIndex(of: UInt8(ascii: ".")) else { return "" }

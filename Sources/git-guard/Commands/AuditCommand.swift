@@ -9,5 +9,5 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() { ReportOutput(common).finish { $0.audit() } }
+  func run() { common.reportOutput.finish { $0.audit() } }
 }

@@ -13,5 +13,5 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Judge with the message in a file, as commit-msg does.", valueName: "file"))
   var messageFile: String?
 
-  func run() { ReportOutput(common).finish { $0.check(messageFile: messageFile) } }
+  func run() { common.reportOutput.finish { $0.check(messageFile: messageFile) } }
 }

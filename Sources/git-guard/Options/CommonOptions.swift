@@ -19,6 +19,13 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(help: "Say nothing where nothing is refused.")
   var quiet = false
+
+  /// Where the report goes, and how.
+  var reportOutput: ReportOutput {
+    ReportOutput(
+      directory: place.directory, format: format, file: output, color: color, isStrict: strict,
+      isQuiet: quiet)
+  }
 }
 
 /// Where a command is to work.

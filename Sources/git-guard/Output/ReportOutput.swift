@@ -4,21 +4,27 @@ import GuardModel
 import GuardReporters
 import Platform
 
-/// Runs the guard, writes its report where the options say, and ends with its verdict.
+/// Runs the guard, writes its report where it is wanted, and ends with its verdict.
+///
+/// As it is made, what a command without options wants.
 struct ReportOutput {
-  private let options: CommonOptions
-
-  init(_ options: CommonOptions) { self.options = options }
+  var directory: String?
+  var format = ReportFormat.text
+  /// The file that the report is written to.
+  var file: String?
+  var color = ColorChoice.auto
+  var isStrict = false
+  var isQuiet = false
 
   /// Judges and ends the process.
   func finish(_ judge: (GuardRun) -> Report) -> Never {
-    if let directory = options.place.directory { GitGuard.enter(directory) }
-    let report = GuardRun.here(isStrict: options.strict, judge)
-    let isFile = options.output != nil
+    if let directory { GitGuard.enter(directory) }
+    let report = GuardRun.here(isStrict: isStrict, judge)
+    let isFile = file != nil
     let style = TextStyle(
-      width: isFile ? 80 : Console.output.width, color: usesColor && !isFile, quiet: options.quiet)
-    let bytes = options.format.reporter(tool: .current, style: style).render(report)
-    if let output = options.output {
+      width: isFile ? 80 : Console.output.width, color: usesColor && !isFile, quiet: isQuiet)
+    let bytes = format.reporter(tool: .current, style: style).render(report)
+    if let output = file {
       do {
         try Files.deliver(bytes, to: output, mode: 0o644)
       } catch {
@@ -32,7 +38,7 @@ struct ReportOutput {
   }
 
   private var usesColor: Bool {
-    switch options.color {
+    switch color {
     case .always: true
     case .never: false
     case .auto: Console.output.showsColor
