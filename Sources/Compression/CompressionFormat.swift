@@ -3,8 +3,12 @@ package enum CompressionFormat: Sendable, Hashable, CaseIterable {
   case gzip, xz, zstandard, bzip2
   /// Deflate without a wrapping, as in a zip's members.
   case deflate
+  /// Deflate in zlib's wrapping (RFC 1950), as in the data of `pg_dump --format=custom`.
+  case zlib
 
-  /// The format that bytes say they are in; nil where they are in none, or in bare deflate.
+  /// The format that bytes say they are in.
+  ///
+  /// Nil where they are in none, or in deflate without gzip's wrapping.
   package init?(of bytes: some Collection<UInt8>) {
     if bytes.starts(with: [0x1F, 0x8B, 0x08]) {
       self = .gzip
@@ -27,6 +31,7 @@ package enum CompressionFormat: Sendable, Hashable, CaseIterable {
     case .zstandard: "zstd"
     case .bzip2: "bzip2"
     case .deflate: "deflate"
+    case .zlib: "zlib"
     }
   }
 

@@ -1,12 +1,14 @@
 import CCompression
 
-/// Unpacks deflate through zlib: bare, or in one or more gzip members.
+/// Unpacks deflate through zlib: bare, wrapped, or in one or more gzip members.
+///
+/// - Parameter windowBits: as `inflateInit2` takes it: 15, and 16 more for gzip, or negative for bare.
 @unsafe func inflate(
   _ input: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>,
-  wrapped: Bool
+  windowBits: Int32
 ) -> Run {
   var stream = unsafe z_stream()
-  guard unsafe guard_inflate_init(&stream, wrapped ? 15 + 16 : -15) == Z_OK else {
+  guard unsafe guard_inflate_init(&stream, windowBits) == Z_OK else {
     return Run(written: 0, consumed: 0, end: .failed(.tooMuchMemory))
   }
   defer { unsafe _ = inflateEnd(&stream) }
@@ -25,7 +27,7 @@ import CCompression
     case Z_OK: continue
     case Z_STREAM_END:
       // A gzip file may hold several members, each as if it stood alone (RFC 1952, 2.2).
-      guard wrapped, unsafe stream.avail_in >= 2, unsafe stream.next_in[0] == 0x1F,
+      guard windowBits > 15, unsafe stream.avail_in >= 2, unsafe stream.next_in[0] == 0x1F,
         unsafe stream.next_in[1] == 0x8B
       else { return run(.finished) }
       guard unsafe inflateReset(&stream) == Z_OK else { return run(.failed(.corrupt)) }

@@ -38,8 +38,9 @@ package struct Unpacked: Sendable, Hashable {
       unsafe input.withUnsafeBufferPointer { input in
         let run: Run =
           switch format {
-          case .gzip: unsafe inflate(input, into: output, wrapped: true)
-          case .deflate: unsafe inflate(input, into: output, wrapped: false)
+          case .gzip: unsafe inflate(input, into: output, windowBits: 15 + 16)
+          case .deflate: unsafe inflate(input, into: output, windowBits: -15)
+          case .zlib: unsafe inflate(input, into: output, windowBits: 15)
           case .xz: unsafe unpackXZ(input, into: output)
           case .zstandard: unsafe unpackZstandard(input, into: output)
           case .bzip2: unsafe unpackBzip2(input, into: output)
