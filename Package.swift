@@ -26,7 +26,8 @@ let package = Package(
     .plugin(name: "GuardPlugin", targets: ["GuardPlugin"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // C libraries, as modules.
@@ -53,6 +54,9 @@ let package = Package(
     room("GitModel"),
     room("JSON", "GitModel"),
     room("BackupModel"),
+    room(
+      "DumpArchives", "BackupModel", "Compression",
+      .product(name: "Crypto", package: "swift-crypto")),
     room("SchemaModel", "GitModel"),
     room("Python", "SchemaModel"),
     room("PrismaSchema", "SchemaModel", "GitModel"),
@@ -81,6 +85,9 @@ let package = Package(
       "GuardEngine", "CommitMessages", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy",
       "GuardRules", "DatabaseFormats", "GuardHooks", "Platform", "SchemaModel"),
     room("GuardHooks", "GitModel", "Platform"),
+    room(
+      "ServerDatabases", "BackupModel", "DumpArchives", "Platform",
+      .product(name: "Crypto", package: "swift-crypto")),
     .executableTarget(
       name: "git-guard",
       dependencies: [
@@ -101,6 +108,11 @@ let package = Package(
     tests("BackupModelTests", "BackupModel"),
     tests("CommitMessagesTests", "CommitMessages", "GitModel", "SchemaModel", "TestSupport"),
     tests("GitIgnoreTests", "GitIgnore", "GitModel", "TestSupport"),
+    tests("PlatformTests", "Platform"),
+    tests("DumpArchivesTests", "DumpArchives", "BackupModel", "TestSupport"),
+    tests(
+      "ServerDatabasesTests", "ServerDatabases", "DumpArchives", "BackupModel", "Platform",
+      "TestSupport"),
     tests("CompressionTests", "Compression", "TestSupport"),
     tests("SQLTests", "SQL", "SchemaModel", "TestSupport"),
     tests("DatabaseFormatsTests", "DatabaseFormats", "GitModel", "TestSupport"),

@@ -79,7 +79,7 @@ package final class Unpacker {
 
   /// Says that no more input will come.
   package func finish() throws(CompressionError) {
-    guard isBetweenStreams else { throw .cut }
+    guard isBetweenStreams else { throw isLater && !hasOutput ? .trailing : .cut }
   }
 }
 

@@ -20,4 +20,19 @@ package enum Variables {
     }
     return found
   }
+
+  /// All of them as `NAME=VALUE`, with some changed; nil removes one.
+  package static func entries(changing changes: [String: String?]) -> [String] {
+    var entries: [String] = []
+    var next = unsafe environ
+    while let entry = unsafe next.pointee {
+      let text = unsafe String(cString: entry)
+      if !changes.keys.contains(String(text.prefix { $0 != "=" })) { entries.append(text) }
+      unsafe next += 1
+    }
+    for (name, value) in changes {
+      if let value { entries.append("\(name)=\(value)") }
+    }
+    return entries
+  }
 }

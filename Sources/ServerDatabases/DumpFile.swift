@@ -1,0 +1,36 @@
+package import BackupModel
+import DumpArchives
+import Platform
+
+/// Reads a dump's file, its last byte included.
+package enum DumpFile {
+  /// Shows what the file holds, or why it is no backup.
+  ///
+  /// - Parameter progress: told of how far it is, from 0 to 1.
+  package static func examine(
+    _ path: String, progress: @escaping (Double) -> Void = { _ in }
+  ) throws(BackupFault) -> Examination {
+    let opened: FileChunks?
+    do throws(PlatformError) { opened = try FileChunks(path) } catch {
+      throw BackupFault(.unreadable, "cannot be read: \(error.message)")
+    }
+    guard let file = opened else { throw BackupFault(.missing, "is not there") }
+    var done = 0
+    return try DumpArchive.examine(
+      next: { () throws(BackupFault) -> [UInt8]? in
+        do throws(PlatformError) {
+          let bytes = try file.next()
+          done += bytes?.count ?? 0
+          progress(min(Double(done) / Double(max(file.size, 1)), 1))
+          return bytes
+        } catch {
+          throw BackupFault(.unreadable, "cannot be read: \(error.message)")
+        }
+      },
+      localTime: { time in
+        Clock.secondsSinceEpoch(
+          year: time.year, month: time.month, day: time.day, hour: time.hour, minute: time.minute,
+          second: time.second, isDaylightSaving: time.isDaylightSaving)
+      })
+  }
+}

@@ -1,0 +1,77 @@
+package import BackupModel
+import Platform
+
+extension PostgreSQLSource {
+  package func makeBackup(
+    at path: String, progress: (Double) -> Void
+  ) throws(SourceError) -> MadeBackup {
+    guard Files.kind(path) == nil else {
+      throw SourceError(.disk, "the backup cannot be written: \(path) is there already")
+    }
+    let session = try session()
+    // Before the reading that is dumped: what is written between the two makes it older, not newer.
+    let state = try state(session, beforeBackup: true)
+    guard let version = PostgreSQLVersion(text: state.engineVersion) else {
+      throw SourceError(.failed, "\(address) does not tell its version")
+    }
+    let program = try programs.postgresql("pg_dump", for: version)
+    let snapshot = try session.rows(
+      """
+      BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+      SELECT pg_export_snapshot();
+      """, within: 30
+    ).first?.first
+    guard let snapshot else { throw SourceError(.failed, "\(address) exports no snapshot") }
+    let content = DatabaseContent(
+      schema: state.schema, rows: try counts(session, within: countLimit))
+    do throws(SourceError) {
+      // Made here, since pg_dump would let everybody read it.
+      do throws(PlatformError) { try Files.replace(path, with: [], mode: 0o600) } catch {
+        throw SourceError(.disk, error.message)
+      }
+      try dump(
+        [
+          program, "--format=custom", "--compress=1", "--snapshot=\(snapshot)", "--no-password",
+          "--lock-wait-timeout=\(Int(lockTimeout * 1000))", "--file=\(path)",
+        ], to: path, progress: progress)
+      do throws(PlatformError) { try Files.synchronize(path) } catch {
+        throw SourceError(.disk, error.message)
+      }
+    } catch {
+      try? Files.remove(path)
+      throw error
+    }
+    progress(1)
+    return MadeBackup(format: .postgresqlCustom, state: state, content: content)
+  }
+
+  /// Runs a program that writes a file, for as long as it goes on.
+  private func dump(
+    _ words: [String], to path: String, progress: (Double) -> Void
+  ) throws(SourceError) {
+    var variables = location.postgresqlVariables
+    variables["PGAPPNAME"] = "git-guard"
+    let child: ChildProcess
+    do throws(PlatformError) {
+      child = try ChildProcess(words, environment: variables)
+    } catch {
+      throw SourceError(.programMissing, error.message)
+    }
+    child.closeInput()
+    progress(0)
+    var size = 0
+    var moved = Clock.monotonicSeconds
+    var status: Int32?
+    while status == nil {
+      status = child.wait(until: Clock.monotonicSeconds + 0.2)
+      let now = Files.size(path) ?? 0
+      if now != size { (size, moved) = (now, Clock.monotonicSeconds) }
+      if status == nil, Clock.monotonicSeconds - moved > stallLimit {
+        child.stop()
+        throw SourceError(
+          .late, "the dump of \(address) has stood still for \(Int(stallLimit)) seconds")
+      }
+    }
+    guard status == 0 else { throw ServerMessage(child.errorOutput, of: location).error }
+  }
+}

@@ -1,0 +1,117 @@
+package import BackupModel
+import Platform
+
+/// A PostgreSQL database, through `psql` and `pg_dump`.
+package struct PostgreSQLSource: DatabaseSource {
+  let location: DatabaseAddress
+  let programs: ServerPrograms
+  /// Seconds for which a lock is waited.
+  var lockTimeout = 10.0
+  /// Seconds for which a dump may stand still.
+  var stallLimit = 120.0
+  /// Seconds that counting the rows may take before a dump.
+  var countLimit = 600.0
+
+  package let engine = DatabaseEngine.postgresql
+  package var address: String { location.display }
+
+  package init(_ address: DatabaseAddress, programs: ServerPrograms = .system) {
+    location = address
+    self.programs = programs
+  }
+
+  /// One with other limits, in seconds.
+  package func limited(lock: Double, stall: Double) -> PostgreSQLSource {
+    var limited = self
+    limited.lockTimeout = lock
+    limited.stallLimit = stall
+    return limited
+  }
+
+  package func state() throws(SourceError) -> SourceState {
+    try state(try session(), beforeBackup: false)
+  }
+
+  package func content(
+    fingerprinted: Bool, within seconds: Double
+  ) throws(SourceError) -> DatabaseContent {
+    let session = try session()
+    _ = try session.rows("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;", within: seconds)
+    var content = DatabaseContent()
+    content.rows = try counts(session, within: seconds)
+    content.schema = try state(session, beforeBackup: false).schema
+    return content
+  }
+
+  func session() throws(SourceError) -> PsqlSession {
+    try PsqlSession(location, programs: programs, lockTimeout: lockTimeout)
+  }
+
+  /// The database as it is now.
+  ///
+  /// Equal tokens must mean that nothing was committed in between. What sessions have written is
+  /// reported late; until all have surely reported, the token holds the set of transactions that
+  /// are seen as well, which equals no later one after any commit.
+  /// - Parameter beforeBackup: whether the token is of what is dumped next. What is not reported yet
+  ///   makes such a token older than the dump, and never newer, so that it needs no such set.
+  func state(
+    _ session: PsqlSession, beforeBackup: Bool
+  ) throws(SourceError) -> SourceState {
+    let version = try session.rows(PostgreSQLQueries.version, within: 10).first?.first ?? ""
+    // Those of a hosted server may not ask for it.
+    let system = (try? session.rows(PostgreSQLQueries.system, within: 10).first?.first) ?? ""
+    // First, so that what is written between the two counts as written later.
+    let sessions = try session.rows(PostgreSQLQueries.settled, within: 10).first ?? []
+    let fields = try session.rows(PostgreSQLQueries.token, within: 30).first ?? []
+    guard sessions.count == 2, fields.count == 5 else {
+      throw SourceError(.failed, "\(address) does not tell its state")
+    }
+    var token = [
+      "system": system, "database": fields[0], "reset": fields[1], "started": fields[2],
+      "written": fields[3], "schema": fields[4],
+    ]
+    let reportsInTime = (PostgreSQLVersion(text: version)?.major ?? 0) >= 15
+    if sessions[0] != "t", !(beforeBackup && reportsInTime) { token["seen"] = sessions[1] }
+    return SourceState(
+      token: ChangeToken(token), schema: fields[4],
+      engineVersion: PostgreSQLVersion(text: version)?.text ?? version)
+  }
+
+  /// Counts every table in the open transaction.
+  func counts(
+    _ session: PsqlSession, within seconds: Double
+  ) throws(SourceError) -> [String: Int] {
+    let deadline = Clock.monotonicSeconds + seconds
+    let tables = try session.rows(PostgreSQLQueries.tables, within: seconds)
+      .compactMap { $0.count == 2 ? (schema: $0[0], name: $0[1]) : nil }
+    var counts: [String: Int] = [:]
+    for start in stride(from: 0, to: tables.count, by: PostgreSQLQueries.countsAtOnce) {
+      let part = tables[start..<min(start + PostgreSQLQueries.countsAtOnce, tables.count)]
+      let rest = max(deadline - Clock.monotonicSeconds, 1)
+      do throws(SourceError) {
+        for row in try session.rows(PostgreSQLQueries.counts(part), within: rest) {
+          guard row.count == 2, let index = Int(row[0]), let count = Int(row[1]) else { continue }
+          let table = tables[index]
+          counts[table.schema == "public" ? table.name : "\(table.schema).\(table.name)"] = count
+        }
+      } catch {
+        throw error.kind == .locked ? lockError(error) : error
+      }
+    }
+    return counts
+  }
+
+  /// Names the table that somebody holds.
+  private func lockError(_ error: SourceError) -> SourceError {
+    let question = """
+      SELECT DISTINCT relation::regclass FROM pg_locks WHERE mode = 'AccessExclusiveLock'
+      AND relation IS NOT NULL AND relation >= 16384
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) LIMIT 3;
+      """
+    // The transaction that waited is over, and its session answers nothing but errors.
+    guard let rows = try? session().rows(question, within: 5), !rows.isEmpty else { return error }
+    let names = rows.compactMap(\.first).joined(separator: ", ")
+    return SourceError(
+      .locked, "table \(names) of \(address) is locked by another session", hint: error.hint)
+  }
+}
