@@ -26,7 +26,8 @@ let package = Package(
     .plugin(name: "GuardPlugin", targets: ["GuardPlugin"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // C libraries, as modules.
@@ -42,12 +43,18 @@ let package = Package(
         .apt(["zlib1g-dev", "liblzma-dev", "libbz2-dev", "libzstd-dev"]),
         .brew(["zlib", "xz", "bzip2", "zstd"]),
       ]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
     // Their safe Swift sides: the only targets with `unsafe` code.
     room("Platform"),
     room("Git", "Clibgit2", "CCompression", "GitModel", "Platform"),
     room("YAML", "CYAML"),
     room("Compression", "CCompression"),
+    room("SQLite", "CSQLite", "Platform"),
+    room(
+      "BackupFiles", "BackupModel", "Platform", .product(name: "Crypto", package: "swift-crypto")),
 
     // Pure values and functions: no I/O, because they import nothing that does any.
     room("GitModel"),
@@ -81,6 +88,7 @@ let package = Package(
       "GuardEngine", "CommitMessages", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy",
       "GuardRules", "DatabaseFormats", "GuardHooks", "Platform", "SchemaModel"),
     room("GuardHooks", "GitModel", "Platform"),
+    room("SQLiteDatabases", "BackupFiles", "BackupModel", "Platform", "SQLite"),
     .executableTarget(
       name: "git-guard",
       dependencies: [
@@ -126,5 +134,9 @@ let package = Package(
       "SchemaJudgement", "SchemaModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
+    tests("SQLiteTests", "SQLite", "TestSupport"),
+    tests(
+      "SQLiteDatabasesTests", "SQLiteDatabases", "BackupFiles", "BackupModel", "Platform", "SQLite",
+      "TestSupport"),
   ]
 )

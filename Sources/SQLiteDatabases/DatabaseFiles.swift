@@ -59,9 +59,10 @@ final class DatabaseFiles {
     return FileLook.Log(status: status, salts: salts, index: try index() ?? [], isInUse: true)
   }
 
-  /// The last commit as the log's index has it (sqlite.org/walformat.html#the_wal_index_header):
-  /// frames, pages, the running checksum of all frames, salts. Nil where there is no index.
+  /// The last commit as the log's index has it; nil where there is no index.
   ///
+  /// Frames, pages, the running checksum of all frames, salts
+  /// (sqlite.org/walformat.html#the_wal_index_header).
   /// Frames overwritten in a log that starts again change neither its size nor, within one tick of
   /// the clock, its date: only this tells. What SQLite counts anew after a crash is left out.
   private func index() throws(PlatformError) -> [UInt8]? {
@@ -74,8 +75,9 @@ final class DatabaseFiles {
     return try file.bytes(at: 16, count: 24)
   }
 
-  /// The size and date of a journal that may be of a transaction that is half written into the
-  /// database; nil where there is none. A journal that is done is empty or begins with zeros.
+  /// The size and date of a journal that may be of a transaction half written into the database.
+  ///
+  /// Nil where there is none. A journal that is done is empty or begins with zeros.
   private func lookAtJournal() throws(PlatformError) -> FileStatus? {
     guard let file = try OpenFile.open(path + "-journal"),
       let first = try file.bytes(at: 0, count: 1).first, first != 0

@@ -35,7 +35,7 @@ struct FileLook: Hashable {
     let date: Int
     if let log, !log.salts.isEmpty {
       guard log.index.isEmpty else { return false }
-      date = max(status.changed, log.status.changed)
+      date = max(status.changed, log.status.modified)
     } else {
       guard SQLiteHeader(header)?.usesLog ?? false else { return false }
       date = status.changed
@@ -58,10 +58,11 @@ struct FileLook: Hashable {
       fields["schema"] = String(header.schemaCookie)
     }
     if let log, !log.salts.isEmpty {
-      fields["wal"] = "\(hexadecimal(log.salts)) \(log.status.size) \(log.status.changed)"
+      // Not when it was changed: root's SQLite gives it the database's owner each time it is opened.
+      fields["wal"] = "\(hexadecimal(log.salts)) \(log.status.size) \(log.status.modified)"
       fields["wal_commit"] = hexadecimal(log.index)
     }
-    if let journal, !isLocked { fields["journal"] = "\(journal.size) \(journal.changed)" }
+    if let journal, !isLocked { fields["journal"] = "\(journal.size) \(journal.modified)" }
     if let moving { fields["moving"] = String(moving) }
     return ChangeToken(fields)
   }

@@ -11,7 +11,7 @@ import Testing
     let peer = try PythonPeer(database.path)
     try peer.execute("PRAGMA wal_autocheckpoint = 40")
     var seen = Set([try database.token])
-    for number in 0..<300 {
+    for number in 0..<200 {
       try peer.execute("UPDATE account SET balance = \(number + 1) WHERE id = 3")
       #expect(seen.insert(try database.token).inserted, "commit \(number) was missed")
     }
@@ -23,7 +23,7 @@ import Testing
     let peer = try PythonPeer(database.path)
     try peer.run("con.close()")
     var seen = Set([try database.token])
-    for number in 0..<100 {
+    for number in 0..<50 {
       try peer.run(
         """
         con = sqlite3.connect(sys.argv[1]); con.execute("UPDATE account SET balance = \(number + 1)\
