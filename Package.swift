@@ -43,12 +43,18 @@ let package = Package(
         .apt(["zlib1g-dev", "liblzma-dev", "libbz2-dev", "libzstd-dev"]),
         .brew(["zlib", "xz", "bzip2", "zstd"]),
       ]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
     // Their safe Swift sides: the only targets with `unsafe` code.
     room("Platform"),
     room("Git", "Clibgit2", "CCompression", "GitModel", "Platform"),
     room("YAML", "CYAML"),
     room("Compression", "CCompression"),
+    room("SQLite", "CSQLite", "Platform"),
+    room(
+      "BackupFiles", "BackupModel", "Platform", .product(name: "Crypto", package: "swift-crypto")),
 
     // Pure values and functions: no I/O, because they import nothing that does any.
     room("GitModel"),
@@ -88,6 +94,7 @@ let package = Package(
     room(
       "ServerDatabases", "BackupModel", "DumpArchives", "Platform",
       .product(name: "Crypto", package: "swift-crypto")),
+    room("SQLiteDatabases", "BackupFiles", "BackupModel", "Platform", "SQLite"),
     .executableTarget(
       name: "git-guard",
       dependencies: [
@@ -139,5 +146,9 @@ let package = Package(
       "SchemaJudgement", "SchemaModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
+    tests("SQLiteTests", "SQLite", "TestSupport"),
+    tests(
+      "SQLiteDatabasesTests", "SQLiteDatabases", "BackupFiles", "BackupModel", "Platform", "SQLite",
+      "TestSupport"),
   ]
 )

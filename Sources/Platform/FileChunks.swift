@@ -40,14 +40,6 @@ package final class FileChunks {
 }
 
 extension Files {
-  /// Writes a file's content through to the disk.
-  package static func synchronize(_ path: String) throws(PlatformError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw PlatformError("cannot read \(path): \(reason())") }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw PlatformError("cannot write \(path): \(reason())") }
-  }
-
   /// Bytes in what stands at the path; nil where nothing does.
   package static func size(_ path: String) -> Int? {
     var status = stat()

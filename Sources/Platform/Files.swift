@@ -96,7 +96,7 @@ package enum Files {
     return bytes
   }
 
-  private static func kind(ofMode mode: mode_t) -> Kind {
+  static func kind(ofMode mode: mode_t) -> Kind {
     switch mode & S_IFMT {
     case S_IFREG: .file
     case S_IFDIR: .directory
