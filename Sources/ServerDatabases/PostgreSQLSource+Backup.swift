@@ -8,6 +8,14 @@ extension PostgreSQLSource {
     guard Files.kind(path) == nil else {
       throw SourceError(.disk, "the backup cannot be written: \(path) is there already")
     }
+    return try namingLocks { () throws(SourceError) in
+      try makeBackup(into: path, progress: progress)
+    }
+  }
+
+  private func makeBackup(
+    into path: String, progress: (Double) -> Void
+  ) throws(SourceError) -> MadeBackup {
     let session = try session()
     // Before the reading that is dumped: what is written between the two makes it older, not newer.
     let state = try state(session, beforeBackup: true)
