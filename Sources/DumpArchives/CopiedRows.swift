@@ -24,9 +24,11 @@ struct CopiedRows {
       // The last bytes of a window may be half of the line that ends the rows.
       while index < span.count, !isAtStart || span[index] != 0x5C {
         isAtStart = false
-        while index < span.count, span[index] != 10 {
-          tabs += span[index] == 9 ? 1 : 0
-          index += 1
+        while index < span.count {
+          let byte = span[index]
+          if byte == 10 { break }
+          tabs &+= byte == 9 ? 1 : 0
+          index &+= 1
         }
         guard index < span.count else { break }
         index += 1

@@ -16,7 +16,7 @@ extension StatementReader {
     // Nil until the statement's first words tell whether semicolons within may be a program's.
     var isProgram: Bool?
     while true {
-      try readPlain(stopsAtWords: isProgram == true, stopsAtDelimiter: delimiter)
+      try readPlain(stopsAt: delimiter)
       guard let byte = try stream.peek() else {
         // The last statement of a text may lack its semicolon where nothing is open.
         throw BackupFault(.cut, "is cut short: it ends within a statement\(subject)")
@@ -44,14 +44,13 @@ extension StatementReader {
         keepByte()
       case UInt8(ascii: ";") where delimiter == nil:
         if isProgram == nil { isProgram = beginsProgram }
-        if isProgram == true, blocks == 0 { blocks = openBlocks }
+        if isProgram == true { blocks = openBlocks }
         if depth == 0, blocks == 0 {
           stream.index += 1
           if text.starts(with: "INSERT INTO".utf8), text.hasSuffix("DEFAULT VALUES") { rows = 1 }
           return
         }
         keepByte()
-        if isProgram == true { blocks = openBlocks }
       default: keepByte()
       }
     }
@@ -59,7 +58,7 @@ extension StatementReader {
 
   /// Keeps bytes that begin nothing.
   private mutating func readPlain(
-    stopsAtWords: Bool, stopsAtDelimiter delimiter: [UInt8]?
+    stopsAt delimiter: [UInt8]?
   ) throws(BackupFault) {
     let first = delimiter?.first
     while try stream.has(1) {

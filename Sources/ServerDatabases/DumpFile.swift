@@ -10,27 +10,34 @@ package enum DumpFile {
   package static func examine(
     _ path: String, progress: @escaping (Double) -> Void = { _ in }
   ) throws(BackupFault) -> Examination {
+    return try DumpArchive.examine(
+      next: try chunks(path, progress: progress),
+      localTime: { time in
+        Clock.secondsSinceEpoch(
+          year: time.year, month: time.month, day: time.day, hour: time.hour, minute: time.minute,
+          second: time.second, isDaylightSaving: time.isDaylightSaving)
+      })
+  }
+
+  /// The file's bytes from its first on.
+  static func chunks(
+    _ path: String, progress: @escaping (Double) -> Void = { _ in }
+  ) throws(BackupFault) -> () throws(BackupFault) -> [UInt8]? {
     let opened: FileChunks?
     do throws(PlatformError) { opened = try FileChunks(path) } catch {
       throw BackupFault(.unreadable, "cannot be read: \(error.message)")
     }
     guard let file = opened else { throw BackupFault(.missing, "is not there") }
     var done = 0
-    return try DumpArchive.examine(
-      next: { () throws(BackupFault) -> [UInt8]? in
-        do throws(PlatformError) {
-          let bytes = try file.next()
-          done += bytes?.count ?? 0
-          progress(min(Double(done) / Double(max(file.size, 1)), 1))
-          return bytes
-        } catch {
-          throw BackupFault(.unreadable, "cannot be read: \(error.message)")
-        }
-      },
-      localTime: { time in
-        Clock.secondsSinceEpoch(
-          year: time.year, month: time.month, day: time.day, hour: time.hour, minute: time.minute,
-          second: time.second, isDaylightSaving: time.isDaylightSaving)
-      })
+    return { () throws(BackupFault) -> [UInt8]? in
+      do throws(PlatformError) {
+        let bytes = try file.next()
+        done += bytes?.count ?? 0
+        progress(min(Double(done) / Double(max(file.size, 1)), 1))
+        return bytes
+      } catch {
+        throw BackupFault(.unreadable, "cannot be read: \(error.message)")
+      }
+    }
   }
 }

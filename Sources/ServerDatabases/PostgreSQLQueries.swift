@@ -30,7 +30,16 @@ enum PostgreSQLQueries {
 
   static let version = "SELECT current_setting('server_version');"
 
-  /// Null for those who may not ask.
+  /// The tables that somebody holds for himself.
+  static let locked = """
+    SELECT DISTINCT n.nspname || '.' || c.relname FROM pg_locks l
+    JOIN pg_class c ON c.oid = l.relation JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE l.mode = 'AccessExclusiveLock' AND l.granted AND c.relkind IN ('r', 'p', 'm')
+    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    ORDER BY 1 LIMIT 3;
+    """
+
+  /// Refused to those who may not ask.
   static let system = "SELECT system_identifier FROM pg_control_system();"
 
   /// Whether every other session has surely reported what it wrote.

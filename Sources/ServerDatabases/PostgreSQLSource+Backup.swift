@@ -8,6 +8,14 @@ extension PostgreSQLSource {
     guard Files.kind(path) == nil else {
       throw SourceError(.disk, "the backup cannot be written: \(path) is there already")
     }
+    return try namingLocks { () throws(SourceError) in
+      try makeBackup(into: path, progress: progress)
+    }
+  }
+
+  private func makeBackup(
+    into path: String, progress: (Double) -> Void
+  ) throws(SourceError) -> MadeBackup {
     let session = try session()
     // Before the reading that is dumped: what is written between the two makes it older, not newer.
     let state = try state(session, beforeBackup: true)
@@ -59,18 +67,9 @@ extension PostgreSQLSource {
     }
     child.closeInput()
     progress(0)
-    var size = 0
-    var moved = Clock.monotonicSeconds
-    var status: Int32?
-    while status == nil {
-      status = child.wait(until: Clock.monotonicSeconds + 0.2)
-      let now = Files.size(path) ?? 0
-      if now != size { (size, moved) = (now, Clock.monotonicSeconds) }
-      if status == nil, Clock.monotonicSeconds - moved > stallLimit {
-        child.stop()
-        throw SourceError(
-          .late, "the dump of \(address) has stood still for \(Int(stallLimit)) seconds")
-      }
+    guard let status = child.wait(whileGrowing: path, stallLimit: stallLimit) else {
+      throw SourceError(
+        .late, "the dump of \(address) has stood still for \(Int(stallLimit)) seconds")
     }
     guard status == 0 else { throw ServerMessage(child.errorOutput, of: location).error }
   }

@@ -29,18 +29,22 @@ package struct PostgreSQLSource: DatabaseSource {
   }
 
   package func state() throws(SourceError) -> SourceState {
-    try state(try session(), beforeBackup: false)
+    try namingLocks { () throws(SourceError) in
+      try state(try session(), beforeBackup: false)
+    }
   }
 
   package func content(
     fingerprinted: Bool, within seconds: Double
   ) throws(SourceError) -> DatabaseContent {
-    let session = try session()
-    _ = try session.rows("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;", within: seconds)
-    var content = DatabaseContent()
-    content.rows = try counts(session, within: seconds)
-    content.schema = try state(session, beforeBackup: false).schema
-    return content
+    try namingLocks { () throws(SourceError) in
+      let session = try session()
+      _ = try session.rows("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;", within: seconds)
+      var content = DatabaseContent()
+      content.rows = try counts(session, within: seconds)
+      content.schema = try state(session, beforeBackup: false).schema
+      return content
+    }
   }
 
   func session() throws(SourceError) -> PsqlSession {
@@ -88,30 +92,27 @@ package struct PostgreSQLSource: DatabaseSource {
     for start in stride(from: 0, to: tables.count, by: PostgreSQLQueries.countsAtOnce) {
       let part = tables[start..<min(start + PostgreSQLQueries.countsAtOnce, tables.count)]
       let rest = max(deadline - Clock.monotonicSeconds, 1)
-      do throws(SourceError) {
-        for row in try session.rows(PostgreSQLQueries.counts(part), within: rest) {
-          guard row.count == 2, let index = Int(row[0]), let count = Int(row[1]) else { continue }
-          let table = tables[index]
-          counts[table.schema == "public" ? table.name : "\(table.schema).\(table.name)"] = count
-        }
-      } catch {
-        throw error.kind == .locked ? lockError(error) : error
+      for row in try session.rows(PostgreSQLQueries.counts(part), within: rest) {
+        guard row.count == 2, let index = Int(row[0]), let count = Int(row[1]) else { continue }
+        let table = tables[index]
+        counts[table.schema == "public" ? table.name : "\(table.schema).\(table.name)"] = count
       }
     }
     return counts
   }
 
-  /// Names the table that somebody holds.
-  private func lockError(_ error: SourceError) -> SourceError {
-    let question = """
-      SELECT DISTINCT relation::regclass FROM pg_locks WHERE mode = 'AccessExclusiveLock'
-      AND relation IS NOT NULL AND relation >= 16384
-      AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) LIMIT 3;
-      """
-    // The transaction that waited is over, and its session answers nothing but errors.
-    guard let rows = try? session().rows(question, within: 5), !rows.isEmpty else { return error }
-    let names = rows.compactMap(\.first).joined(separator: ", ")
-    return SourceError(
-      .locked, "table \(names) of \(address) is locked by another session", hint: error.hint)
+  /// Does something, and where a lock ends it says whose tables are locked.
+  func namingLocks<Result>(
+    _ body: () throws(SourceError) -> Result
+  ) throws(SourceError) -> Result {
+    do throws(SourceError) { return try body() } catch {
+      guard error.kind == .locked, !error.message.hasPrefix("table ") else { throw error }
+      // The transaction that waited is over, and its session answers nothing but errors.
+      let rows = (try? session().rows(PostgreSQLQueries.locked, within: 5)) ?? []
+      guard !rows.isEmpty else { throw error }
+      let names = rows.compactMap(\.first).joined(separator: ", ")
+      throw SourceError(
+        .locked, "table \(names) of \(address) is locked by another session", hint: error.hint)
+    }
   }
 }

@@ -202,7 +202,7 @@ import Testing
         GRANT SELECT ON ALL TABLES IN SCHEMA public, tenant TO \(role);
         GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO \(role);
         ALTER TABLE orders ENABLE ROW LEVEL SECURITY;
-        CREATE POLICY some ON orders FOR SELECT USING (id < 100);
+        CREATE POLICY few ON orders FOR SELECT USING (id < 100);
         """)
     let path = folder.path("a.part")
     let hidden = failure { _ = try source(database, user: role).makeBackup(at: path) { _ in } }
@@ -227,7 +227,7 @@ import Testing
       _ = try source(database).limited(lock: 1, stall: 60).makeBackup(at: path) { _ in }
     }
     #expect(error?.kind == .locked)
-    #expect(error?.message.contains("table public.orders") == true)
+    #expect(error?.message.contains("table public.orders") == true, "\(String(describing: error))")
     #expect(!FileManager.default.fileExists(atPath: path))
   }
 

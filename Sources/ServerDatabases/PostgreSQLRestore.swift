@@ -1,0 +1,123 @@
+package import BackupModel
+import DumpArchives
+import Platform
+
+/// Restores a backup into a new database beside the old one.
+///
+/// Nothing that is there is changed or dropped, be it half restored: a person decides what goes.
+package struct PostgreSQLRestore: Sendable {
+  private let location: DatabaseAddress
+  private let programs: ServerPrograms
+
+  package init(_ address: DatabaseAddress, programs: ServerPrograms = .system) {
+    location = address
+    self.programs = programs
+  }
+
+  /// Where a backup went, and what to do to use it.
+  package struct Restored: Hashable, Sendable {
+    /// The new database's name.
+    package let database: String
+    /// Commands that put the new one in the old one's place, for a person to run.
+    package let steps: [String]
+  }
+
+  /// Restores a backup that has been examined.
+  ///
+  /// - Parameters:
+  ///   - format: what the examination said.
+  ///   - stamp: `20261121_002215`, in UTC.
+  ///   - seconds: how long it may take.
+  package func restore(
+    _ path: String, format: BackupFormat, stamp: String, within seconds: Double
+  ) throws(SourceError) -> Restored {
+    guard format.engine == .postgresql, let old = location.database ?? location.user else {
+      throw SourceError(.failed, "\(path) is no backup of a PostgreSQL database")
+    }
+    if format == .postgresqlText, let word = try escape(path, format) {
+      throw SourceError(
+        .failed, "\(path) holds \(word): it would not stay in a new database",
+        hint: "read it, and restore it by hand with psql")
+    }
+    let new = "\(old.prefix(63 - 9 - stamp.utf8.count - 1))_restored_\(stamp)"
+    let session = try PsqlSession(location, programs: programs)
+    let version = try session.rows(PostgreSQLQueries.version, within: 10).first?.first ?? ""
+    guard let server = PostgreSQLVersion(text: version) else {
+      throw SourceError(.failed, "\(location.display) does not tell its version")
+    }
+    let program =
+      format == .postgresqlCustom
+      ? try programs.postgresql("pg_restore", for: server)
+      : try programs.any("psql", package: "postgresql-client")
+    let kind =
+      try session.rows(
+        """
+        SELECT pg_encoding_to_char(encoding), quote_literal(datcollate), quote_literal(datctype)
+        FROM pg_database WHERE datname = current_database();
+        """, within: 10
+      ).first ?? []
+    guard kind.count == 3 else { throw SourceError(.failed, "\(old) does not tell its encoding") }
+    _ = try session.rows(
+      """
+      CREATE DATABASE \(PostgreSQLQueries.quoted(new)) TEMPLATE template0
+      ENCODING '\(kind[0])' LC_COLLATE \(kind[1]) LC_CTYPE \(kind[2]);
+      """, within: 60)
+    var target = location
+    target.database = new
+    let words =
+      format == .postgresqlCustom
+      ? [program, "--no-password", "--exit-on-error", "--dbname=\(new)"]
+      : [
+        program, "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1",
+        "--single-transaction", "--output=/dev/null",
+      ]
+    try feed(path, to: words, target, within: seconds)
+    let (oldName, newName) = (PostgreSQLQueries.quoted(old), PostgreSQLQueries.quoted(new))
+    let kept = PostgreSQLQueries.quoted("\(old.prefix(39))_before_\(stamp)")
+    return Restored(
+      database: new,
+      steps: [
+        "stop the application, so that nobody is connected to \(old)",
+        "psql -d postgres -c 'ALTER DATABASE \(oldName) RENAME TO \(kept)'",
+        "psql -d postgres -c 'ALTER DATABASE \(newName) RENAME TO \(oldName)'",
+      ])
+  }
+
+  private func escape(_ path: String, _ format: BackupFormat) throws(SourceError) -> String? {
+    do throws(BackupFault) {
+      return try DumpText.escape(in: format, try DumpFile.chunks(path))
+    } catch {
+      throw SourceError(.damaged, "\(path) \(error.message)")
+    }
+  }
+
+  /// Gives the backup, unpacked, to a program that restores it.
+  private func feed(
+    _ path: String, to words: [String], _ target: DatabaseAddress, within seconds: Double
+  ) throws(SourceError) {
+    let child: ChildProcess
+    do throws(PlatformError) {
+      child = try ChildProcess(words, environment: target.postgresqlVariables)
+    } catch {
+      throw SourceError(.programMissing, error.message)
+    }
+    let deadline = Clock.monotonicSeconds + seconds
+    do throws(BackupFault) {
+      let next = try DumpText.unpacked(try DumpFile.chunks(path))
+      while let bytes = try next(), child.write(bytes, until: deadline) { child.drainErrors() }
+    } catch {
+      child.stop()
+      throw SourceError(.damaged, "\(path) \(error.message)")
+    }
+    child.closeInput()
+    guard let status = child.wait(until: deadline) else {
+      child.stop()
+      throw SourceError(.late, "restoring into \(target.database ?? "") took longer than it may")
+    }
+    if status == 0 { return }
+    let error = ServerMessage(child.errorOutput, of: target).error
+    throw SourceError(
+      error.kind, error.message,
+      hint: "the unfinished database \(target.database ?? "") is left for you to look at or drop")
+  }
+}
