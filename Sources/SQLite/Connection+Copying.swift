@@ -10,9 +10,12 @@ extension Connection {
   /// transaction open it cannot have. So it can go in pieces, tell how far it is and be broken off.
   /// - Parameters:
   ///   - seconds: how long it waits for locks of others, all waits together.
+  ///   - pagesAtOnce: how many are copied between two looks at the clock; 2000 of 4 KiB take some
+  ///     10 ms.
   ///   - progress: told how far it is, from 0 to 1.
   package func copy(
-    into target: borrowing Connection, waiting seconds: Double, progress: (Double) -> Void
+    into target: borrowing Connection, waiting seconds: Double, pagesAtOnce: Int32 = 2000,
+    progress: (Double) -> Void
   ) throws(SQLiteError) {
     guard let copying = unsafe sqlite3_backup_init(target.handle, "main", handle, "main") else {
       throw unsafe target.error(sqlite3_errcode(target.handle))
@@ -20,8 +23,7 @@ extension Connection {
     var code = SQLITE_OK
     let patience = Clock.monotonicSeconds + seconds
     repeat {
-      // 2000 pages of 4 KiB take some 10 ms.
-      code = unsafe sqlite3_backup_step(copying, 2000)
+      code = unsafe sqlite3_backup_step(copying, pagesAtOnce)
       let (rest, all) = unsafe (
         sqlite3_backup_remaining(copying), sqlite3_backup_pagecount(copying)
       )

@@ -12,7 +12,7 @@ enum CopyFile {
   ///   - mode: the permissions of the copy, less the person's umask.
   static func write(
     _ source: borrowing Connection, of address: String, to path: String, mode: UInt32 = 0o600,
-    progress: (Double) -> Void = { _ in }
+    pagesAtOnce: Int32 = 2000, progress: (Double) -> Void = { _ in }
   ) throws(SourceError) {
     do {
       try Files.create(path, mode: .init(mode))
@@ -21,7 +21,7 @@ enum CopyFile {
     }
     do throws(SourceError) {
       do throws(SQLiteError) {
-        try fill(path, from: source, progress)
+        try fill(path, from: source, pagesAtOnce, progress)
       } catch {
         throw SourceError(error, copying: address, to: path)
       }
@@ -37,13 +37,15 @@ enum CopyFile {
   }
 
   private static func fill(
-    _ path: String, from source: borrowing Connection, _ progress: (Double) -> Void
+    _ path: String, from source: borrowing Connection, _ pagesAtOnce: Int32,
+    _ progress: (Double) -> Void
   ) throws(SQLiteError) {
     let target = try Connection.open(path, .readWrite, waiting: SQLiteSource.patience)
     // The file is new, and is thrown away where this does not come to its end.
     try target.execute(
       "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-    try source.copy(into: target, waiting: SQLiteSource.patience, progress: progress)
+    try source.copy(
+      into: target, waiting: SQLiteSource.patience, pagesAtOnce: pagesAtOnce, progress: progress)
     // The copy is a WAL database where its source is, and would grow a `-wal` when it is opened.
     guard try target.text("PRAGMA journal_mode = DELETE") == "delete" else {
       throw SQLiteError(code: 1, message: "the copy's journal mode cannot be set")

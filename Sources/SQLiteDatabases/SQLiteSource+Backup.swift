@@ -19,7 +19,8 @@ extension SQLiteSource {
         let schema = try reading.ask { () throws(SQLiteError) in
           try ContentReader.schema(of: connection)
         }
-        try CopyFile.write(connection, of: address, to: path, progress: progress)
+        try CopyFile.write(
+          connection, of: address, to: path, pagesAtOnce: pagesAtOnce, progress: progress)
         let state = SourceState(token: token, schema: schema, engineVersion: SQLiteLibrary.version)
         return MadeBackup(format: .sqlite, state: state, content: nil)
       }

@@ -12,6 +12,9 @@ package struct SQLiteSource: DatabaseSource {
   /// Where it is, absolute or from the folder that the process stands in.
   package let path: String
 
+  /// How many pages a backup copies at a time; few, where a test wants many steps.
+  var pagesAtOnce: Int32 = 2000
+
   /// How many seconds a lock of somebody else is waited for.
   static let patience = 5.0
 

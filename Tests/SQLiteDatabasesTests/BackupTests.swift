@@ -30,7 +30,13 @@ import TestSupport
       let text = try String(contentsOfFile: acknowledged, encoding: .utf8)
       let before = Int(text.trimmingCharacters(in: .whitespaces)) ?? 0
       let path = database.folder.path("backup\(number).db")
-      let made = try database.source.makeBackup(at: path) { _ in }
+      var (source, steps) = (database.source, 0)
+      source.pagesAtOnce = 10
+      let made = try source.makeBackup(at: path) { _ in
+        steps += 1
+        Clock.pause(milliseconds: 1)
+      }
+      #expect(steps > 5)
       if made.state.token.fields["moving"] == nil { exact += 1 }
       let examined = try SQLiteExamination.examine(path, fingerprinted: false)
       let answer = try database.sqlite(

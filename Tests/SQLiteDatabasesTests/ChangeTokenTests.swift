@@ -13,6 +13,8 @@ import Testing
     var seen = Set([try database.token])
     for number in 0..<200 {
       try peer.execute("UPDATE account SET balance = \(number + 1) WHERE id = 3")
+      // As if all commits fell into one tick of the clock that dates files.
+      if journal == .wal { try peer.run("os.utime(sys.argv[1] + '-wal', (1, 1))") }
       #expect(seen.insert(try database.token).inserted, "commit \(number) was missed")
     }
   }
