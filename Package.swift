@@ -18,6 +18,9 @@ func tests(_ name: String, _ dependencies: Target.Dependency..., golden: String.
   .testTarget(name: name, dependencies: dependencies, exclude: golden, swiftSettings: strict)
 }
 
+/// BoringSSL's digests, which use the processor's own instructions for them.
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
   name: "git-guard",
   platforms: [.macOS(.v15)],
@@ -35,6 +38,9 @@ let package = Package(
       name: "Clibgit2", pkgConfig: "libgit2",
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
     .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
       name: "CYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(
@@ -43,9 +49,6 @@ let package = Package(
         .apt(["zlib1g-dev", "liblzma-dev", "libbz2-dev", "libzstd-dev"]),
         .brew(["zlib", "xz", "bzip2", "zstd"]),
       ]),
-    .systemLibrary(
-      name: "CSQLite", pkgConfig: "sqlite3",
-      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
 
     // Their safe Swift sides: the only targets with `unsafe` code.
     room("Platform"),
@@ -53,8 +56,6 @@ let package = Package(
     room("YAML", "CYAML"),
     room("Compression", "CCompression"),
     room("SQLite", "CSQLite", "Platform"),
-    room(
-      "BackupFiles", "BackupModel", "Platform", .product(name: "Crypto", package: "swift-crypto")),
 
     // Pure values and functions: no I/O, because they import nothing that does any.
     room("GitModel"),
@@ -62,7 +63,13 @@ let package = Package(
     room("BackupModel"),
     room(
       "DumpArchives", "BackupModel", "Compression",
-      .product(name: "Crypto", package: "swift-crypto")),
+      crypto),
+    room("BackupMarkers", "BackupModel", "JSON", "YAML", crypto),
+    room("BackupStore", "BackupMarkers", "BackupModel", "Platform"),
+    room(
+      "GuardBackups", "BackupFiles", "BackupMarkers", "BackupModel", "BackupStore", "DumpArchives",
+      "GitModel", "GuardModel", "Platform", "ProjectDatabases", "SQLiteDatabases",
+      "ServerDatabases"),
     room("SchemaModel", "GitModel"),
     room("Python", "SchemaModel"),
     room("PrismaSchema", "SchemaModel", "GitModel"),
@@ -76,29 +83,34 @@ let package = Package(
     room("ProjectDatabases", "GitModel", "DatabaseFormats"),
     room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
     room("SourceLiterals", "GitModel", "SchemaModel", "SQL"),
-    room("GuardModel", "CommitMessages", "GitModel"),
+    room("GuardModel", "BackupModel", "CommitMessages", "GitModel"),
     room("MigrationFiles", "GuardModel", "GitModel"),
     room(
-      "GuardRules", "GuardModel", "GitModel", "CommitMessages", "DatabaseFormats",
+      "GuardRules", "GuardModel", "GitModel", "BackupModel", "CommitMessages", "DatabaseFormats",
       "DeploymentFiles", "GitIgnore", "MigrationFiles", "MigrationGraph", "PrismaSchema",
       "ProjectDatabases", "PythonMigrations", "SQL", "SchemaJudgement", "SchemaModel",
       "SourceLiterals"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
     room("GuardReporters", "GuardModel", "GitModel", "JSON"),
 
+    // Databases and their backups.
+    room("BackupFiles", "BackupModel", "Platform", crypto),
+    room("SQLiteDatabases", "BackupFiles", "BackupModel", "Platform", "SQLite"),
+
     // Where the two meet.
     room(
       "GuardEngine", "CommitMessages", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy",
-      "GuardRules", "DatabaseFormats", "GuardHooks", "Platform", "SchemaModel"),
+      "GuardRules", "BackupModel", "DatabaseFormats", "GuardBackups", "GuardHooks", "Platform",
+      "SchemaModel"),
     room("GuardHooks", "GitModel", "Platform"),
     room(
       "ServerDatabases", "BackupModel", "DumpArchives", "Platform",
-      .product(name: "Crypto", package: "swift-crypto")),
-    room("SQLiteDatabases", "BackupFiles", "BackupModel", "Platform", "SQLite"),
+      crypto),
     .executableTarget(
       name: "git-guard",
       dependencies: [
-        "Git", "GitModel", "GuardEngine", "GuardHooks", "GuardModel", "GuardReporters",
+        "BackupModel", "Git", "GitModel", "GuardBackups", "GuardEngine", "GuardHooks",
+        "GuardModel", "GuardReporters",
         "GuardRules", "JSON", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

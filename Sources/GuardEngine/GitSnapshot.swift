@@ -1,7 +1,10 @@
+import BackupModel
 import CommitMessages
 import Git
 import GitModel
+import GuardBackups
 import GuardModel
+import GuardRules
 import Platform
 
 /// A snapshot of a real repository.
@@ -106,5 +109,53 @@ final class GitSnapshot: Snapshot {
   var workTreeDatabases: [GitPath] {
     guard let top = repository.place.workTree else { return [] }
     return WorkTreeSurvey(top: top, depth: occasion == .audit ? 12 : 0).databases()
+  }
+
+  /// The live databases that the policy or the project's configuration names.
+  func databaseLeads() throws(ObjectError) -> [DatabaseLead] {
+    guard let top = repository.place.workTree else { return [] }
+    return try DatabaseFinder(top: top, policy: policy.backup).leads { () throws(ObjectError) in
+      try projectConfiguration()
+    }
+  }
+
+  var backups: BackupReview {
+    memory.value {
+      var review = BackupReview(
+        limit: occasion == .push ? policy.backup.pushAge : policy.backup.commitAge)
+      review.isAutomated = Automation.isBuildMachine
+      guard let top = repository.place.workTree else { return review }
+      // What the configuration says in an object that cannot be read is reported by its own rule.
+      let leads = (try? databaseLeads()) ?? []
+      let keeper = BackupKeeper(
+        commonDirectory: repository.place.commonDirectory, top: top, tool: Version.current)
+      let now = Clock.secondsSinceEpoch
+      review.standings = leads.map { lead in
+        review.isAutomated
+          ? .notLookedAt(lead) : keeper.standing(of: lead, limit: review.limit, now: now)
+      }
+      review.exposedFolders = BackupSite.exposedFolders(leads, repository)
+      return review
+    }
+  }
+}
+
+/// Machines that build and test, where nobody's live database is.
+enum Automation {
+  /// Whether the environment says so, as GitHub, GitLab and all the others have it: `CI=true`.
+  static var isBuildMachine: Bool {
+    guard let value = Variables.value("CI") else { return false }
+    return !["false", "0", "no"].contains(value.lowercased())
+  }
+}
+
+extension BackupStanding {
+  /// What is said of a database on a machine that builds and tests.
+  fileprivate static func notLookedAt(_ lead: DatabaseLead) -> BackupStanding {
+    let database = lead.database
+    return BackupStanding(
+      database: lead.name, engine: database?.engine ?? .sqlite,
+      address: database?.source.address ?? "", path: database?.path, namedIn: database?.namedIn,
+      verdict: .notChecked("this machine builds and tests (CI is set), and has no live database"))
   }
 }

@@ -42,7 +42,7 @@ extension GuardRun {
         scene, scene.policy, message: message, onlyMessage: true, repository, &report)
       if report.verdict == .allowed {
         var judged = JudgedCommits(repository.place)
-        judged.add(scene.changes, message)
+        judged.add(scene.changes, try recordBackups(in: file, scene, repository))
       } else if report.verdict == .refused {
         let judgement = try messageJudgement(scene, message, repository)
         advice = KeptMessage(file, judgement, repository.place).advice
@@ -141,9 +141,7 @@ extension GuardRun {
   /// Whether neither a policy nor an installation says that this project follows the convention,
   /// and a machine asks rather than a person.
   func isForeign(_ repository: Repository) throws(GuardFailure) -> Bool {
-    guard let answer = Variables.value("CI")?.lowercased(), !["false", "0"].contains(answer) else {
-      return false
-    }
+    guard Automation.isBuildMachine else { return false }
     return Files.kind(repository.place.commonDirectory + "/guard/hooks") == nil
   }
 
@@ -157,7 +155,7 @@ extension GuardRun {
     MessageJudgement(try snapshot(scene, message, repository))
   }
 
-  private func snapshot(
+  func snapshot(
     _ scene: Scene, _ message: CommitMessage, _ repository: Repository
   ) throws(GuardFailure) -> GitSnapshot {
     try GuardFailure.catching { () throws(RepositoryError) in
@@ -222,7 +220,7 @@ extension GuardRun {
     let policyFile = index.file(at: Policy.path)?.id
     let scene = Scene(
       changes: changes, merged: merged, unmerged: [],
-      policy: try policy(at: policyFile, repository),
+      policy: try GuardRun.policy(at: policyFile, repository),
       hasPolicy: policyFile != nil, index: index, committed: base)
     return (scene, CommitMessage(committed: bytes, encoding: encoding))
   }

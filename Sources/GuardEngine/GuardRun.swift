@@ -61,7 +61,7 @@ package struct GuardRun {
         }
       }
       let policyFile = files.first { $0.path == Policy.path }?.after
-      let policy = try policy(at: policyFile?.id, repository)
+      let policy = try GuardRun.policy(at: policyFile?.id, repository)
       report.examined.files = files.count
       if files.isEmpty {
         report.failures.append(
@@ -107,7 +107,8 @@ package struct GuardRun {
     let policyFile = index.file(at: Policy.path)?.id
     return Scene(
       changes: staged.changes, merged: staged.merged, unmerged: staged.unmerged,
-      policy: try policy(at: policyFile, repository), hasPolicy: policyFile != nil, index: index,
+      policy: try GuardRun.policy(at: policyFile, repository), hasPolicy: policyFile != nil,
+      index: index,
       committed: base.tree)
   }
 
@@ -167,13 +168,18 @@ package struct GuardRun {
     }
   }
 
-  func policy(
+  /// The policy of a blob; the built-in one where there is none.
+  static func policy(
     at id: ObjectID?, _ repository: Repository
   ) throws(GuardFailure) -> Policy {
     guard let id else { return Policy() }
     let bytes = try GuardFailure.catching(Policy.path.description) { () throws(ObjectError) in
       try repository.blob(id).prefix(2 << 20)
     }
+    return try policy(reading: bytes)
+  }
+
+  static func policy(reading bytes: [UInt8]) throws(GuardFailure) -> Policy {
     do {
       return try PolicyReader(rules: Catalogue.rules.map { type(of: $0).metadata.id }).read(bytes)
     } catch {
@@ -181,7 +187,8 @@ package struct GuardRun {
     }
   }
 
-  private func judge(
+  /// Judges changes by every rule that has a say on the occasion.
+  func judge(
     _ changes: [Change], _ occasion: Occasion, _ policy: Policy, index: IndexFile?,
     committed: ObjectID?, historic: [GitPath] = [], message: CommitMessage? = nil,
     onlyMessage: Bool = false, merged: [Change] = [], _ repository: Repository,
@@ -193,7 +200,11 @@ package struct GuardRun {
         committed: committed, historicDatabases: historic, message: message, merged: merged)
     }
     let rules = Catalogue.rules.filter { rule in
-      !onlyMessage || MessageSettlement.rules.contains(type(of: rule).metadata.id)
+      let id = type(of: rule).metadata.id
+      return switch occasion {
+      case .commit, .audit: !onlyMessage || MessageSettlement.rules.contains(id)
+      case .push: id == BackupMarkerRule.metadata.id
+      }
     }
     let today = CivilDate(secondsSinceEpoch: Clock.secondsSinceEpoch)
     Inspection(rules: rules, today: today).judge(snapshot, into: &report)

@@ -21,11 +21,14 @@ struct WorkTreeIgnores {
     ignoresCase = try repository.configuration("core.ignorecase")?.isTrue ?? false
   }
 
-  /// Whether git ignores a folder.
-  func ignores(_ folder: GitPath) throws(RepositoryError) -> Bool {
+  /// Whether git ignores a folder, or a file.
+  func ignores(
+    _ path: GitPath, isDirectory: Bool = true
+  ) throws(RepositoryError) -> Bool {
     var engine = IgnoreEngine(ignoresCase: ignoresCase, machineRules: excludes)
     do {
-      let match = try engine.match(folder, isDirectory: true) { directory throws(PlatformError) in
+      let match = try engine.match(path, isDirectory: isDirectory) {
+        directory throws(PlatformError) in
         let file = directory.appending(".gitignore")
         let content = try Files.content(of: "\(top)/\(file.text ?? "")")
         return content.map {

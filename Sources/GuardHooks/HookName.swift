@@ -15,7 +15,7 @@ package enum HookName: String, Hashable, Sendable, CaseIterable {
   /// newer one wrote.
   package static let installed: [HookName] = [
     .preCommit, .preMergeCommit, .prepareCommitMessage, .commitMessage, .preApplyPatch,
-    .postCommit,
+    .postCommit, .prePush,
   ]
 
   /// Whether git tells the hook on its standard input what is going on.

@@ -6,6 +6,8 @@ package struct Report: Sendable {
     case staged
     /// A commit that was made.
     case commit
+    /// Commits that are about to be pushed.
+    case push
     /// Every file of the newest commit, and the work tree's databases.
     case repository
   }

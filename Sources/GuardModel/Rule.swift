@@ -1,3 +1,4 @@
+package import BackupModel
 package import GitModel
 
 /// One thing that the guard asks of a repository.
@@ -48,6 +49,8 @@ package struct RuleExample: Sendable {
   package let upstream: [String: [UInt8]]?
   /// What the commit's message says; nil where there is none yet.
   package let message: String?
+  /// How the project's databases are backed up.
+  package let backups: BackupReview
   /// The level and path of each finding, in order of path.
   package let expected: [Expectation]
 
@@ -65,7 +68,7 @@ package struct RuleExample: Sendable {
   package init(
     _ title: String, occasion: Occasion = .commit, committed: [String: [UInt8]] = [:],
     staged: [String: [UInt8]?] = [:], upstream: [String: [UInt8]]? = nil, message: String? = nil,
-    expected: [Expectation]
+    backups: BackupReview = BackupReview(), expected: [Expectation]
   ) {
     self.title = title
     self.occasion = occasion
@@ -73,6 +76,7 @@ package struct RuleExample: Sendable {
     self.staged = staged
     self.upstream = upstream
     self.message = message
+    self.backups = backups
     self.expected = expected
   }
 }

@@ -1,3 +1,4 @@
+package import BackupModel
 package import CommitMessages
 package import GitModel
 
@@ -7,6 +8,8 @@ package enum Occasion: Sendable, Hashable {
   case commit
   /// The repository is examined as it stands: every file that it holds is judged.
   case audit
+  /// Commits are about to be pushed: what stands behind all of them is judged.
+  case push
 }
 
 /// What a rule may look at: the tree that a commit would make, and what it would change.
@@ -57,6 +60,9 @@ package protocol Snapshot {
   /// Paths in the work tree that look like databases, their sidecars or backups by name, whether
   /// tracked or not. At a commit only the usual places are looked at, so that a hook stays fast.
   var workTreeDatabases: [GitPath] { get }
+
+  /// What is known of the project's live databases and their backups; asked once, because it costs.
+  var backups: BackupReview { get }
 
   /// Paths that earlier commits had as databases by name. Empty at a commit.
   var historicDatabases: [GitPath] { get }

@@ -33,9 +33,10 @@ extension Report {
     if examined.files > 0 {
       switch scope {
       case .staged: parts.append(counted(examined.files, "staged file"))
-      case .commit, .repository: parts.append(counted(examined.files, "file"))
+      case .commit, .push, .repository: parts.append(counted(examined.files, "file"))
       }
     }
+    if parts.isEmpty, scope == .push { return "this push" }
     return parts.isEmpty ? nil : parts.joined(separator: " and ")
   }
 
@@ -43,7 +44,7 @@ extension Report {
   var absence: String {
     switch scope {
     case .staged: "nothing staged"
-    case .commit, .repository: "no files to examine"
+    case .commit, .push, .repository: "no files to examine"
     }
   }
 

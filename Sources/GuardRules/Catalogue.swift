@@ -6,6 +6,6 @@ package enum Catalogue {
   package static let rules: [any Rule] = [
     DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax(), SchemaDrop(), SchemaRisk(),
     SchemaOpaque(), IrreversibleMigration(), MigrationGraphRule(), MigrationEdited(),
-    DangerousCommand(), CommitMessageRule(),
+    DangerousCommand(), CommitMessageRule(), BackupMarkerRule(),
   ]
 }

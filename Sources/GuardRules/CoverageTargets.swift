@@ -21,7 +21,7 @@ struct CoverageTargets {
   private(set) var list: [Target] = []
 
   init(_ snapshot: any Snapshot) throws(ObjectError) {
-    let configuration = try CoverageTargets.configuration(of: snapshot)
+    let configuration = try snapshot.projectConfiguration()
     var instances: [GitPath] = []
     for folder in configuration.flaskFolders {
       let instance = folder.appending("instance")
@@ -45,6 +45,7 @@ struct CoverageTargets {
       if DatabaseName.classify(change.path) == .strong { add(change.path, "tracked until now") }
     }
     for path in snapshot.historicDatabases { add(path, "in the history") }
+    addBackupFolders(snapshot.policy.backup)
     if snapshot.occasion == .commit {
       // What is being added is judged by its own rule, which names the line for it, too.
       let added = Set(snapshot.changes.compactMap { $0.after?.path })
@@ -67,27 +68,20 @@ struct CoverageTargets {
         pointer: pointer))
   }
 
+  /// The folders in which the policy has backups kept, as far as they are in the work tree.
+  private mutating func addBackupFolders(_ policy: BackupPolicy) {
+    for database in policy.databases where !database.folder.hasPrefix("/") {
+      let folder = GitPath(String(database.folder.drop { $0 == "." || $0 == "/" }))
+      guard folder != .top, !list.contains(where: { $0.path == folder }) else { continue }
+      list.append(
+        Target(
+          path: folder, probes: [folder.appending("\(database.name)_20260101_000000.db")],
+          patterns: ["\(folder)/"], pointer: "where the policy has the backups kept"))
+    }
+  }
+
   /// A database, and what SQLite keeps beside it.
   private static func withSidecars(_ path: GitPath) -> [GitPath] {
     [path] + ["-wal", "-shm", "-journal"].map(path.suffixed)
-  }
-
-  private static func configuration(
-    of snapshot: any Snapshot
-  ) throws(ObjectError) -> ProjectConfiguration {
-    // An audit has the time to read every Python module.
-    let isAudit = snapshot.occasion == .audit
-    let files = try snapshot.files(
-      named: isAudit ? ConfigurationFile.namesAndModules : ConfigurationFile.names)
-    var contents: [(path: GitPath, content: [UInt8])] = []
-    for file in files where file.mode.isFile && !DatabaseName.isFixture(file.path) {
-      contents.append((file.path, try snapshot.blob(file.id).prefix(256 << 10)))
-    }
-    // They only tell what a relative path starts from.
-    let landmarks =
-      contents.isEmpty
-      ? [] : try snapshot.files(named: FileNames(["__init__.py", "manage.py"]))
-    let tracked = Set(landmarks.map(\.path))
-    return ProjectConfiguration(contents) { tracked.contains($0) }
   }
 }

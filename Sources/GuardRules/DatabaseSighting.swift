@@ -1,3 +1,4 @@
+import BackupModel
 import DatabaseFormats
 import GitModel
 import GuardModel

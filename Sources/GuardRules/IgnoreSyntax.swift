@@ -1,3 +1,4 @@
+import BackupModel
 import GitIgnore
 import GitModel
 package import GuardModel

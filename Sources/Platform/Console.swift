@@ -4,6 +4,8 @@ package struct Console: Sendable {
 
   /// Standard output.
   package static let output = Console(descriptor: 1)
+  /// Standard input, where git tells some hooks what is going on.
+  package static let input = Console(descriptor: 0)
   /// Standard error, where hooks speak.
   package static let errors = Console(descriptor: 2)
 
@@ -21,6 +23,16 @@ package struct Console: Sendable {
   package var showsColor: Bool {
     isatty(descriptor) == 1 && Variables.value("NO_COLOR") == nil
       && Variables.value("TERM") != "dumb"
+  }
+
+  /// Whether a person is on the other side.
+  package var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Everything that can be read, up to 64 MB.
+  package func readAll() -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < 64 << 20, let chunk = Subprocess.readChunk(descriptor) { bytes += chunk }
+    return bytes
   }
 
   /// Writes all of the bytes; a reader that has gone away is no fault of ours.

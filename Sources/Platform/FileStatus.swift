@@ -3,6 +3,8 @@ package struct FileStatus: Hashable, Sendable {
   package let kind: Files.Kind
   package let device: UInt64
   package let inode: UInt64
+  /// How many names it has.
+  package let links: Int
   /// Bytes.
   package let size: Int
   /// When its content was last written, in nanoseconds since 1970-01-01 00:00 UTC.
@@ -18,6 +20,7 @@ package struct FileStatus: Hashable, Sendable {
     kind = Files.kind(ofMode: status.st_mode)
     device = UInt64(truncatingIfNeeded: status.st_dev)
     inode = UInt64(truncatingIfNeeded: status.st_ino)
+    links = Int(status.st_nlink)
     size = Int(status.st_size)
     #if canImport(Darwin)
       modified = Self.nanoseconds(status.st_mtimespec)

@@ -23,6 +23,29 @@ extension Files {
     }
   }
 
+  /// Writes a file as `replace` does, and waits until it is on the disk under its name.
+  package static func replaceDurably(
+    _ path: String, with bytes: [UInt8], mode: mode_t
+  ) throws(PlatformError) {
+    let draft = "\(path).git-guard-\(getpid())-draft"
+    try replace(draft, with: bytes, mode: mode)
+    do {
+      try synchronize(draft)
+      try move(draft, to: path)
+      try synchronize(folder(of: path))
+    } catch {
+      _ = unsafe unlink(draft)
+      throw error
+    }
+  }
+
+  /// Lets nobody but its owner read a file.
+  package static func keepPrivate(_ path: String) throws(PlatformError) {
+    guard unsafe chmod(path, 0o600) == 0 else {
+      throw PlatformError("cannot change the permissions of \(path): \(reason())")
+    }
+  }
+
   /// The folder that a path is in.
   package static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }

@@ -77,7 +77,11 @@ extension Files {
   package static func removeEmptyDirectory(_ path: String) { _ = unsafe rmdir(path) }
 
   /// Makes a directory and those above it that are missing.
-  package static func makeDirectory(_ path: String) throws(PlatformError) {
+  ///
+  /// - Parameter mode: the permissions of each, less what the person's umask takes away.
+  package static func makeDirectory(
+    _ path: String, mode: mode_t = 0o777
+  ) throws(PlatformError) {
     var missing: [String] = []
     var next = path[...]
     while !next.isEmpty, !isDirectory(String(next)) {
@@ -85,7 +89,7 @@ extension Files {
       next = next.lastIndex(of: "/").map { next[..<$0] } ?? ""
     }
     for directory in missing.reversed() {
-      guard unsafe mkdir(directory, 0o777) == 0 || errno == EEXIST else {
+      guard unsafe mkdir(directory, mode) == 0 || errno == EEXIST else {
         throw PlatformError("cannot make \(directory): \(reason())")
       }
     }

@@ -23,18 +23,22 @@ package enum DumpFile {
   static func chunks(
     _ path: String, progress: @escaping (Double) -> Void = { _ in }
   ) throws(BackupFault) -> () throws(BackupFault) -> [UInt8]? {
-    let opened: FileChunks?
-    do throws(PlatformError) { opened = try FileChunks(path) } catch {
+    let opened: (file: OpenFile, size: Int)?
+    do throws(PlatformError) {
+      opened = try OpenFile.open(path).map { file throws(PlatformError) in
+        (file, try file.status().size)
+      }
+    } catch {
       throw BackupFault(.unreadable, "cannot be read: \(error.message)")
     }
-    guard let file = opened else { throw BackupFault(.missing, "is not there") }
+    guard let (file, size) = opened else { throw BackupFault(.missing, "is not there") }
     var done = 0
     return { () throws(BackupFault) -> [UInt8]? in
       do throws(PlatformError) {
-        let bytes = try file.next()
-        done += bytes?.count ?? 0
-        progress(min(Double(done) / Double(max(file.size, 1)), 1))
-        return bytes
+        let bytes = try file.bytes(at: done, count: 1 << 18)
+        done += bytes.count
+        progress(min(Double(done) / Double(max(size, 1)), 1))
+        return bytes.isEmpty ? nil : bytes
       } catch {
         throw BackupFault(.unreadable, "cannot be read: \(error.message)")
       }

@@ -119,7 +119,7 @@ extension ChildProcess {
     var moved = Clock.monotonicSeconds
     while true {
       if let status = wait(until: Clock.monotonicSeconds + 0.2) { return status }
-      let now = Files.size(path) ?? 0
+      let now = ((try? Files.status(path)) ?? nil)?.size ?? 0
       if now != size { (size, moved) = (now, Clock.monotonicSeconds) }
       if Clock.monotonicSeconds - moved > stallLimit {
         stop()

@@ -1,3 +1,4 @@
+import BackupModel
 import CommitMessages
 import GitModel
 import GuardModel
@@ -13,6 +14,7 @@ final class ExampleSnapshot: Snapshot {
   var workTreeDatabases: [GitPath] = []
   var historicDatabases: [GitPath] = []
   let merged: [Change] = []
+  let backups: BackupReview
   /// What the one remote branch holds; nil where there is no remote.
   private let published: [GitPath: ObjectID]?
   var isShallow = false
@@ -22,6 +24,7 @@ final class ExampleSnapshot: Snapshot {
 
   init(_ example: RuleExample) {
     occasion = example.occasion
+    backups = example.backups
     message = example.message.map { CommitMessage.parse(Array($0.utf8)) }
     var contents: [ObjectID: [UInt8]] = [:]
     func store(_ bytes: [UInt8]) -> ObjectID {
@@ -50,6 +53,7 @@ final class ExampleSnapshot: Snapshot {
     switch occasion {
     case .audit:
       after.keys.sorted().map { Change(path: $0, before: nil, after: entry($0, after)) }
+    case .push: []
     case .commit:
       Set(before.keys).union(after.keys).sorted().filter { before[$0] != after[$0] }
         .map { Change(path: $0, before: entry($0, before), after: entry($0, after)) }

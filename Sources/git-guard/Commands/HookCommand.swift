@@ -47,7 +47,15 @@ struct HookRun {
     case .postCommit:
       if let report = GuardRun.answer({ $0.reviewCommit() }) { say(report) }
       GitGuard.finish(Verdict.allowed.rawValue)
-    case .prePush, .preReceive, nil:
+    case .prePush:
+      guard let references = PushedReference.parse(Console.input.readAll()) else {
+        Console.errors.write("git-guard: what git says of the push cannot be read\n")
+        GitGuard.finish(Verdict.undecided.rawValue)
+      }
+      let report: Report? = GuardRun.answer { $0.judgePush(references) }
+      guard let report else { GitGuard.finish(Verdict.allowed.rawValue) }
+      finish(report)
+    case .preReceive, nil:
       let nearest = NearestName.to(name, among: HookName.installed.map(\.rawValue))
       Console.errors.write(
         "git-guard: this version does not judge the hook \(name)"

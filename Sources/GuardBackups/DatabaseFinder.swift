@@ -1,0 +1,180 @@
+import BackupFiles
+import BackupModel
+import GitModel
+package import GuardModel
+import Platform
+package import ProjectDatabases
+import SQLiteDatabases
+import ServerDatabases
+
+/// Finds the live databases of a project: those that its policy names, and where that names none
+/// those that its own configuration names.
+///
+/// A database file that nothing names is left alone: tools keep many.
+package struct DatabaseFinder {
+  /// The top of the work tree, absolute.
+  private let top: String
+  private let policy: BackupPolicy
+  private let variables: ProjectVariables
+
+  package init(top: String, policy: BackupPolicy) {
+    self.top = top
+    self.policy = policy
+    variables = ProjectVariables(top: top)
+  }
+
+  /// - Parameter configuration: asked for only where the policy names no database.
+  package func leads<Failure>(
+    _ configuration: () throws(Failure) -> ProjectConfiguration
+  ) throws(Failure) -> [DatabaseLead] {
+    if !policy.databases.isEmpty { return policy.databases.map(lead) }
+    return found(try configuration())
+  }
+
+  // MARK: What the policy names
+
+  private func lead(_ wanted: BackupPolicy.Database) -> DatabaseLead {
+    let origin = Policy.path.description
+    func unavailable(_ reason: String) -> DatabaseLead {
+      .unavailable(name: wanted.name, namedIn: origin, reason: reason)
+    }
+    var url = wanted.url
+    if url.hasPrefix("env:") {
+      let name = String(url.dropFirst(4))
+      guard let value = variables.value(name) else {
+        return unavailable("the variable \(name) is not set here, nor in .env")
+      }
+      url = value
+    }
+    return lead(
+      url, name: wanted.name, folder: wanted.folder, namedIn: origin, isPrisma: false,
+      setting: wanted.url.hasPrefix("env:") ? "the variable \(wanted.url.dropFirst(4))" : "its url")
+  }
+
+  private func lead(
+    _ url: String, name: String?, folder: String, namedIn: String?, isPrisma: Bool, setting: String
+  ) -> DatabaseLead {
+    let address: DatabaseAddress
+    do {
+      address = try DatabaseAddress(url)
+    } catch {
+      return .unavailable(
+        name: name ?? "main", namedIn: namedIn, reason: "\(setting) \(error.message)")
+    }
+    guard address.engine == .sqlite else {
+      let name = name ?? DatabaseFinder.word(address.database ?? "main")
+      return .database(server(address, name: name, folder: folder, namedIn: namedIn))
+    }
+    guard let file = address.database, file != ":memory:", !file.isEmpty else {
+      return .unavailable(
+        name: name ?? "main", namedIn: namedIn, reason: "it is kept in memory alone")
+    }
+    return sqlite(file, address, name: name, folder: folder, namedIn: namedIn)
+  }
+
+  // MARK: What the project's configuration names
+
+  private func found(_ configuration: ProjectConfiguration) -> [DatabaseLead] {
+    var leads: [DatabaseLead] = []
+    for named in configuration.databases {
+      guard let path = named.path.text, Files.kind(top + "/" + path) == .file else { continue }
+      var address = DatabaseAddress(engine: .sqlite)
+      address.database = path
+      add(
+        sqlite(path, address, name: nil, folder: "backups", namedIn: named.source.text), to: &leads)
+    }
+    for server in configuration.servers {
+      add(
+        lead(
+          server.url, name: nil, folder: "backups", namedIn: server.source.text, isPrisma: false,
+          setting: "its address"), to: &leads)
+    }
+    if configuration.usesDatabaseURL, let url = variables.value("DATABASE_URL") {
+      let lead = lead(
+        url, name: nil, folder: "backups", namedIn: nil, isPrisma: false,
+        setting: "the variable DATABASE_URL")
+      // Prisma starts from the folder of its schema, and the scan of the project knew that.
+      if lead.database?.engine != .sqlite || lead.database?.file.map({ Files.kind($0) }) == .file {
+        add(lead, to: &leads)
+      }
+    }
+    return leads
+  }
+
+  /// Adds a database that is not there yet, under a name that no other has.
+  private func add(_ lead: DatabaseLead, to leads: inout [DatabaseLead]) {
+    guard case .database(let database) = lead else {
+      if leads.isEmpty { leads.append(lead) }
+      return
+    }
+    guard !leads.contains(where: { $0.database?.identity == database.identity }) else { return }
+    var name = database.name
+    var number = 2
+    while leads.contains(where: { $0.name == name }) {
+      name = "\(database.name)-\(number)"
+      number += 1
+    }
+    leads.append(.database(database.named(name)))
+  }
+
+  // MARK: The databases themselves
+
+  private func sqlite(
+    _ file: String, _ address: DatabaseAddress, name: String?, folder: String, namedIn: String?
+  ) -> DatabaseLead {
+    let absolute = file.hasPrefix("/") ? file : top + "/" + file
+    let stem = file.split(separator: "/").last.map(String.init) ?? file
+    let name = name ?? DatabaseFinder.word(String(stem.prefix { $0 != "." }))
+    guard Files.kind(absolute) != nil else {
+      return .unavailable(name: name, namedIn: namedIn, reason: "\(file) is not there")
+    }
+    let real = Files.resolved(absolute) ?? absolute
+    let realTop = Files.resolved(top) ?? top
+    let inside = real.hasPrefix(realTop + "/") ? String(real.dropFirst(realTop.count + 1)) : nil
+    return .database(
+      ProtectedDatabase(
+        name: name, source: SQLiteSource(path: real, address: inside ?? real), engine: .sqlite,
+        address: address, identity: DatabaseFinder.identity(of: "sqlite\n" + real), file: real,
+        path: inside, namedIn: namedIn, folder: absoluteFolder(folder)))
+  }
+
+  private func server(
+    _ address: DatabaseAddress, name: String, folder: String, namedIn: String?
+  ) -> ProtectedDatabase {
+    let source: any DatabaseSource =
+      address.engine == .mysql ? MySQLSource(address) : PostgreSQLSource(address)
+    return ProtectedDatabase(
+      name: name, source: source, engine: address.engine, address: address,
+      identity: DatabaseFinder.identity(of: address.identity), file: nil, path: nil,
+      namedIn: namedIn, folder: absoluteFolder(folder))
+  }
+
+  private func absoluteFolder(_ folder: String) -> String {
+    var folder = folder[...]
+    while folder.count > 1, folder.last == "/" { folder.removeLast() }
+    return folder.hasPrefix("/") ? String(folder) : top + "/" + folder
+  }
+
+  private static func identity(of text: String) -> String {
+    var digest = Digest()
+    digest.add(text)
+    return digest.hexadecimal
+  }
+
+  /// A name that can stand at the beginning of a file's name.
+  private static func word(_ text: String) -> String {
+    let plain = text.map { character in
+      character.isASCII && (character.isLetter || character.isNumber || character == "-")
+        ? character : "_"
+    }
+    return plain.isEmpty ? "main" : String(plain)
+  }
+}
+
+extension ProtectedDatabase {
+  fileprivate func named(_ name: String) -> ProtectedDatabase {
+    ProtectedDatabase(
+      name: name, source: source, engine: engine, address: address, identity: identity, file: file,
+      path: path, namedIn: namedIn, folder: folder)
+  }
+}

@@ -1,0 +1,72 @@
+import BackupModel
+import CommitMessages
+import GitModel
+package import GuardModel
+
+/// Asks for a backup that was shown to be one, before a commit that touches the schema and a push.
+package struct BackupMarkerRule: Rule {
+  package init() {}
+
+  package static let metadata = RuleMetadata(
+    id: "backup-marker",
+    summary: "a fresh backup of each database was made and read to its last byte",
+    rationale: """
+      A migration that turns out wrong can be taken back with a backup and with nothing else. A \
+      file that is called backup proves little: of 26 ways in which one was damaged, 24 pass a look \
+      at its name and size. So git-guard keeps a record of each backup that it made or examined: \
+      that every byte of it reads, how many rows each table has, and how far the database has moved \
+      on since. A backup that is equal to its database is good at any age; another is good for 60 \
+      minutes at a commit that touches the schema, and for 24 hours at a push.
+      """,
+    level: .error,
+    remedy: [
+      "$ git guard backup", "or, where a script of your own makes them:",
+      "$ git guard backup adopt",
+    ])
+
+  package func judge(_ snapshot: any Snapshot) -> Judgement {
+    var judgement = Judgement()
+    guard snapshot.policy.backup.required != .never, BackupMarkerRule.isAsked(snapshot) else {
+      return judgement
+    }
+    let review = snapshot.backups
+    let wording = BackupWording(
+      occasion: snapshot.occasion, required: snapshot.policy.backup.required, limit: review.limit)
+    if review.isAutomated {
+      if let observation = unrecorded(snapshot, review) {
+        judgement.observations.append(observation)
+      }
+    } else {
+      judgement.observations += review.exposedFolders.map(wording.exposed)
+    }
+    judgement.observations += review.standings.compactMap(wording.observation)
+    if review.standings.isEmpty, snapshot.occasion == .push || wording.isStrict {
+      judgement.observations.append(wording.nothingNamed)
+    }
+    return judgement
+  }
+
+  private static func isAsked(_ snapshot: any Snapshot) -> Bool {
+    switch snapshot.occasion {
+    case .commit: snapshot.schemaReview.touchesSchema
+    case .push: true
+    case .audit: false
+    }
+  }
+
+  /// What is said where no database is: whether the commit was made behind a backup.
+  private func unrecorded(_ snapshot: any Snapshot, _ review: BackupReview) -> Observation? {
+    guard snapshot.occasion == .commit, let message = snapshot.message, !review.standings.isEmpty,
+      message.claims.backups.isEmpty
+    else { return nil }
+    let trailer = SchemaClaims.Key.backup.rawValue
+    return Observation(
+      level: .warning, path: .top,
+      message: "the message records no backup: it has no trailer \(trailer)",
+      reason: "where this runs there is no database, so nobody can look for one",
+      remedy: [
+        "the hook commit-msg writes it where the commit is made; install it there:",
+        "$ git guard install",
+      ])
+  }
+}

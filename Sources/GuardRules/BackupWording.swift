@@ -1,0 +1,122 @@
+import BackupModel
+import GitModel
+import GuardModel
+
+/// What is said of a database's backup, and what to do.
+struct BackupWording {
+  let occasion: Occasion
+  let required: BackupPolicy.Requirement
+  /// Seconds that a backup is good for.
+  let limit: Int
+
+  /// Whether what nobody could look at refuses too.
+  var isStrict: Bool { required == .always }
+
+  private var reason: String {
+    occasion == .push
+      ? "a push is what deploys, and without a backup nothing takes a bad deployment back"
+      : "a migration that turns out wrong is taken back with a backup and with nothing else"
+  }
+
+  private var remedy: [String] {
+    [occasion == .push ? "$ git guard backup && git push" : "$ git guard backup"]
+  }
+
+  /// What is said of a database; nil where all is well.
+  func observation(_ standing: BackupStanding) -> Observation? {
+    let name = standing.database
+    switch standing.verdict {
+    case .sound(_, .equal): return nil
+    case .sound(let marker, .recent(let age, let differences)):
+      let moved =
+        differences.isEmpty ? "the database has moved on since" : BackupWording.list(differences)
+      return observation(
+        standing, .note,
+        "\(marker.backup.path) is \(Duration.words(age)) old; since then: \(moved)",
+        remedy: [])
+    case .sound(let marker, .stale(let reason)):
+      return observation(standing, .error, words(reason, marker, name), remedy: remedy(reason))
+    case .missing:
+      return observation(
+        standing, .error, "there is no backup of the database \(name) (\(standing.address))",
+        remedy: remedy + [
+          "or, where a script of your own makes them:", "$ git guard backup adopt \(name)",
+        ])
+    case .faulty(let fault, let path):
+      return observation(
+        standing, .error, "the newest backup of \(name), \(path), \(fault.message)",
+        remedy: remedy)
+    case .unreliable(let why):
+      return observation(
+        standing, .error, "the record of the backup of \(name) \(why)", remedy: remedy)
+    case .notChecked(let why):
+      return observation(
+        standing, isStrict ? .error : .note, "the backup of \(name) was not checked: \(why)",
+        remedy: isStrict ? remedy : [])
+    }
+  }
+
+  private func words(
+    _ reason: Freshness.Reason, _ marker: BackupMarker, _ name: String
+  ) -> String {
+    let path = marker.backup.path
+    switch reason {
+    case .age(let age, let limit, let differences):
+      let moved = differences.isEmpty ? "" : ": \(BackupWording.list(differences))"
+      return "the newest backup of \(name), \(path), is \(Duration.words(age)) old, where "
+        + "\(Duration.words(limit)) are allowed, and the database has moved on since\(moved)"
+    case .schema:
+      return "the tables of \(name) are declared differently than in its newest backup, \(path)"
+    case .future(let seconds):
+      return "the newest backup of \(name), \(path), was begun \(Duration.words(seconds)) from "
+        + "now: a clock has jumped"
+    case .claimed:
+      return "how old \(path) is says only its name, and \(name) cannot be asked whether it is "
+        + "the same"
+    }
+  }
+
+  private func remedy(_ reason: Freshness.Reason) -> [String] {
+    guard case .future = reason else { return remedy }
+    return ["set the clock of this machine, then"] + remedy
+  }
+
+  /// What is said of a folder of backups that the next `git add .` would take.
+  func exposed(_ folder: String) -> Observation {
+    Observation(
+      level: .error, path: GitPath(folder),
+      message: "git does not ignore the backups in \(folder)/",
+      reason: "the next `git add .` takes them, and what is pushed stays in every clone",
+      remedy: ["add to .gitignore:", "  \(folder)/"])
+  }
+
+  /// What is said where the project names no database.
+  var nothingNamed: Observation {
+    Observation(
+      level: isStrict ? .error : .note, path: Policy.path,
+      message: "no backup was checked: neither the policy nor the project's configuration names "
+        + "a database that is here",
+      reason: reason,
+      remedy: [
+        "name it in .guard.yml:", "  backup:", "    databases:",
+        "      - {name: main, url: \"env:DATABASE_URL\"}", "or say that there is none:",
+        "  backup: {required: never}",
+      ])
+  }
+
+  private func observation(
+    _ standing: BackupStanding, _ level: Level, _ message: String, remedy: [String]
+  ) -> Observation {
+    Observation(
+      level: level,
+      path: standing.path.map { GitPath($0) } ?? standing.namedIn.map { GitPath($0) }
+        ?? Policy.path,
+      object: standing.database, message: message, reason: reason, remedy: remedy)
+  }
+
+  /// `orders +37, users +1`, and at most so many that a line can hold.
+  private static func list(_ differences: [RowDifference]) -> String {
+    let shown = differences.prefix(5).map(\.words).joined(separator: ", ")
+    return differences.count > 5 ? "\(shown) and \(differences.count - 5) more tables" : shown
+  }
+}

@@ -1,0 +1,238 @@
+import BackupModel
+import Git
+import GuardBackups
+import GuardEngine
+import GuardModel
+import GuardReporters
+import Platform
+
+/// One command about backups: does it, says what was done, and ends the process.
+struct BackupSession {
+  let site: BackupSite
+  private let isQuiet: Bool
+
+  /// Ends the process where the repository cannot be read.
+  init(_ place: PlaceOption, isQuiet: Bool = false) {
+    if let directory = place.directory { GitGuard.enter(directory) }
+    self.isQuiet = isQuiet
+    do {
+      site = try BackupSite(try GitEnvironment.current())
+    } catch let error as BackupFailure {
+      BackupSession.fail(error)
+    } catch let error as RepositoryError {
+      BackupSession.fail(BackupFailure(error.message, hint: error.hint))
+    } catch {
+      BackupSession.fail(BackupFailure("\(error)"))
+    }
+  }
+
+  // MARK: Commands
+
+  /// `create`: undecided where no database is known, refused where a backup could not be made.
+  func create(_ names: [String], keep: Int?) -> Never {
+    var isComplete = true
+    for lead in wanted(names) {
+      guard let database = lead.database else {
+        unavailable(lead)
+        isComplete = false
+        continue
+      }
+      let progress = ProgressLine(database.name)
+      do {
+        let outcome = try site.keeper.create(database, keep: keep ?? site.policy.keep) {
+          progress.show($0, $1)
+        }
+        progress.clear()
+        if !isQuiet { say(BackupWords.made(outcome)) }
+      } catch {
+        progress.clear()
+        complain(error)
+        isComplete = false
+      }
+    }
+    for folder in site.exposedFolders {
+      complain(
+        BackupFailure(
+          "git does not ignore the backups in \(folder)/",
+          hint: "add this line to .gitignore: \(folder)/"))
+    }
+    finish(isComplete)
+  }
+
+  func list(_ names: [String], format: ListFormat) -> Never {
+    let now = Clock.secondsSinceEpoch
+    let lists = wanted(names).compactMap(\.database).map { database in
+      (database, site.keeper.list(database, now: now, limit: site.policy.pushAge))
+    }
+    switch format {
+    case .json: Console.output.write(BackupTable.json(lists))
+    case .text: say(BackupTable.lines(lists, now: now))
+    }
+    finish(true)
+  }
+
+  func verify(_ targets: [String]) -> Never {
+    var isComplete = true
+    for (database, path) in examined(targets) {
+      do {
+        let (finding, marker) = try site.keeper.verify(path, of: database)
+        say(BackupWords.verified(path, finding, marker))
+      } catch {
+        complain(BackupFailure("\(path) \(error.message)"))
+        isComplete = false
+      }
+    }
+    finish(isComplete)
+  }
+
+  func adopt(_ target: String?) -> Never {
+    var isComplete = true
+    let chosen: [(ProtectedDatabase, String?)] =
+      if let target, !site.leads.contains(where: { $0.name == target }) {
+        [(owner(of: target), target)]
+      } else {
+        wanted(target.map { [$0] } ?? []).compactMap(\.database).map { ($0, nil) }
+      }
+    for (database, path) in chosen {
+      do {
+        let adoptions = try site.keeper.adopt(database, path: path)
+        say(BackupWords.adopted(adoptions, database))
+        if case .adopted? = adoptions.last { continue }
+      } catch {
+        complain(error)
+      }
+      isComplete = false
+    }
+    finish(isComplete)
+  }
+
+  func restore(_ target: String?, isAgreed: Bool) -> Never {
+    guard let (database, path) = examined(target.map { [$0] } ?? []).first else {
+      BackupSession.fail(BackupFailure("there is no backup to restore"))
+    }
+    if !isAgreed {
+      let what =
+        database.file == nil
+        ? "make a new database beside \(database.source.address) of \(path)"
+        : "put \(path) in the place of \(database.source.address), whose content is kept"
+      guard Question.ask("\(what)?") else {
+        BackupSession.fail(
+          BackupFailure("nothing was restored", hint: "with --yes nobody is asked"))
+      }
+    }
+    do {
+      say(BackupWords.restored(try site.keeper.restore(path, to: database), path, database))
+      finish(true)
+    } catch {
+      complain(error)
+      finish(false)
+    }
+  }
+
+  func prune(_ names: [String], keep: Int?) -> Never {
+    var isComplete = true
+    for database in wanted(names).compactMap(\.database) {
+      do {
+        let gone = try site.keeper.prune(database, keep: keep ?? site.policy.keep)
+        say(
+          gone.map { "removed \($0)" }
+            + (gone.isEmpty ? ["\(database.name): nothing to remove"] : []))
+      } catch {
+        complain(error)
+        isComplete = false
+      }
+    }
+    finish(isComplete)
+  }
+
+  // MARK: Which
+
+  /// The databases of these names, or all of them; ends the process where there is none.
+  private func wanted(_ names: [String]) -> [DatabaseLead] {
+    guard !site.leads.isEmpty else {
+      let hint =
+        if let first = site.unnamed.first {
+          "\(first) is in the work tree, but nothing names it; in .guard.yml:\n"
+            + "  backup:\n    databases:\n      - {name: app, url: \"sqlite:///\(first)\"}"
+        } else {
+          "name it in .guard.yml:\n"
+            + "  backup:\n    databases:\n      - {name: main, url: \"env:DATABASE_URL\"}"
+        }
+      BackupSession.fail(
+        BackupFailure(
+          "neither .guard.yml nor the project's configuration names a database that is here",
+          hint: hint))
+    }
+    guard !names.isEmpty else { return site.leads }
+    return names.map { name in
+      if let lead = site.leads.first(where: { $0.name == name }) { return lead }
+      let known = site.leads.map(\.name)
+      let nearest = NearestName.to(name, among: known).map { "; did you mean \($0)?" } ?? ""
+      BackupSession.fail(
+        BackupFailure(
+          "there is no database \(name)\(nearest)", hint: "known: \(known.joined(separator: ", "))")
+      )
+    }
+  }
+
+  /// Backups to be read, each with the database that it is of.
+  private func examined(_ targets: [String]) -> [(ProtectedDatabase, String)] {
+    var found: [(ProtectedDatabase, String)] = []
+    let files = targets.filter { target in !site.leads.contains { $0.name == target } }
+    for file in files { found.append((owner(of: file), file)) }
+    let names = targets.filter { !files.contains($0) }
+    guard files.isEmpty || !names.isEmpty else { return found }
+    let now = Clock.secondsSinceEpoch
+    for database in wanted(names).compactMap(\.database) {
+      let entries = site.keeper.list(database, now: now, limit: site.policy.pushAge)
+      guard let newest = entries.first(where: { $0.marker != nil }) ?? entries.first else {
+        BackupSession.fail(
+          BackupFailure(
+            "there is no backup of \(database.name) in \(database.folder)",
+            hint: "$ git guard backup \(database.name)"))
+      }
+      found.append((database, newest.path))
+    }
+    return found
+  }
+
+  /// The database whose folder a file is in, or the only one there is.
+  private func owner(of file: String) -> ProtectedDatabase {
+    let databases = wanted([]).compactMap(\.database)
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let named = databases.first { BackupName(any: name)?.speaks(of: $0.name) ?? false }
+    if let database = named ?? (databases.count == 1 ? databases.first : nil) { return database }
+    BackupSession.fail(
+      BackupFailure(
+        "whose backup \(file) is cannot be told from its name",
+        hint: "known: \(site.leads.map(\.name).joined(separator: ", "))"))
+  }
+
+  // MARK: Speaking
+
+  private func say(_ lines: [String]) {
+    Console.output.write(lines.map { $0.printable + "\n" }.joined())
+  }
+
+  private func unavailable(_ lead: DatabaseLead) {
+    guard case .unavailable(let name, _, let reason) = lead else { return }
+    complain(BackupFailure("\(name) was not backed up: \(reason)"))
+  }
+
+  private func complain(_ failure: BackupFailure) { BackupSession.write(failure) }
+
+  private func finish(_ isComplete: Bool) -> Never {
+    GitGuard.finish((isComplete ? Verdict.allowed : Verdict.refused).rawValue)
+  }
+
+  private static func fail(_ failure: BackupFailure) -> Never {
+    write(failure)
+    GitGuard.finish(Verdict.undecided.rawValue)
+  }
+
+  private static func write(_ failure: BackupFailure) {
+    Console.errors.write("git-guard: \(failure.message.printable)\n")
+    let lines = failure.hint?.split(separator: "\n").map { "  \(String($0).printable)\n" } ?? []
+    Console.errors.write(lines.joined())
+  }
+}

@@ -1,0 +1,85 @@
+import BackupModel
+import GuardBackups
+import GuardReporters
+import Platform
+
+/// What is said of backups, a line each.
+enum BackupWords {
+  static func made(_ outcome: BackupKeeper.Outcome) -> [String] {
+    let marker = outcome.marker
+    let seconds = Int((outcome.duration * 100).rounded())
+    let time = "\(seconds / 100).\(seconds % 100 < 10 ? "0" : "")\(seconds % 100) s"
+    var lines = [
+      "\(marker.database): \(marker.backup.path)",
+      "  \(content(marker.content, marker.backup.identity.size)); \(shown(marker.level)); \(time)",
+    ]
+    if !outcome.pruned.isEmpty {
+      lines.append("  removed: \(outcome.pruned.joined(separator: ", "))")
+    }
+    return lines
+  }
+
+  static func verified(
+    _ path: String, _ finding: Examiner.Finding, _ marker: BackupMarker?
+  ) -> [String] {
+    let examination = finding.examination
+    let kind = [examination.packing, examination.format.name].compactMap(\.self)
+      .joined(separator: " of a ")
+    let record =
+      marker == nil
+      ? "no record of it: git guard backup adopt \(path)" : "the same bytes as recorded"
+    return [
+      "\(path): \(kind)",
+      "  \(content(examination.content, finding.identity.size)); \(shown(examination.level)); "
+        + record,
+    ]
+  }
+
+  static func adopted(
+    _ adoptions: [BackupKeeper.Adoption], _ database: ProtectedDatabase
+  ) -> [String] {
+    guard !adoptions.isEmpty else {
+      return ["\(database.name): no file in \(database.folder) is called as a backup of it is"]
+    }
+    let now = Clock.secondsSinceEpoch
+    return adoptions.flatMap { adoption -> [String] in
+      switch adoption {
+      case .refused(let path, let fault): return ["\(path) \(fault.message)"]
+      case .adopted(let marker):
+        return [
+          "\(marker.database): \(marker.backup.path) is recorded",
+          "  \(content(marker.content, marker.backup.identity.size)); \(shown(marker.level)); "
+            + "by its own word \(Duration.words(now - marker.startedAt)) old",
+        ]
+      }
+    }
+  }
+
+  static func restored(
+    _ restoration: BackupKeeper.Restoration, _ path: String, _ database: ProtectedDatabase
+  ) -> [String] {
+    switch restoration {
+    case .replaced(let kept):
+      let rest = kept.map { "; what it held is kept in \($0)" } ?? ""
+      return ["\(database.source.address) holds the content of \(path)\(rest)"]
+    case .beside(let name, let steps):
+      return [
+        "\(path) is restored into the new database \(name), beside the old one",
+        "  look at it; then point the application to it, or put it in the old one's place:",
+      ] + steps.map { "  \($0)" }
+    }
+  }
+
+  private static func content(_ content: DatabaseContent, _ size: Int) -> String {
+    "\(ByteCount(size)), \(counted(content.rows.count, "table")), "
+      + counted(content.rowCount, "row")
+  }
+
+  private static func shown(_ level: VerificationLevel) -> String {
+    level >= .counted ? "every byte read, every row counted (\(level.label))" : level.words
+  }
+
+  private static func counted(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+}
