@@ -8,6 +8,8 @@ extension BackupKeeper {
   /// A file that was looked at for adoption, and what came of it.
   package enum Adoption {
     case adopted(BackupMarker)
+    /// It was recorded before.
+    case known(BackupMarker)
     case refused(path: String, BackupFault)
   }
 
@@ -22,7 +24,16 @@ extension BackupKeeper {
     return try withExtendedLifetime(lock) { () throws(BackupFailure) in
       var adoptions: [Adoption] = []
       let paths = path.map { [absolute($0)] } ?? database.backups.candidates().map(\.path)
+      let known = store.all(of: database.name)
       for path in paths.prefix(BackupKeeper.mostTried) {
+        // What is recorded already stays as it is: a measured age does not become a claimed one.
+        let identity = (try? FileIdentity.of(path)) ?? nil
+        if let marker = known.first(where: { absolute($0.backup.path) == path }),
+          marker.backup.identity == identity
+        {
+          adoptions.append(.known(marker))
+          return adoptions
+        }
         let marker: BackupMarker
         do throws(BackupFault) {
           marker = try adoptable(path, for: database)

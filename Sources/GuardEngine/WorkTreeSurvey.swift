@@ -30,6 +30,7 @@ struct WorkTreeSurvey {
     if depth == 0 { waiting += WorkTreeSurvey.usual.map { (GitPath($0), 0) } }
     while let folder = waiting.popLast(), seen < WorkTreeSurvey.limit {
       let place = folder.path.bytes.isEmpty ? top : "\(top)/\(folder.path.text ?? "")"
+      if folder.path != .top, WorkTreeSurvey.ignoresItself(place) { continue }
       for entry in Files.names(in: place) {
         seen += 1
         let path = folder.path.appending(entry.name)
@@ -48,5 +49,13 @@ struct WorkTreeSurvey {
       }
     }
     return found.sorted()
+  }
+
+  /// Whether git is kept away from a folder by a `.gitignore` in it, as ours and caches of tools
+  /// have it: whoever makes the folder anew makes that too.
+  private static func ignoresItself(_ folder: String) -> Bool {
+    let content = (try? Files.content(of: folder + "/.gitignore", limit: 4_096)) ?? nil
+    return content?.split(separator: UInt8(ascii: "\n")).contains { $0.elementsEqual("*".utf8) }
+      ?? false
   }
 }

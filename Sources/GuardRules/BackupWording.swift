@@ -33,7 +33,7 @@ struct BackupWording {
       return observation(
         standing, .note,
         "\(marker.backup.path) is \(Duration.words(age)) old; since then: \(moved)",
-        remedy: [])
+        reason: "\(Duration.words(limit)) are allowed", remedy: [])
     case .sound(let marker, .stale(let reason)):
       return observation(standing, .error, words(reason, marker, name), remedy: remedy(reason))
     case .missing:
@@ -105,13 +105,13 @@ struct BackupWording {
   }
 
   private func observation(
-    _ standing: BackupStanding, _ level: Level, _ message: String, remedy: [String]
+    _ standing: BackupStanding, _ level: Level, _ message: String, reason: String? = nil,
+    remedy: [String]
   ) -> Observation {
-    Observation(
-      level: level,
-      path: standing.path.map { GitPath($0) } ?? standing.namedIn.map { GitPath($0) }
-        ?? Policy.path,
-      object: standing.database, message: message, reason: reason, remedy: remedy)
+    let path = standing.path ?? standing.namedIn
+    return Observation(
+      level: level, path: path.map { GitPath($0) } ?? Policy.path, object: standing.database,
+      message: message, reason: reason ?? self.reason, remedy: remedy)
   }
 
   /// `orders +37, users +1`, and at most so many that a line can hold.

@@ -97,7 +97,10 @@ struct BackupSession {
       do {
         let adoptions = try site.keeper.adopt(database, path: path)
         say(BackupWords.adopted(adoptions, database))
-        if case .adopted? = adoptions.last { continue }
+        switch adoptions.last {
+        case .adopted?, .known?: continue
+        case .refused?, nil: break
+        }
       } catch {
         complain(error)
       }

@@ -44,6 +44,8 @@ enum BackupWords {
     let now = Clock.secondsSinceEpoch
     return adoptions.flatMap { adoption -> [String] in
       switch adoption {
+      case .known(let marker):
+        return ["\(marker.database): \(marker.backup.path) is recorded already"]
       case .refused(let path, let fault): return ["\(path) \(fault.message)"]
       case .adopted(let marker):
         return [
