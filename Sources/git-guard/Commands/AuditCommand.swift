@@ -9,5 +9,12 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() { common.reportOutput.finish { $0.audit() } }
+  @Option(help: ArgumentHelp("Judge the commits of a range instead.", valueName: "A..B"))
+  var range: String?
+
+  func run() {
+    common.reportOutput.finish { guardRun in
+      if let range { guardRun.judgeRange(range) } else { guardRun.audit() }
+    }
+  }
 }
