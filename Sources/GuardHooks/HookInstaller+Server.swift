@@ -2,8 +2,9 @@ import Platform
 
 /// Hooks on a server: one that receives pushes, in a bare repository.
 extension HookInstaller {
-  /// Where servers with hooks of their own look for more of them, from the repository on: Gitea and
-  /// Forgejo, then GitLab. git itself runs `hooks/pre-receive`.
+  /// Where servers with hooks of their own look for more of them, from the repository on.
+  ///
+  /// Gitea and Forgejo, then GitLab; git itself runs `hooks/pre-receive`.
   private static let delegations = ["hooks/pre-receive.d", "custom_hooks/pre-receive.d"]
 
   /// The files in such folders that may be ours.
