@@ -96,7 +96,7 @@ extension Report {
 
 extension Finding {
   /// The finding where a message is judged that nobody has promised anything in.
-  fileprivate var asAdvice: Finding {
+  var asAdvice: Finding {
     guard MessageSettlement.rules.contains(rule), level == .error else { return self }
     return Finding(rule: rule, level: .warning, observation: observation, awaits: awaits)
   }

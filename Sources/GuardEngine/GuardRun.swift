@@ -9,7 +9,7 @@ import Platform
 
 /// One run of the guard: opens the repository, judges, reports, and never throws: what cannot be
 /// judged is a failure in the report.
-package struct GuardRun {
+package struct GuardRun: Sendable {
   private let environment: GitEnvironment
   private let isStrict: Bool
 
@@ -43,7 +43,9 @@ package struct GuardRun {
   }
 
   /// Judges every file of the newest commit.
-  package func audit() -> Report {
+  ///
+  /// - Parameter usesBaseline: whether what the project's baseline knows is passed over.
+  package func audit(usesBaseline: Bool = true) -> Report {
     report(.repository) { repository, report throws(GuardFailure) in
       guard
         let head = try GuardFailure.catching({ () throws(RepositoryError) in
@@ -74,6 +76,7 @@ package struct GuardRun {
       try judge(
         files, .audit, policy, files: .changes, committed: tree, historic: historic, repository,
         &report)
+      if usesBaseline { try passOverBaseline(repository, &report) }
     }
   }
 
@@ -211,6 +214,11 @@ package struct GuardRun {
     Inspection(rules: rules, today: today).judge(snapshot, into: &report)
     report.examined.blobs += snapshot.blobsRead
     report.examined.bytes = repository.bytesRead
+  }
+
+  /// The repository once more, for another thread.
+  func reopened() throws(GuardFailure) -> Repository {
+    try GuardFailure.catching { () throws(RepositoryError) in try Repository(environment) }
   }
 
   /// Opens the repository and keeps the time.

@@ -14,6 +14,8 @@ package struct Report: Sendable {
     case received
     /// Every file of the newest commit, and the work tree's databases.
     case repository
+    /// That, and all that any reference leads to.
+    case history
   }
 
   /// Something that the guard could not judge, and the way out.

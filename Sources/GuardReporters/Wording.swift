@@ -33,7 +33,7 @@ extension Report {
     if examined.files > 0 {
       switch scope {
       case .staged: parts.append(counted(examined.files, "staged file"))
-      case .commit, .range, .push, .received, .repository:
+      case .commit, .range, .push, .received, .repository, .history:
         parts.append(counted(examined.files, "file"))
       }
     }
@@ -46,7 +46,7 @@ extension Report {
     switch scope {
     case .staged: "nothing staged"
     case .range: "no commits to examine"
-    case .commit, .push, .received, .repository: "no files to examine"
+    case .commit, .push, .received, .repository, .history: "no files to examine"
     }
   }
 
