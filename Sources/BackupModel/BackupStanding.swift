@@ -10,10 +10,14 @@ package struct BackupStanding: Hashable, Sendable {
   /// The file that names the database; nil for a variable of the environment.
   package let namedIn: String?
   package let verdict: Verdict
+  /// Why a backup that was to be made on the spot is not there, in a clause; nil where none was.
+  package let obstacle: String?
 
   package enum Verdict: Hashable, Sendable {
     /// The newest backup is sound, and so it stands beside the source.
     case sound(BackupMarker, Freshness)
+    /// A backup was made just now, because the policy asks for that.
+    case made(BackupMarker)
     /// There is no record of a backup.
     case missing
     /// There is a record, and the file that it names is no backup any more.
@@ -26,7 +30,7 @@ package struct BackupStanding: Hashable, Sendable {
 
   package init(
     database: String, engine: DatabaseEngine, address: String, path: String?, namedIn: String?,
-    verdict: Verdict
+    verdict: Verdict, obstacle: String? = nil
   ) {
     self.database = database
     self.engine = engine
@@ -34,6 +38,7 @@ package struct BackupStanding: Hashable, Sendable {
     self.path = path
     self.namedIn = namedIn
     self.verdict = verdict
+    self.obstacle = obstacle
   }
 }
 

@@ -162,9 +162,11 @@ final class GitSnapshot: Snapshot {
       let keeper = BackupKeeper(
         commonDirectory: repository.place.commonDirectory, top: top, tool: Version.current)
       let now = Clock.secondsSinceEpoch
+      let makes = occasion == .push && policy.backup.make
       review.standings = leads.map { lead in
-        review.isAutomated
-          ? .notLookedAt(lead) : keeper.standing(of: lead, limit: review.limit, now: now)
+        if review.isAutomated { return .notLookedAt(lead) }
+        let standing = keeper.standing(of: lead, limit: review.limit, now: now)
+        return makes ? keeper.making(lead, keep: policy.backup.keep, where: standing) : standing
       }
       review.exposedFolders = BackupSite.exposedFolders(leads, repository)
       return review

@@ -36,6 +36,10 @@ struct BackupWording {
         reason: "\(Duration.words(limit)) are allowed", remedy: [])
     case .sound(let marker, .stale(let reason)):
       return observation(standing, .error, words(reason, marker, name), remedy: remedy(reason))
+    case .made(let marker):
+      return observation(
+        standing, .note, "there was no good backup of \(name), so one was made: \(marker.backup.path)",
+        reason: "the policy says so: backup: {make: true}", remedy: [])
     case .missing:
       return observation(
         standing, .error, "there is no backup of the database \(name) (\(standing.address))",
@@ -109,6 +113,7 @@ struct BackupWording {
     remedy: [String]
   ) -> Observation {
     let path = standing.path ?? standing.namedIn
+    let message = message + (standing.obstacle.map { "; making one failed: \($0)" } ?? "")
     return Observation(
       level: level, path: path.map { GitPath($0) } ?? Policy.path, object: standing.database,
       message: message, reason: reason ?? self.reason, remedy: remedy)
