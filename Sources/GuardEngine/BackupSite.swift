@@ -1,3 +1,5 @@
+import BackupModel
+import BackupStore
 package import Git
 import GitModel
 package import GuardBackups
@@ -77,9 +79,15 @@ package struct BackupSite {
     for database in leads.compactMap(\.database) where database.folder.hasPrefix(top + "/") {
       let folder = String(database.folder.dropFirst(top.utf8.count + 1))
       guard !exposed.contains(folder), Files.isDirectory(database.folder) else { continue }
-      let probe = GitPath(folder).appending("app_20260101_000000.db")
-      let isIgnored = try? WorkTreeIgnores(repository).ignores(probe, isDirectory: false)
-      if isIgnored == false { exposed.append(folder) }
+      let names = database.backups.candidates()
+        .compactMap { $0.path.split(separator: "/").last.map(String.init) }
+      let own = "app_20260101_000000" + database.engine.backupEnding
+      let isExposed = (names.prefix(20) + [own]).contains { name in
+        let isIgnored = try? WorkTreeIgnores(repository)
+          .ignores(GitPath(folder).appending(name), isDirectory: false)
+        return isIgnored == false
+      }
+      if isExposed { exposed.append(folder) }
     }
     return exposed
   }
