@@ -14,6 +14,8 @@ package struct BackupSite {
   package let policy: BackupPolicy
   /// Databases in the work tree that nothing names, for a hint.
   package let unnamed: [String]
+  /// Whether git knows of no file yet, and so of no configuration.
+  package let isNothingAdded: Bool
   private let repository: Repository
 
   /// The site of the repository that the environment means.
@@ -39,6 +41,7 @@ package struct BackupSite {
           of: repository, occasion: .push, policy: policy, changes: [], index: index,
           committed: nil)
       }
+      isNothingAdded = index.count == 0
       keeper = BackupKeeper(
         commonDirectory: repository.place.commonDirectory, top: top, tool: Version.current)
       leads = try GuardFailure.catching("the project's configuration") { () throws(ObjectError) in
