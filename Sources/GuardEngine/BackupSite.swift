@@ -38,8 +38,8 @@ package struct BackupSite {
       let policy = try BackupSite.policy(top: top, index: index, repository)
       let snapshot = try GuardFailure.catching { () throws(RepositoryError) in
         try GitSnapshot(
-          of: repository, occasion: .push, policy: policy, changes: [], index: index,
-          committed: nil)
+          of: repository, occasion: .push, policy: policy, changes: [],
+          files: .index(index), committed: nil)
       }
       isNothingAdded = index.count == 0
       keeper = BackupKeeper(

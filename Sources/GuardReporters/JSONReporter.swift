@@ -39,7 +39,7 @@ package struct JSONReporter: Reporter {
       ] + path(observation.path) + [
         JSONMember("line", JSONValue(observation.line)),
         JSONMember("column", JSONValue(observation.column)),
-        JSONMember("commit", nil),
+        JSONMember("commit", JSONValue(finding.commit?.hex)),
         JSONMember("blob", JSONValue(observation.blob?.hex)),
         JSONMember("object", JSONValue(observation.object)),
         JSONMember("operation", JSONValue(observation.operation)),

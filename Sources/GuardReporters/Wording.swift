@@ -33,7 +33,8 @@ extension Report {
     if examined.files > 0 {
       switch scope {
       case .staged: parts.append(counted(examined.files, "staged file"))
-      case .commit, .push, .repository: parts.append(counted(examined.files, "file"))
+      case .commit, .range, .push, .received, .repository, .history:
+        parts.append(counted(examined.files, "file"))
       }
     }
     if parts.isEmpty, scope == .push { return "this push" }
@@ -44,7 +45,8 @@ extension Report {
   var absence: String {
     switch scope {
     case .staged: "nothing staged"
-    case .commit, .push, .repository: "no files to examine"
+    case .range: "no commits to examine"
+    case .commit, .push, .received, .repository, .history: "no files to examine"
     }
   }
 

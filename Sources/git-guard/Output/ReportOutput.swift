@@ -63,6 +63,17 @@ extension GuardRun {
     }
   }
 
+  /// What there is to say of a push; nil where nothing is pushed.
+  static func pushed(_ judge: (GuardRun) -> Report?) -> Report? {
+    do {
+      return judge(GuardRun(try GitEnvironment.current()))
+    } catch {
+      var report = Report(scope: .push)
+      report.failures = [Report.Failure(error.message, hint: error.hint)]
+      return report
+    }
+  }
+
   /// What a hook's run has to say.
   static func answer(_ judge: (GuardRun) -> Answer) -> Answer {
     do {
