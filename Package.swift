@@ -80,7 +80,7 @@ let package = Package(
     room("PythonMigrations", "Python", "SQL", "SchemaModel", "GitModel"),
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
-    room("ProjectDatabases", "GitModel", "DatabaseFormats"),
+    room("ProjectDatabases", "GitModel", "DatabaseFormats", "Python", "SchemaModel"),
     room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
     room("SourceLiterals", "GitModel", "SchemaModel", "SQL"),
     room("GuardModel", "BackupModel", "CommitMessages", "GitModel"),
@@ -100,7 +100,8 @@ let package = Package(
     // Where the two meet.
     room(
       "GuardEngine", "CommitMessages", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy",
-      "GuardRules", "BackupModel", "DatabaseFormats", "GuardBackups", "GuardHooks", "Platform",
+      "GuardRules", "BackupModel", "BackupStore", "DatabaseFormats", "GuardBackups", "GuardHooks",
+      "Platform",
       "SchemaModel"),
     room("GuardHooks", "GitModel", "Platform"),
     room(

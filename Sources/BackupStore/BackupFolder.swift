@@ -16,6 +16,9 @@ package struct BackupFolder {
   /// What a file that is still being made is called behind its name.
   package static let unfinished = ".part"
 
+  /// What stands behind the database's name in the names of what a restore has replaced.
+  package static let replaced = "_replaced"
+
   /// Makes the folder where it is missing, and keeps git away from it by a `.gitignore` of its own.
   ///
   /// A folder that is already there is left as it is.
@@ -31,7 +34,9 @@ package struct BackupFolder {
     var found: [Candidate] = []
     for entry in Files.names(in: path) {
       guard let text = String(validating: entry.name, as: UTF8.self),
-        let name = BackupName(any: text), name.speaks(of: database)
+        let name = BackupName(any: text), name.speaks(of: database),
+        // What a restore took out of the way is nobody's choice.
+        name.database != database + BackupFolder.replaced
       else { continue }
       found.append(Candidate(path: path + "/" + text, name: name))
     }

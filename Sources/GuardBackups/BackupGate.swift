@@ -35,14 +35,11 @@ extension BackupKeeper {
   ) -> BackupStanding.Verdict {
     let marker: BackupMarker?
     do {
-      marker = try store.newest(of: database.name)
+      marker = try store.newest(of: database.name, identity: database.identity)
     } catch {
       return .unreliable(error.words)
     }
     guard let marker else { return whereNothingIsRecorded(database) }
-    guard marker.source.identity == database.identity else {
-      return .unreliable("is of another database, \(marker.source.address)")
-    }
     guard marker.level >= .needed else {
       return .unreliable("says only that it \(marker.level.words)")
     }
@@ -51,15 +48,28 @@ extension BackupKeeper {
     } catch {
       return .faulty(error, path: marker.backup.path)
     }
-    let source = source(of: database, marker)
-    return .sound(marker, Freshness(marker, beside: source, now: now, limit: limit))
+    switch source(of: database, marker) {
+    case .success(let source):
+      return .sound(marker, Freshness(marker, beside: source, now: now, limit: limit))
+    case .failure(let error):
+      let freshness = Freshness(marker, beside: .unreachable, now: now, limit: limit)
+      switch freshness {
+      // Nobody knows whether the database has moved on, and that is no fault of the backup's.
+      case .stale(.claimed), .stale(.unasked):
+        let age = Duration.words(now - marker.startedAt)
+        return .notChecked("\(error.message); \(marker.backup.path) is \(age) old")
+      case .unasked(let age, _):
+        return .sound(marker, .unasked(age: age, why: error.message))
+      default: return .sound(marker, freshness)
+      }
+    }
   }
 
   /// A server that cannot be reached from here is not blamed for having no backup here.
   private func whereNothingIsRecorded(_ database: ProtectedDatabase) -> BackupStanding.Verdict {
     guard database.engine != .sqlite else { return .missing }
     do {
-      _ = try database.source.state()
+      _ = try database.source.hurried.state()
       return .missing
     } catch {
       return .notChecked(error.message)
@@ -99,19 +109,20 @@ extension BackupKeeper {
   /// The database as it is now; its rows are read only where its token has moved.
   private func source(
     of database: ProtectedDatabase, _ marker: BackupMarker
-  ) -> Freshness.Source {
+  ) -> Result<Freshness.Source, SourceError> {
+    let source = database.source.hurried
     let state: SourceState
     do {
-      state = try database.source.state()
+      state = try source.state()
     } catch {
-      return .unreachable
+      return .failure(error)
     }
     if let token = marker.source.token, token == state.token {
-      return .known(state, content: nil)
+      return .success(.known(state, content: nil))
     }
     let isComparable = marker.content.fingerprint != nil
-    let content = try? database.source.content(
+    let content = try? source.content(
       fingerprinted: isComparable, within: BackupKeeper.readingTime)
-    return .known(state, content: content)
+    return .success(.known(state, content: content))
   }
 }

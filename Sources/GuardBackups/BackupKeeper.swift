@@ -45,7 +45,7 @@ package struct BackupKeeper {
       let name = try BackupFailure.catching { () throws(PlatformError) in
         try folder.make()
         try folder.sweep()
-        return try folder.freeName(database.engine.ending)
+        return try folder.freeName(database.engine.backupEnding)
       }
       let path = folder.path + "/" + name.text
       let part = path + BackupFolder.unfinished
@@ -60,7 +60,7 @@ package struct BackupKeeper {
       }
       let pruned = try BackupFailure.catching { () throws(PlatformError) in
         try store.record(marker)
-        return try prune(database, keep: keep, newest: marker)
+        return try prune(database, keep)
       }
       return Outcome(
         marker: marker, pruned: pruned, duration: Clock.monotonicSeconds - start)
@@ -133,18 +133,21 @@ package struct BackupKeeper {
     let lock = try lock()
     return try withExtendedLifetime(lock) { () throws(BackupFailure) in
       try BackupFailure.catching { () throws(PlatformError) in
-        let newest = (try? store.newest(of: database.name)) ?? nil
-        return try prune(database, keep: keep, newest: newest)
+        try prune(database, keep)
       }
     }
   }
 
   private func prune(
-    _ database: ProtectedDatabase, keep: Int, newest: BackupMarker?
+    _ database: ProtectedDatabase, _ keep: Int
   ) throws(PlatformError) -> [String] {
-    let held = newest.map { absolute($0.backup.path) }
-    let gone = try database.backups.prune(keep: keep, held: Set([held].compactMap(\.self)))
-    for marker in store.all(of: database.name) where gone.contains(absolute(marker.backup.path)) {
+    let markers = store.all(of: database.name)
+    // The newest of each database that has had this name.
+    let newest = Dictionary(markers.map { ($0.source.identity, $0.backup.path) }) { first, _ in
+      first
+    }
+    let gone = try database.backups.prune(keep: keep, held: Set(newest.values.map(absolute)))
+    for marker in markers where gone.contains(absolute(marker.backup.path)) {
       try store.forget(marker)
     }
     return gone.map(shown)
@@ -175,15 +178,4 @@ package struct BackupKeeper {
   }
 
   func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : top + "/" + path }
-}
-
-extension DatabaseEngine {
-  /// What the names of its backups end with.
-  fileprivate var ending: String {
-    switch self {
-    case .sqlite: ".db"
-    case .postgresql: ".dump"
-    case .mysql: ".sql"
-    }
-  }
 }

@@ -145,7 +145,7 @@ final class GitSnapshot: Snapshot {
   func databaseLeads() throws(ObjectError) -> [DatabaseLead] {
     guard let top = repository.place.workTree else { return [] }
     return try DatabaseFinder(top: top, policy: policy.backup).leads { () throws(ObjectError) in
-      try projectConfiguration()
+      (try projectConfiguration(), try projectAddresses())
     }
   }
 
