@@ -15,7 +15,7 @@ struct BackupCommand: ParsableCommand {
     ], defaultSubcommand: CreateBackup.self)
 
   /// The names of the subcommands.
-  static var names: [String] { configuration.subcommands.compactMap(\.configuration.commandName) }
+  static var names: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
 /// `git guard backup create`.
