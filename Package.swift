@@ -91,7 +91,7 @@ let package = Package(
       "ProjectDatabases", "PythonMigrations", "SQL", "SchemaJudgement", "SchemaModel",
       "SourceLiterals"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
-    room("GuardReporters", "GuardModel", "GitModel", "JSON"),
+    room("GuardReporters", "BackupModel", "GuardModel", "GitModel", "JSON"),
 
     // Databases and their backups.
     room("BackupFiles", "BackupModel", "Platform", crypto),
@@ -142,7 +142,9 @@ let package = Package(
     tests("JSONTests", "JSON"),
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
-    tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
+    tests(
+      "GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", "TestSupport",
+      golden: "Golden"),
     tests(
       "PythonMigrationsTests", "PythonMigrations", "SchemaModel", "GitModel", "TestSupport"),
     tests("PythonTests", "Python", "SchemaModel", "TestSupport"),

@@ -65,6 +65,8 @@ package struct Report: Sendable {
   package var allowed: [Allowed] = []
   package var examined = Examined()
   package var seconds = 0.0
+  /// Every database content that any commit brought; nil where the history was not walked.
+  package var history: [HistoricDatabase]?
   /// Whether warnings refuse too.
   package var strict = false
 

@@ -1,3 +1,4 @@
+import GitModel
 import GuardModel
 
 /// A number of things: "1 error", "49,980 errors".
@@ -60,5 +61,13 @@ extension Report {
     if decided.count < findings.count { parts.append("the message is to decide") }
     if !failures.isEmpty { parts.append("\(counted(failures.count, "thing")) not judged") }
     return parts.joined(separator: ", ")
+  }
+}
+
+extension Observation {
+  /// The file, and where in it: "app.sql:14:5".
+  var location: String {
+    guard let line else { return path.description }
+    return "\(path):\(line)" + (column.map { ":\($0)" } ?? "")
   }
 }
