@@ -33,15 +33,19 @@ extension BackupKeeper {
   private func verdict(
     on database: ProtectedDatabase, limit: Int, now: Int
   ) -> BackupStanding.Verdict {
-    let marker: BackupMarker?
+    let newest: BackupMarker?
     do {
-      marker = try store.newest(of: database.name)
+      newest = try store.newest(of: database.name)
     } catch {
       return .unreliable(error.words)
     }
-    guard let marker else { return whereNothingIsRecorded(database) }
-    guard marker.source.identity == database.identity else {
-      return .unreliable("is of another database, \(marker.source.address)")
+    guard let newest else { return whereNothingIsRecorded(database) }
+    // Each work tree may have a database of its own under one name; the records are shared.
+    let mine =
+      newest.source.identity == database.identity
+      ? newest : store.all(of: database.name).first { $0.source.identity == database.identity }
+    guard let marker = mine else {
+      return .unreliable("is of another database, \(newest.source.address)")
     }
     guard marker.level >= .needed else {
       return .unreliable("says only that it \(marker.level.words)")
@@ -57,7 +61,10 @@ extension BackupKeeper {
 
   /// A server that cannot be reached from here is not blamed for having no backup here.
   private func whereNothingIsRecorded(_ database: ProtectedDatabase) -> BackupStanding.Verdict {
-    guard database.engine != .sqlite else { return .missing }
+    guard database.engine != .sqlite else {
+      let holdsNothing = database.file.map { (try? Files.status($0))??.size == 0 } ?? false
+      return holdsNothing ? .notChecked("it is empty, so there is nothing to back up") : .missing
+    }
     do {
       _ = try database.source.state()
       return .missing
@@ -70,7 +77,7 @@ extension BackupKeeper {
   private func examine(
     _ marker: BackupMarker, _ database: ProtectedDatabase
   ) throws(BackupFault) {
-    let path = absolute(marker.backup.path)
+    let path = location(of: marker)
     let live = liveIdentity(database)
     let identity: FileIdentity?
     do {

@@ -2,6 +2,7 @@ package import BackupModel
 import BackupFiles
 import BackupStore
 import Platform
+import SQLiteDatabases
 
 /// Backups that somebody else's scripts have made.
 extension BackupKeeper {
@@ -23,12 +24,15 @@ extension BackupKeeper {
     let lock = try lock()
     return try withExtendedLifetime(lock) { () throws(BackupFailure) in
       var adoptions: [Adoption] = []
-      let paths = path.map { [absolute($0)] } ?? database.backups.candidates().map(\.path)
+      // What a restore has replaced is nobody's backup: it was replaced for a reason.
+      let paths =
+        path.map { [absolute($0)] }
+        ?? database.backups.candidates().filter { !$0.isReplaced }.map(\.path)
       let known = store.all(of: database.name)
       for path in paths.prefix(BackupKeeper.mostTried) {
         // What is recorded already stays as it is: a measured age does not become a claimed one.
         let identity = (try? FileIdentity.of(path)) ?? nil
-        if let marker = known.first(where: { absolute($0.backup.path) == path }),
+        if let marker = known.first(where: { location(of: $0) == path }),
           marker.backup.identity == identity
         {
           adoptions.append(.known(marker))
@@ -74,15 +78,22 @@ extension BackupKeeper {
     ].compactMap(\.self)
     let state = try? database.source.state()
     let isEqual = equal(examination, database, state)
+    if !isEqual, examination.checks.contains(SQLiteExamination.logUnknown) {
+      throw BackupFault(
+        .incomplete,
+        "may lack rows: it was copied from a database in WAL mode, it is not equal to the database "
+          + "now, and whether the log was copied with it cannot be seen; use git guard backup")
+    }
     return BackupMarker(
       tool: tool, database: database.name, engine: database.engine,
       engineVersion: examination.engineVersion, provenance: .adopted,
       source: BackupMarker.Source(
         address: database.source.address, identity: database.identity,
         token: isEqual ? state?.token : nil,
-        schema: database.engine == .sqlite ? examination.content.schema : nil),
+        // Comparable only between what one reader made.
+        schema: examination.format == .sqlite ? examination.content.schema : nil),
       backup: BackupMarker.File(
-        path: shown(path), format: examination.format, packing: examination.packing,
+        path: recorded(path), format: examination.format, packing: examination.packing,
         sha256: finding.sha256, identity: finding.identity),
       startedAt: times.min() ?? 0, finishedAt: times.min() ?? 0, content: examination.content,
       level: examination.level, checks: examination.checks,

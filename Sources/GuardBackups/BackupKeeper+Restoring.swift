@@ -51,7 +51,7 @@ extension BackupKeeper {
         hint: "make a file of it first, then restore that: sqlite3 NEW.db < DUMP.sql")
     }
     // Not the name of a backup of this database, so that no pruning ever takes it.
-    let folder = BackupFolder(database.folder, database: database.name + "_replaced")
+    let folder = BackupFolder(database.folder, database: database.name + BackupFolder.replaced)
     let kept = try BackupFailure.catching { () throws(PlatformError) in
       try folder.make()
       return folder.path + "/" + (try folder.freeName(".db")).text

@@ -27,8 +27,12 @@ package struct DatabaseFinder {
   package func leads<Failure>(
     _ configuration: () throws(Failure) -> ProjectConfiguration
   ) throws(Failure) -> [DatabaseLead] {
-    if !policy.databases.isEmpty { return policy.databases.map(lead) }
-    return found(try configuration())
+    let leads = policy.databases.isEmpty ? found(try configuration()) : policy.databases.map(lead)
+    return leads.map { lead in
+      guard case .database(var database) = lead else { return lead }
+      database.others = leads.map(\.name).filter { $0 != database.name }
+      return .database(database)
+    }
   }
 
   // MARK: What the policy names
@@ -77,7 +81,7 @@ package struct DatabaseFinder {
   private func found(_ configuration: ProjectConfiguration) -> [DatabaseLead] {
     var leads: [DatabaseLead] = []
     for named in configuration.databases {
-      guard let path = named.path.text, Files.kind(top + "/" + path) == .file else { continue }
+      guard let path = place(of: named, configuration) else { continue }
       var address = DatabaseAddress(engine: .sqlite)
       address.database = path
       add(
@@ -99,6 +103,20 @@ package struct DatabaseFinder {
       }
     }
     return leads
+  }
+
+  /// Where a database that the configuration names is, from the top; nil where no file is.
+  ///
+  /// Flask-SQLAlchemy starts from the folder `instance`, which only a file that nobody takes for
+  /// configuration may tell.
+  private func place(of named: NamedDatabase, _ configuration: ProjectConfiguration) -> String? {
+    let instances = configuration.flaskFolders.compactMap { folder -> GitPath? in
+      guard folder == .top || named.path.isBelow(folder) else { return nil }
+      let rest = named.path.components.dropFirst(folder.components.count)
+      return rest.reduce(folder.appending("instance")) { $0.appending($1) }
+    }
+    return ([named.path] + instances).lazy.compactMap(\.text)
+      .first { Files.kind(top + "/" + $0) == .file }
   }
 
   /// Adds a database that is not there yet, under a name that no other has.
