@@ -125,7 +125,10 @@ let package = Package(
     // Tests: real git, in temporary repositories.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests("GitModelTests", "GitModel"),
-    tests("BackupModelTests", "BackupModel"),
+    tests("BackupModelTests", "BackupModel", "TestSupport"),
+    tests("BackupMarkersTests", "BackupMarkers", "BackupModel", "JSON", "TestSupport"),
+    tests(
+      "BackupStoreTests", "BackupStore", "BackupMarkers", "BackupModel", "Platform", "TestSupport"),
     tests("CommitMessagesTests", "CommitMessages", "GitModel", "SchemaModel", "TestSupport"),
     tests("GitIgnoreTests", "GitIgnore", "GitModel", "TestSupport"),
     tests("PlatformTests", "Platform"),

@@ -77,11 +77,25 @@ package struct BackupName: Hashable, Sendable {
   /// Whether the name speaks of a database that is called `name`: `shop`, `shop_backup`,
   /// `shop-production`; a script's own `backup_…` speaks of any.
   package func speaks(of name: String) -> Bool {
-    func folded(_ text: String) -> String {
-      String(text.lowercased().map { $0 == "-" || $0 == "." ? "_" : $0 })
-    }
-    let (own, other) = (folded(database), folded(name))
-    return own == other || own.hasPrefix(other + "_") || own.hasSuffix("_" + other)
-      || ["backup", "db", "database", "dump", "db_backup", "database_backup"].contains(own)
+    let (own, other) = (BackupName.folded(database), BackupName.folded(name))
+    return isGeneral || own == other || own.hasPrefix(other + "_") || own.hasSuffix("_" + other)
+  }
+
+  /// Whether it speaks of no database in particular, as a script's own `backup_…`.
+  package var isGeneral: Bool {
+    ["backup", "db", "database", "dump", "db_backup", "database_backup"]
+      .contains(BackupName.folded(database))
+  }
+
+  /// The database that it speaks of, or nil where it speaks of none, or of any.
+  ///
+  /// - Parameter names: several may share a part: `shop_eu_…` is of `shop_eu`, not of `shop`.
+  package func closest(among names: [String]) -> String? {
+    guard !isGeneral else { return nil }
+    return names.filter(speaks).max { $0.utf8.count < $1.utf8.count }
+  }
+
+  private static func folded(_ text: String) -> String {
+    String(text.lowercased().map { $0 == "-" || $0 == "." ? "_" : $0 })
   }
 }

@@ -7,17 +7,20 @@ package struct BackupFolder {
   package let path: String
   /// What the backups' names begin with.
   package let database: String
+  /// The project's other databases, whose backups may lie in the same folder.
+  package let others: [String]
 
-  package init(_ path: String, database: String) {
+  package init(_ path: String, database: String, others: [String] = []) {
     self.path = path
     self.database = database
+    self.others = others
   }
+
+  /// What stands behind a database's name where a file holds what a restore has replaced.
+  package static let replaced = "_replaced"
 
   /// What a file that is still being made is called behind its name.
   package static let unfinished = ".part"
-
-  /// What stands behind the database's name in the names of what a restore has replaced.
-  package static let replaced = "_replaced"
 
   /// Makes the folder where it is missing, and keeps git away from it by a `.gitignore` of its own.
   ///
@@ -35,10 +38,10 @@ package struct BackupFolder {
     for entry in Files.names(in: path) {
       guard let text = String(validating: entry.name, as: UTF8.self),
         let name = BackupName(any: text), name.speaks(of: database),
-        // What a restore took out of the way is nobody's choice.
-        name.database != database + BackupFolder.replaced
+        name.isGeneral || name.closest(among: [database] + others) == database
       else { continue }
-      found.append(Candidate(path: path + "/" + text, name: name))
+      let isReplaced = name.database == database + BackupFolder.replaced
+      found.append(Candidate(path: path + "/" + text, name: name, isReplaced: isReplaced))
     }
     return found.sorted { ($1.name.stamp, $1.path) < ($0.name.stamp, $0.path) }
   }
@@ -47,6 +50,8 @@ package struct BackupFolder {
   package struct Candidate: Hashable, Sendable {
     package let path: String
     package let name: BackupName
+    /// Whether it holds what a restore has replaced.
+    package let isReplaced: Bool
 
     /// Whether git-guard would call it exactly so.
     package var isOwn: Bool {
@@ -88,8 +93,12 @@ package struct BackupFolder {
 
   /// Removes backups of our own naming beyond the newest `keep`, and gives their paths.
   ///
-  /// - Parameter held: paths that stay, whatever their age.
-  package func prune(keep: Int, held: Set<String>) throws(PlatformError) -> [String] {
+  /// - Parameters:
+  ///   - held: paths that stay, whatever their age.
+  ///   - forget: told of each path before it goes, so that no record ever names what is gone.
+  package func prune(
+    keep: Int, held: Set<String>, forget: (String) throws(PlatformError) -> Void = { _ in }
+  ) throws(PlatformError) -> [String] {
     var own: [Retention.Candidate] = []
     for candidate in candidates() where candidate.isOwn && candidate.name.database == database {
       guard let status = try Files.status(candidate.path, followsLinks: false) else { continue }
@@ -99,7 +108,10 @@ package struct BackupFolder {
           isPlainFile: status.kind == .file && status.links == 1))
     }
     let expired = Retention.expired(own, keep: keep, held: held)
-    for path in expired { try Files.remove(path) }
+    for path in expired {
+      try forget(path)
+      try Files.remove(path)
+    }
     return expired
   }
 }

@@ -43,9 +43,13 @@ package struct MarkerStore {
   }
 
   /// Records a backup as the newest one; what was the newest before is kept beside it.
+  ///
+  /// Only for who holds the lock.
   package func record(_ marker: BackupMarker) throws(PlatformError) {
     let seal = try seal(making: true)
     try makeFolder(folder)
+    try sweep(folder)
+    try sweep("\(folder)/\(marker.database)")
     let path = "\(folder)/\(marker.database).json"
     let before = (try? newest(of: marker.database)) ?? nil
     if let before, before.backup.path != marker.backup.path { try keep(before, seal) }
@@ -66,6 +70,14 @@ package struct MarkerStore {
     try makeFolder("\(folder)/\(marker.database)")
     try Files.replaceDurably(
       earlierPath(marker), with: MarkerDocument.encode(marker, sealedBy: seal), mode: 0o600)
+  }
+
+  /// Removes the drafts of runs that were killed; who records holds the lock, so none is at work.
+  private func sweep(_ path: String) throws(PlatformError) {
+    for entry in Files.names(in: path) {
+      let name = String(decoding: entry.name, as: UTF8.self)
+      if name.contains(".json.git-guard-") { try Files.remove("\(path)/\(name)") }
+    }
   }
 
   private func earlierPath(_ marker: BackupMarker) -> String {

@@ -33,13 +33,19 @@ extension BackupKeeper {
   private func verdict(
     on database: ProtectedDatabase, limit: Int, now: Int
   ) -> BackupStanding.Verdict {
-    let marker: BackupMarker?
+    let newest: BackupMarker?
     do {
-      marker = try store.newest(of: database.name, identity: database.identity)
+      newest = try store.newest(of: database.name, identity: database.identity)
     } catch {
       return .unreliable(error.words)
     }
-    guard let marker else { return whereNothingIsRecorded(database) }
+    guard let marker = newest else {
+      // Whoever renames a database or points a name elsewhere has a record, and not of this one.
+      if let other = (try? store.newest(of: database.name)) ?? nil, database.engine == .sqlite {
+        return .unreliable("is of another database, \(other.source.address)")
+      }
+      return whereNothingIsRecorded(database)
+    }
     guard marker.level >= .needed else {
       return .unreliable("says only that it \(marker.level.words)")
     }
@@ -67,7 +73,10 @@ extension BackupKeeper {
 
   /// A server that cannot be reached from here is not blamed for having no backup here.
   private func whereNothingIsRecorded(_ database: ProtectedDatabase) -> BackupStanding.Verdict {
-    guard database.engine != .sqlite else { return .missing }
+    guard database.engine != .sqlite else {
+      let holdsNothing = database.file.map { (try? Files.status($0))??.size == 0 } ?? false
+      return holdsNothing ? .notChecked("it is empty, so there is nothing to back up") : .missing
+    }
     do {
       _ = try database.source.hurried.state()
       return .missing
@@ -80,7 +89,7 @@ extension BackupKeeper {
   private func examine(
     _ marker: BackupMarker, _ database: ProtectedDatabase
   ) throws(BackupFault) {
-    let path = absolute(marker.backup.path)
+    let path = location(of: marker)
     let live = liveIdentity(database)
     let identity: FileIdentity?
     do {

@@ -2,6 +2,7 @@ package import BackupModel
 import BackupFiles
 import BackupStore
 import Platform
+import SQLiteDatabases
 
 /// Backups that somebody else's scripts have made.
 extension BackupKeeper {
@@ -28,7 +29,7 @@ extension BackupKeeper {
       for path in paths.prefix(BackupKeeper.mostTried) {
         // What is recorded already stays as it is: a measured age does not become a claimed one.
         let identity = (try? FileIdentity.of(path)) ?? nil
-        if let marker = known.first(where: { absolute($0.backup.path) == path }),
+        if let marker = known.first(where: { location(of: $0) == path }),
           marker.backup.identity == identity
         {
           adoptions.append(.known(marker))
@@ -55,8 +56,11 @@ extension BackupKeeper {
   /// Files in the folder, and at the top of the work tree, where a typed `pg_dump > …` leaves them.
   private func candidates(_ database: ProtectedDatabase) -> [String] {
     let own = database.backups.candidates()
-    let loose = BackupFolder(top, database: database.name).candidates()
-    return (own + (database.folder == top ? [] : loose))
+    let loose = BackupFolder(
+      top, database: database.name, others: database.others
+    ).candidates()
+    // What a restore has replaced is nobody's backup: it was replaced for a reason.
+    return (own + (database.folder == top ? [] : loose)).filter { !$0.isReplaced }
       .sorted { ($1.name.stamp, $1.path) < ($0.name.stamp, $0.path) }.map(\.path)
   }
 
@@ -82,6 +86,12 @@ extension BackupKeeper {
     ].compactMap(\.self)
     let state = try? database.source.state()
     let isEqual = equal(examination, database, state)
+    if !isEqual, examination.checks.contains(SQLiteExamination.logUnknown) {
+      throw BackupFault(
+        .incomplete,
+        "may lack rows: it was copied from a database in WAL mode, it is not equal to the database "
+          + "now, and whether the log was copied with it cannot be seen; use git guard backup")
+    }
     return BackupMarker(
       tool: tool, database: database.name, engine: database.engine,
       engineVersion: examination.engineVersion, provenance: .adopted,
@@ -90,7 +100,7 @@ extension BackupKeeper {
         token: isEqual ? state?.token : nil,
         schema: schema(of: examination, beside: now, state)),
       backup: BackupMarker.File(
-        path: shown(path), format: examination.format, packing: examination.packing,
+        path: recorded(path), format: examination.format, packing: examination.packing,
         sha256: finding.sha256, identity: finding.identity),
       startedAt: times.min() ?? 0, finishedAt: times.min() ?? 0, content: examination.content,
       level: examination.level, checks: examination.checks,

@@ -17,6 +17,8 @@ extension BackupKeeper {
     package let marker: BackupMarker?
     /// How it stands beside the database; nil where nobody can tell.
     package let freshness: Freshness?
+    /// Whether it is what a restore has put another content in the place of.
+    package let isReplaced: Bool
   }
 
   /// The backups of a database, newest first.
@@ -24,14 +26,16 @@ extension BackupKeeper {
     let markers = store.all(of: database.name).filter { $0.source.identity == database.identity }
     let state = try? database.source.state()
     let content = try? database.source.content(fingerprinted: true, within: 10)
-    let names = database.backups.candidates().map { ($0.path, $0.name.stamp.seconds) }
-    let recorded = markers.map { (absolute($0.backup.path), $0.startedAt) }
+    let candidates = database.backups.candidates()
+    let names = candidates.map { ($0.path, $0.name.stamp.seconds) }
+    let replaced = Set(candidates.filter(\.isReplaced).map(\.path))
+    let recorded = markers.map { (location(of: $0), $0.startedAt) }
     var entries: [Entry] = []
     var seen: Set<String> = []
     for (path, time) in recorded + names where seen.insert(path).inserted {
       guard let status = (try? Files.status(path, followsLinks: false)) ?? nil else { continue }
       let marker = markers.first {
-        absolute($0.backup.path) == path && $0.backup.identity == FileIdentity(status)
+        location(of: $0) == path && $0.backup.identity == FileIdentity(status)
       }
       let freshness = marker.map { marker in
         Freshness(
@@ -41,7 +45,7 @@ extension BackupKeeper {
       entries.append(
         Entry(
           path: shown(path), size: status.size, time: marker?.startedAt ?? time, marker: marker,
-          freshness: freshness))
+          freshness: freshness, isReplaced: replaced.contains(path)))
     }
     return entries.sorted { ($1.time, $1.path) < ($0.time, $0.path) }
   }
@@ -53,7 +57,7 @@ extension BackupKeeper {
     _ path: String, of database: ProtectedDatabase
   ) throws(BackupFault) -> (finding: Examiner.Finding, marker: BackupMarker?) {
     let path = absolute(path)
-    let marker = store.all(of: database.name).first { absolute($0.backup.path) == path }
+    let marker = store.all(of: database.name).first { location(of: $0) == path }
     if marker == nil, Files.kind(path) == nil { throw BackupFault(.missing, "is not there") }
     let finding = try Examiner.examine(path, live: liveIdentity(database))
     guard let marker else { return (finding, nil) }

@@ -12,12 +12,15 @@ package struct BackupKeeper {
   /// The version of git-guard, which markers name.
   let tool: String
   let store: MarkerStore
+  /// The work tree that git's common directory is in; nil where that stands apart.
+  private let home: String?
 
   package init(commonDirectory: String, top: String, tool: String) {
     self.commonDirectory = commonDirectory
     self.top = top
     self.tool = tool
     store = MarkerStore(commonDirectory: commonDirectory)
+    home = commonDirectory.hasSuffix("/.git") ? String(commonDirectory.dropLast(5)) : nil
   }
 
   /// How long another run that makes a backup is waited for, in seconds.
@@ -105,7 +108,7 @@ package struct BackupKeeper {
         address: database.source.address, identity: database.identity, token: made.state.token,
         schema: made.state.schema),
       backup: BackupMarker.File(
-        path: shown(path), format: finding.examination.format,
+        path: recorded(path), format: finding.examination.format,
         packing: finding.examination.packing, sha256: finding.sha256, identity: identity),
       startedAt: name.stamp.seconds, finishedAt: now, content: finding.examination.content,
       level: finding.examination.level, checks: finding.examination.checks, verifiedAt: now)
@@ -143,14 +146,13 @@ package struct BackupKeeper {
   ) throws(PlatformError) -> [String] {
     let markers = store.all(of: database.name)
     // The newest of each database that has had this name.
-    let newest = Dictionary(markers.map { ($0.source.identity, $0.backup.path) }) { first, _ in
+    let newest = Dictionary(markers.map { ($0.source.identity, location(of: $0)) }) { first, _ in
       first
     }
-    let gone = try database.backups.prune(keep: keep, held: Set(newest.values.map(absolute)))
-    for marker in markers where gone.contains(absolute(marker.backup.path)) {
-      try store.forget(marker)
-    }
-    return gone.map(shown)
+    return try database.backups.prune(keep: keep, held: Set(newest.values)) {
+      path throws(PlatformError) in
+      for marker in markers where location(of: marker) == path { try store.forget(marker) }
+    }.map(shown)
   }
 
   // MARK: Places
@@ -177,5 +179,19 @@ package struct BackupKeeper {
     path.hasPrefix(top + "/") ? String(path.dropFirst(top.utf8.count + 1)) : path
   }
 
+  /// The path from the top of this work tree, made absolute.
   func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : top + "/" + path }
+
+  /// A path as a record has it: all work trees of a clone share the records, so it is from the top
+  /// of the main one, or else absolute.
+  func recorded(_ path: String) -> String {
+    guard let home, path.hasPrefix(home + "/") else { return path }
+    return String(path.dropFirst(home.utf8.count + 1))
+  }
+
+  /// Where the file of a record is, absolute.
+  func location(of marker: BackupMarker) -> String {
+    let path = marker.backup.path
+    return path.hasPrefix("/") ? path : (home ?? top) + "/" + path
+  }
 }

@@ -29,7 +29,7 @@ extension DatabaseFinder {
     }
     for named in configuration.databases
     where !passedOver.contains(Line(named.source, named.line)) {
-      guard let path = named.path.text, Files.kind(top + "/" + path) == .file else { continue }
+      guard let path = place(of: named, configuration) else { continue }
       var address = DatabaseAddress(engine: .sqlite)
       address.database = path
       add(
@@ -43,6 +43,20 @@ extension DatabaseFinder {
         to: &leads)
     }
     return leads
+  }
+
+  /// Where a database that the configuration names is, from the top; nil where no file is.
+  ///
+  /// Flask-SQLAlchemy starts from the folder `instance`, which only a file that nobody takes for
+  /// configuration may tell.
+  private func place(of named: NamedDatabase, _ configuration: ProjectConfiguration) -> String? {
+    let instances = configuration.flaskFolders.compactMap { folder -> GitPath? in
+      guard folder == .top || named.path.isBelow(folder) else { return nil }
+      let rest = named.path.components.dropFirst(folder.components.count)
+      return rest.reduce(folder.appending("instance")) { $0.appending($1) }
+    }
+    return ([named.path] + instances).lazy.compactMap(\.text)
+      .first { Files.kind(top + "/" + $0) == .file }
   }
 
   private struct Line: Hashable {

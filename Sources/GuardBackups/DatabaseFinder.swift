@@ -27,9 +27,18 @@ package struct DatabaseFinder {
   package func leads<Failure>(
     _ configuration: () throws(Failure) -> (ProjectConfiguration, ProjectAddresses)
   ) throws(Failure) -> [DatabaseLead] {
-    if !policy.databases.isEmpty { return policy.databases.map(lead) }
-    let (configuration, addresses) = try configuration()
-    return found(configuration, addresses)
+    let leads: [DatabaseLead]
+    if policy.databases.isEmpty {
+      let (configuration, addresses) = try configuration()
+      leads = found(configuration, addresses)
+    } else {
+      leads = policy.databases.map(lead)
+    }
+    return leads.map { lead in
+      guard case .database(var database) = lead else { return lead }
+      database.others = leads.map(\.name).filter { $0 != database.name }
+      return .database(database)
+    }
   }
 
   // MARK: What the policy names

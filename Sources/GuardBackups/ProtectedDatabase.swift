@@ -19,9 +19,11 @@ package struct ProtectedDatabase: Sendable {
   package let namedIn: String?
   /// Absolute.
   package let folder: String
+  /// The names of the project's other databases.
+  package var others: [String] = []
 
   /// The folder of its backups.
-  package var backups: BackupFolder { BackupFolder(folder, database: name) }
+  package var backups: BackupFolder { BackupFolder(folder, database: name, others: others) }
 }
 
 /// What a project's words about a database lead to.

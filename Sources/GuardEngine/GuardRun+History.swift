@@ -26,7 +26,8 @@ extension GuardRun {
       let pieces = try pieces(of: commits, repository)
       let scope = MessageScope(policy, hasPolicy: exists, repository)
       report.examined.commits = commits.count
-      judge(pieces, policy, &report, progress: progress)
+      let files = try presentFiles(at: head, repository)
+      judge(pieces, policy, present: files, &report, progress: progress)
       try judgeMessages(of: commits, policy, scope, repository, &report)
     }
     let known = Set(present.findings.map(\.fingerprint))
@@ -89,7 +90,7 @@ extension GuardRun {
 
   /// Judges the pieces on all processors, each of which opens the repository for itself.
   private func judge(
-    _ pieces: [Piece], _ policy: Policy, _ report: inout Report,
+    _ pieces: [Piece], _ policy: Policy, present: Set<ObjectID>, _ report: inout Report,
     progress: @escaping (Double) -> Void
   ) {
     let next = Atomic(0)
@@ -115,6 +116,8 @@ extension GuardRun {
             try run.judge(
               pieces[number].changes, .commit, policy, files: .changes, committed: nil,
               asked: .content, own, &part)
+            part.history = try run.databases(
+              in: part, of: pieces[number].commit, present: present, own)
           } catch {
             part.failures += error.failures
           }
@@ -125,13 +128,53 @@ extension GuardRun {
     }
     var bytes = 0
     let parts = results.withLock { $0 }
+    var databases: [HistoricDatabase] = []
     for (number, piece) in pieces.enumerated() {
       guard let part = parts[number] else { continue }
+      databases += part.history ?? []
       bytes = max(bytes, part.examined.bytes)
       report.add(part, from: piece.commit)
       report.examined.files += piece.changes.count
     }
     report.examined.bytes = bytes
+    report.history = databases
+  }
+
+  /// The databases among what a piece of the history was found to hold.
+  private func databases(
+    in part: Report, of commit: ObjectID, present: Set<ObjectID>, _ repository: Repository
+  ) throws(GuardFailure) -> [HistoricDatabase] {
+    let found = (part.findings + part.allowed.map(\.finding))
+      .filter { $0.rule == DatabaseFile.metadata.id }
+    var databases: [HistoricDatabase] = []
+    for finding in found {
+      guard let blob = finding.observation.blob,
+        !databases.contains(where: { $0.blob == blob })
+      else { continue }
+      let (size, time) = try GuardFailure.catching(finding.observation.path.description) {
+        () throws(ObjectError) in
+        (try repository.blob(blob).size, try repository.commit(commit).time)
+      }
+      let words = finding.observation.message.split(separator: ",", maxSplits: 1)
+      databases.append(
+        HistoricDatabase(
+          path: finding.observation.path, blob: blob, size: size,
+          format: words.first.map(String.init), commit: commit, seconds: time,
+          isPresent: present.contains(blob)))
+    }
+    return databases
+  }
+
+  /// The contents that the newest commit has.
+  private func presentFiles(
+    at head: ObjectID?, _ repository: Repository
+  ) throws(GuardFailure) -> Set<ObjectID> {
+    guard let head else { return [] }
+    var files: Set<ObjectID> = []
+    try GuardFailure.catching("the newest commit") { () throws(ObjectError) in
+      try repository.walk(try repository.tree(ofCommit: head)) { files.insert($0.id) }
+    }
+    return files
   }
 
   // MARK: Messages

@@ -39,7 +39,8 @@ package enum Files {
   package static func content(
     of path: String, limit: Int = 64 << 20
   ) throws(PlatformError) -> [UInt8]? {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Without waiting: a pipe that stands there would let nobody go on until somebody writes into it.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw PlatformError("cannot read \(path): \(reason())")

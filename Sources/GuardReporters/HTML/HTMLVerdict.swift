@@ -87,14 +87,15 @@ extension Report {
     let thing =
       switch scope {
       case .staged, .commit: "This commit"
-      case .push: "This push"
-      case .repository: "This repository"
+      case .range: "One of these commits"
+      case .push, .received: "This push"
+      case .repository, .history: "This repository"
       }
     let refusing = findings.count { isRefused(by: $0) }
     switch verdict {
     case .refused:
       let faults = counted(refusing, strict ? "finding" : "error")
-      return scope == .repository
+      return scope == .repository || scope == .history
         ? "\(thing) puts data at risk: \(faults) to mend."
         : "\(thing) would put data at risk: \(faults) to mend first."
     case .undecided:

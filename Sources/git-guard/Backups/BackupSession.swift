@@ -89,7 +89,7 @@ struct BackupSession {
     var isComplete = true
     let chosen: [(ProtectedDatabase, String?)] =
       if let target, !site.leads.contains(where: { $0.name == target }) {
-        [(owner(of: target), target)]
+        [(owner(of: target), place(of: target))]
       } else {
         wanted(target.map { [$0] } ?? []).compactMap(\.database).map { ($0, nil) }
       }
@@ -190,13 +190,16 @@ struct BackupSession {
   private func examined(_ targets: [String]) -> [(ProtectedDatabase, String)] {
     var found: [(ProtectedDatabase, String)] = []
     let files = targets.filter { target in !site.leads.contains { $0.name == target } }
-    for file in files { found.append((owner(of: file), file)) }
+    for file in files { found.append((owner(of: file), place(of: file))) }
     let names = targets.filter { !files.contains($0) }
     guard files.isEmpty || !names.isEmpty else { return found }
     let now = Clock.secondsSinceEpoch
     for database in wanted(names).compactMap(\.database) {
       let entries = site.keeper.list(database, now: now, limit: site.policy.pushAge)
-      guard let newest = entries.first(where: { $0.marker != nil }) ?? entries.first else {
+      guard
+        let newest = entries.first(where: { $0.marker != nil })
+          ?? entries.first(where: { !$0.isReplaced })
+      else {
         BackupSession.fail(
           BackupFailure(
             "there is no backup of \(database.name) in \(database.folder)",
@@ -207,11 +210,21 @@ struct BackupSession {
     return found
   }
 
-  /// The database whose folder a file is in, or the only one there is.
+  /// Where the file is that a person names: from the folder that they stand in, or else, as it is
+  /// shown everywhere, from the top of the work tree.
+  private func place(of file: String) -> String {
+    guard !file.hasPrefix("/"), Files.kind(file) != nil,
+      let folder = Files.resolved(Files.folder(of: file))
+    else { return file }
+    return folder + "/" + (file.split(separator: "/").last ?? "")
+  }
+
+  /// The database that a file's name speaks of, or the only one there is.
   private func owner(of file: String) -> ProtectedDatabase {
     let databases = wanted([]).compactMap(\.database)
     let name = file.split(separator: "/").last.map(String.init) ?? file
-    let named = databases.first { BackupName(any: name)?.speaks(of: $0.name) ?? false }
+    let closest = BackupName(any: name)?.closest(among: databases.map(\.name))
+    let named = databases.first { $0.name == closest }
     if let database = named ?? (databases.count == 1 ? databases.first : nil) { return database }
     BackupSession.fail(
       BackupFailure(

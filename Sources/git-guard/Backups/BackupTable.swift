@@ -43,6 +43,7 @@ enum BackupTable {
   }
 
   private static func standing(_ entry: BackupKeeper.Entry) -> String {
+    if entry.isReplaced { return "what a restore has replaced" }
     guard entry.marker != nil else { return "never examined here, or changed since" }
     switch entry.freshness {
     case nil: return "not compared"
