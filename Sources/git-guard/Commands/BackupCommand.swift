@@ -15,7 +15,9 @@ struct BackupCommand: ParsableCommand {
     ], defaultSubcommand: CreateBackup.self)
 
   /// The names of the subcommands.
-  static var names: [String] { configuration.subcommands.compactMap(\.configuration.commandName) }
+  ///
+  /// Written out: asking the subcommands for them crashes the compiler of Swift 6.3.1.
+  static let names = ["create", "list", "verify", "adopt", "restore", "prune"]
 }
 
 /// `git guard backup create`.
