@@ -44,7 +44,8 @@ struct BackupWording {
       return observation(standing, .error, words(reason, marker, name), remedy: remedy(reason))
     case .made(let marker):
       return observation(
-        standing, .note, "there was no good backup of \(name), so one was made: \(marker.backup.path)",
+        standing, .note,
+        "there was no good backup of \(name), so one was made: \(marker.backup.path)",
         reason: "the policy says so: backup: {make: true}", remedy: [])
     case .missing:
       return observation(

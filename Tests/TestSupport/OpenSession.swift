@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 
 /// A session that stays open between its statements.
 package final class OpenSession {

@@ -175,7 +175,9 @@ struct BackupSession {
       // `backup lst`: whatever is no subcommand is taken for a database.
       let nearest =
         NearestName.to(name, among: known).map { "; did you mean \($0)?" }
-        ?? NearestName.to(name, among: BackupCommand.names).map { "; did you mean git guard backup \($0)?" }
+        ?? NearestName.to(name, among: BackupCommand.names).map {
+          "; did you mean git guard backup \($0)?"
+        }
         ?? ""
       BackupSession.fail(
         BackupFailure(

@@ -15,9 +15,7 @@ struct BackupCommand: ParsableCommand {
     ], defaultSubcommand: CreateBackup.self)
 
   /// The names of the subcommands.
-  ///
-  /// Written out: asking the subcommands for them crashes the compiler of Swift 6.3.1.
-  static let names = ["create", "list", "verify", "adopt", "restore", "prune"]
+  static var names: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
 /// `git guard backup create`.
