@@ -11,7 +11,7 @@ package struct HistoricDatabase: Hashable, Sendable {
   package let format: String?
   /// The commit that brought it first.
   package let commit: ObjectID
-  /// When that was committed, in seconds since 1970-01-01 00:00 UTC.
+  /// When that was committed, in seconds since 1970-01-01 00:00 UTC, up to the year 9999.
   package let seconds: Int
   /// Whether the newest commit still has it; else it is only in the history.
   package let isPresent: Bool
@@ -22,10 +22,11 @@ package struct HistoricDatabase: Hashable, Sendable {
   ) {
     self.path = path
     self.blob = blob
-    self.size = size
+    self.size = max(size, 0)
     self.format = format
     self.commit = commit
-    self.seconds = seconds
+    // Anybody can write any date into a commit.
+    self.seconds = min(max(seconds, 0), 253_402_300_799)
     self.isPresent = isPresent
   }
 }

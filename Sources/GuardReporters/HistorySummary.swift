@@ -13,7 +13,12 @@ extension [HistoricDatabase] {
       return "No commit ever brought a database."
     }
     let files = Set(map(\.path)).count
-    let size = ByteCount(reduce(0) { $0 + $1.size })
+    // A damaged object can claim any size.
+    let size = ByteCount(
+      reduce(0) { sum, database in
+        let (next, isTooMuch) = sum.addingReportingOverflow(database.size)
+        return isTooMuch ? .max : next
+      })
     let (from, until) = (CivilDate(secondsSinceEpoch: first), CivilDate(secondsSinceEpoch: last))
     let time = from == until ? "on \(from)" : "between \(from) and \(until)"
     let present = count(where: \.isPresent)

@@ -53,6 +53,34 @@ import Testing
     #expect(isForPeople ? bytes.count < 1_000_000 : bytes.count > 10_000 * 50)
   }
 
+  @Test(arguments: [0, 1_700_000_000, 1_708_000_000, 1_709_164_800])
+  func `a single database has a month on its axis`(seconds: Int) {
+    var report = SampleReports.report([])
+    report.history = [
+      HistoricDatabase(
+        path: "a.db", blob: .zero(.sha1), size: 1, commit: .zero(.sha1), seconds: seconds,
+        isPresent: true)
+    ]
+    #expect(SampleRules.text(report, .html).contains("class=\"time\""))
+  }
+
+  @Test(arguments: ReportFormat.allCases)
+  func `dates and sizes that cannot be are written all the same`(format: ReportFormat) {
+    let extremes = [Int.min, -1, 0, 1, Int.max]
+    var report = SampleReports.report([])
+    report.history = extremes.flatMap { size in
+      extremes.map { seconds in
+        HistoricDatabase(
+          path: "a.db", blob: .zero(.sha1), size: size, commit: .zero(.sha256), seconds: seconds,
+          isPresent: false)
+      }
+    }
+    report.seconds = .infinity
+    #expect(!SampleRules.bytes(report, format).isEmpty)
+    report.seconds = -1
+    #expect(!GitHubReporter(tool: ReportTool(version: "0")).summary(report).isEmpty)
+  }
+
   @Test func `JSON has the history of runs that walked it, and of no other`() throws {
     let with = try JSONSerialization.jsonObject(
       with: Data(SampleRules.bytes(SampleReports.full, .json)))

@@ -7,8 +7,8 @@ struct TimeScale {
 
   init(_ moments: [Int]) {
     let (earliest, latest) = (moments.min() ?? 0, moments.max() ?? 0)
-    // Room at both ends, and a month around what happened on one day.
-    let room = max((latest - earliest) / 20, 10 * 86_400)
+    // Room at both ends, and so much around a single day that a month begins there.
+    let room = max((latest - earliest) / 20, 31 * 86_400)
     (first, last) = (earliest - room, latest + room)
   }
 

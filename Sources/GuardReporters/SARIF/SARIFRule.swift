@@ -20,7 +20,8 @@ struct SARIFRule {
     let why = paragraphs.flatMap {
       ["", Markdown.words($0)]
     }
-    let markdown = ["# \(Markdown.words(rule.summary))"] + why + ["", "## What to do"] + remedy
+    let markdown =
+      ["# \(Markdown.words(rule.summary.sentence))"] + why + ["", "## What to do"] + remedy
     let plain = [rule.rationale, "", "What to do:"] + rule.remedy
     value = [
       "id": .text(rule.id.description),
