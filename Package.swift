@@ -80,7 +80,7 @@ let package = Package(
     room("PythonMigrations", "Python", "SQL", "SchemaModel", "GitModel"),
     room("GitIgnore", "GitModel"),
     room("DatabaseFormats", "GitModel", "Compression"),
-    room("ProjectDatabases", "GitModel", "DatabaseFormats"),
+    room("ProjectDatabases", "GitModel", "DatabaseFormats", "Python", "SchemaModel"),
     room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
     room("SourceLiterals", "GitModel", "SchemaModel", "SQL"),
     room("GuardModel", "BackupModel", "CommitMessages", "GitModel"),
@@ -91,7 +91,7 @@ let package = Package(
       "ProjectDatabases", "PythonMigrations", "SQL", "SchemaJudgement", "SchemaModel",
       "SourceLiterals"),
     room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
-    room("GuardReporters", "GuardModel", "GitModel", "JSON"),
+    room("GuardReporters", "BackupModel", "GuardModel", "GitModel", "JSON"),
 
     // Databases and their backups.
     room("BackupFiles", "BackupModel", "Platform", crypto),
@@ -100,7 +100,8 @@ let package = Package(
     // Where the two meet.
     room(
       "GuardEngine", "CommitMessages", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy",
-      "GuardRules", "BackupModel", "DatabaseFormats", "GuardBackups", "GuardHooks", "Platform",
+      "GuardRules", "BackupModel", "BackupStore", "DatabaseFormats", "GuardBackups", "GuardHooks",
+      "Platform",
       "SchemaModel"),
     room("GuardHooks", "GitModel", "Platform"),
     room(
@@ -144,7 +145,9 @@ let package = Package(
     tests("JSONTests", "JSON"),
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
-    tests("GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", golden: "Golden"),
+    tests(
+      "GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", "TestSupport",
+      golden: "Golden"),
     tests(
       "PythonMigrationsTests", "PythonMigrations", "SchemaModel", "GitModel", "TestSupport"),
     tests("PythonTests", "Python", "SchemaModel", "TestSupport"),

@@ -225,6 +225,7 @@ done
 share=$prefix/share
 put "$made/git-guard" "$program" 755
 put Documentation/git-guard.1 "$share/man/man1/git-guard.1" 644
+put Scripts/ci "$share/git-guard/ci" 755
 put "$made/bash" "$share/bash-completion/completions/git-guard" 644
 put "$made/zsh" "$share/zsh/site-functions/_git-guard" 644
 put "$made/fish" "$share/fish/vendor_completions.d/git-guard.fish" 644

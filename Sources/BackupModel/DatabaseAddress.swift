@@ -43,7 +43,8 @@ package struct DatabaseAddress: Hashable, Sendable {
   /// text whose hash the marker keeps.
   package var identity: String {
     let usual = engine == .postgresql ? "5432" : "3306"
-    let place = engine == .sqlite ? "" : host?.lowercased() ?? "localhost"
+    var place = engine == .sqlite ? "" : host?.lowercased() ?? "localhost"
+    if ["127.0.0.1", "::1"].contains(place) { place = "localhost" }
     let door = engine == .sqlite ? "" : port ?? usual
     return [engine.rawValue, place, door, database ?? user ?? ""].joined(separator: "\n")
   }

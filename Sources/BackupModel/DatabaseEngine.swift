@@ -12,4 +12,13 @@ package enum DatabaseEngine: String, Sendable, Hashable, CaseIterable {
     case .mysql: "MySQL"
     }
   }
+
+  /// What the names of backups that git-guard makes of it end with.
+  package var backupEnding: String {
+    switch self {
+    case .sqlite: ".db"
+    case .postgresql: ".dump"
+    case .mysql: ".sql"
+    }
+  }
 }

@@ -20,6 +20,13 @@ package protocol DatabaseSource: Sendable {
   func makeBackup(
     at path: String, progress: (Double) -> Void
   ) throws(SourceError) -> MadeBackup
+
+  /// The same database for somebody who waits: it is asked for a few seconds, and not longer.
+  var hurried: any DatabaseSource { get }
+}
+
+extension DatabaseSource {
+  package var hurried: any DatabaseSource { self }
 }
 
 /// A database at one moment.

@@ -4,6 +4,8 @@ package enum Freshness: Hashable, Sendable {
   case equal
   /// The source has moved on, and the backup is young enough.
   case recent(age: Int, differences: [RowDifference])
+  /// The source cannot be asked, and git-guard made the backup so many seconds ago: young enough.
+  case unasked(age: Int, why: String)
   /// The source has moved on too far.
   case stale(Reason)
 
@@ -17,6 +19,8 @@ package enum Freshness: Hashable, Sendable {
     case future(Int)
     /// The source cannot be asked, and the age is only claimed.
     case claimed
+    /// The source cannot be asked, and the backup is older than the limit, both in seconds.
+    case unasked(Int, limit: Int)
   }
 
   /// Clocks of two machines may differ so much, in seconds.
@@ -51,8 +55,7 @@ package enum Freshness: Hashable, Sendable {
       let limit = min(limit, Freshness.unreachableAge)
       self =
         age <= limit
-        ? .recent(age: max(0, age), differences: [])
-        : .stale(.age(age, limit: limit, differences: []))
+        ? .unasked(age: max(0, age), why: "") : .stale(.unasked(age, limit: limit))
     case .known(let state, let content):
       if Freshness.isEqual(marker, state, content) {
         self = .equal

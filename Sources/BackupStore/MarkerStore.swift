@@ -21,6 +21,18 @@ package struct MarkerStore {
     try read("\(folder)/\(database).json")
   }
 
+  /// The record of the newest backup of one database, whichever others have had its name since; nil
+  /// where there is none.
+  ///
+  /// - Parameter identity: 64 hexadecimal digits that tell the database from others.
+  package func newest(
+    of database: String, identity: String
+  ) throws(MarkerFault) -> BackupMarker? {
+    guard let newest = try newest(of: database) else { return nil }
+    if newest.source.identity == identity { return newest }
+    return all(of: database).first { $0.source.identity == identity }
+  }
+
   /// The records of all backups, newest first; those that cannot be relied on are left out.
   package func all(of database: String) -> [BackupMarker] {
     let earlier = Files.names(in: "\(folder)/\(database)").compactMap { entry in

@@ -14,8 +14,8 @@ protocol Backend: AnyObject {
   /// The commit that a name such as `main` or `HEAD~1` stands for; nil where it stands for none.
   func commit(named name: String) throws(RepositoryError) -> ObjectID?
 
-  /// The newest commits of the remote-tracking branches.
-  func remoteTips() throws(RepositoryError) -> [ObjectID]
+  /// The commits that references below a prefix such as `refs/remotes/` lead to.
+  func tips(below prefix: String) throws(RepositoryError) -> [ObjectID]
 
   /// The value of a variable in the repository's configuration; nil where it is not set.
   func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue?

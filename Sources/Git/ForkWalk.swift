@@ -14,9 +14,8 @@ struct ForkWalk {
   /// The newest commits that both have, in the order in which they were met.
   private(set) var forks: [ObjectID] = []
   private var sides: [ObjectID: Sides] = [:]
-  /// A binary heap, the newest commit first.
-  private var heap: [(time: Int, commit: ObjectID)] = []
-  /// How many commits in the heap are not behind a fork.
+  private var queue = CommitQueue()
+  /// How many commits in the queue are not behind a fork.
   private var open = 0
   private var isQueued: Set<ObjectID> = []
 
@@ -29,7 +28,7 @@ struct ForkWalk {
     let both = old.union(new)
     sides[commit] = both
     if isQueued.insert(commit).inserted {
-      push(try time(commit), commit)
+      queue.push(commit, at: try time(commit))
       if !both.contains(.past) { open += 1 }
     } else if both.contains(.past), !old.contains(.past) {
       open -= 1
@@ -38,7 +37,7 @@ struct ForkWalk {
 
   /// The next commit whose parents are to be added, with the sides that they are on too.
   mutating func next() -> (ObjectID, Sides)? {
-    guard open > 0, let commit = pop() else { return nil }
+    guard open > 0, let commit = queue.pop() else { return nil }
     isQueued.remove(commit)
     var own = sides[commit] ?? []
     if own.contains(.past) { return (commit, own) }
@@ -49,32 +48,5 @@ struct ForkWalk {
       sides[commit] = own
     }
     return (commit, own)
-  }
-
-  private mutating func push(_ time: Int, _ commit: ObjectID) {
-    heap.append((time, commit))
-    var index = heap.count - 1
-    while index > 0, heap[(index - 1) / 2].time < heap[index].time {
-      heap.swapAt(index, (index - 1) / 2)
-      index = (index - 1) / 2
-    }
-  }
-
-  private mutating func pop() -> ObjectID? {
-    guard let first = heap.first else { return nil }
-    let last = heap.removeLast()
-    if heap.isEmpty { return first.commit }
-    heap[0] = last
-    var index = 0
-    while true {
-      var largest = index
-      for child in [2 * index + 1, 2 * index + 2]
-      where child < heap.count && heap[child].time > heap[largest].time {
-        largest = child
-      }
-      if largest == index { return first.commit }
-      heap.swapAt(index, largest)
-      index = largest
-    }
   }
 }

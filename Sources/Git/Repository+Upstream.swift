@@ -39,7 +39,7 @@ extension Repository {
   private func remoteTips() throws(ObjectError) -> [ObjectID] {
     do {
       var seen: Set<ObjectID> = []
-      return try backend.remoteTips().filter { seen.insert($0).inserted }
+      return try backend.tips(below: "refs/remotes/").filter { seen.insert($0).inserted }
     } catch {
       throw ObjectError(.corrupt, id: nil, detail: error.message)
     }
@@ -62,16 +62,5 @@ extension Repository {
     return walk.forks
   }
 
-  /// When a commit was made, in seconds; 0 where it does not say so.
-  private func time(ofCommit id: ObjectID) throws(ObjectError) -> Int {
-    let object = try backend.object(id)
-    for line in object.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    {
-      guard !line.isEmpty else { break }
-      guard line.starts(with: "committer ".utf8) else { continue }
-      let words = line.split(separator: UInt8(ascii: " ")).suffix(2)
-      return words.first.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
-    }
-    return 0
-  }
+  private func time(ofCommit id: ObjectID) throws(ObjectError) -> Int { try commit(id).time }
 }

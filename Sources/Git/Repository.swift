@@ -67,24 +67,29 @@ package final class Repository {
     return try backend.configuration(name)
   }
 
-  /// The tree of a commit.
-  package func tree(ofCommit id: ObjectID) throws(ObjectError) -> ObjectID {
-    let commit = try CommitObject(try backend.object(id), id: id)
-    return commit.tree
+  /// A commit; without parents where a shallow clone has left them out.
+  package func commit(_ id: ObjectID) throws(ObjectError) -> CommitObject {
+    var commit = try CommitObject(try backend.object(id), id: id)
+    if shallowCommits.contains(id) { commit.parents = [] }
+    return commit
   }
+
+  /// The tree of a commit.
+  package func tree(ofCommit id: ObjectID) throws(ObjectError) -> ObjectID { try commit(id).tree }
 
   /// The parents of a commit; none where a shallow clone has left them out.
   package func parents(ofCommit id: ObjectID) throws(ObjectError) -> [ObjectID] {
-    let parents = try CommitObject(try backend.object(id), id: id).parents
-    return shallowCommits.contains(id) ? [] : parents
+    try commit(id).parents
   }
 
-  /// The message of a commit, and the encoding that it names; nil for UTF-8.
-  package func message(
-    ofCommit id: ObjectID
-  ) throws(ObjectError) -> (bytes: [UInt8], encoding: String?) {
-    let commit = try CommitObject(try backend.object(id), id: id)
-    return (commit.message, commit.encoding)
+  /// The commit that a name such as `main` or `HEAD~1` stands for; nil where it stands for none.
+  package func commit(named name: String) throws(RepositoryError) -> ObjectID? {
+    try backend.commit(named: name)
+  }
+
+  /// The commits that references below a prefix such as `refs/remotes/` lead to.
+  package func tips(below prefix: String) throws(RepositoryError) -> [ObjectID] {
+    try backend.tips(below: prefix)
   }
 
   /// Whether the history of this clone ends at the commit although the project's goes on.

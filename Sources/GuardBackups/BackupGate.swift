@@ -35,17 +35,16 @@ extension BackupKeeper {
   ) -> BackupStanding.Verdict {
     let newest: BackupMarker?
     do {
-      newest = try store.newest(of: database.name)
+      newest = try store.newest(of: database.name, identity: database.identity)
     } catch {
       return .unreliable(error.words)
     }
-    guard let newest else { return whereNothingIsRecorded(database) }
-    // Each work tree may have a database of its own under one name; the records are shared.
-    let mine =
-      newest.source.identity == database.identity
-      ? newest : store.all(of: database.name).first { $0.source.identity == database.identity }
-    guard let marker = mine else {
-      return .unreliable("is of another database, \(newest.source.address)")
+    guard let marker = newest else {
+      // Whoever renames a database or points a name elsewhere has a record, and not of this one.
+      if let other = (try? store.newest(of: database.name)) ?? nil, database.engine == .sqlite {
+        return .unreliable("is of another database, \(other.source.address)")
+      }
+      return whereNothingIsRecorded(database)
     }
     guard marker.level >= .needed else {
       return .unreliable("says only that it \(marker.level.words)")
@@ -55,8 +54,21 @@ extension BackupKeeper {
     } catch {
       return .faulty(error, path: marker.backup.path)
     }
-    let source = source(of: database, marker)
-    return .sound(marker, Freshness(marker, beside: source, now: now, limit: limit))
+    switch source(of: database, marker) {
+    case .success(let source):
+      return .sound(marker, Freshness(marker, beside: source, now: now, limit: limit))
+    case .failure(let error):
+      let freshness = Freshness(marker, beside: .unreachable, now: now, limit: limit)
+      switch freshness {
+      // Nobody knows whether the database has moved on, and that is no fault of the backup's.
+      case .stale(.claimed), .stale(.unasked):
+        let age = Duration.words(now - marker.startedAt)
+        return .notChecked("\(error.message); \(marker.backup.path) is \(age) old")
+      case .unasked(let age, _):
+        return .sound(marker, .unasked(age: age, why: error.message))
+      default: return .sound(marker, freshness)
+      }
+    }
   }
 
   /// A database that cannot be reached or read from here is not blamed for having no backup here.
@@ -65,7 +77,7 @@ extension BackupKeeper {
       return .notChecked("it is empty, so there is nothing to back up")
     }
     do {
-      _ = try database.source.state()
+      _ = try database.source.hurried.state()
       return .missing
     } catch {
       let isHere = database.engine == .sqlite && ![.forbidden, .unreachable].contains(error.kind)
@@ -106,19 +118,20 @@ extension BackupKeeper {
   /// The database as it is now; its rows are read only where its token has moved.
   private func source(
     of database: ProtectedDatabase, _ marker: BackupMarker
-  ) -> Freshness.Source {
+  ) -> Result<Freshness.Source, SourceError> {
+    let source = database.source.hurried
     let state: SourceState
     do {
-      state = try database.source.state()
+      state = try source.state()
     } catch {
-      return .unreachable
+      return .failure(error)
     }
     if let token = marker.source.token, token == state.token {
-      return .known(state, content: nil)
+      return .success(.known(state, content: nil))
     }
     let isComparable = marker.content.fingerprint != nil
-    let content = try? database.source.content(
+    let content = try? source.content(
       fingerprinted: isComparable, within: BackupKeeper.readingTime)
-    return .known(state, content: content)
+    return .success(.known(state, content: content))
   }
 }

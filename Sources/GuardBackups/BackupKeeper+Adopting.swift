@@ -24,10 +24,7 @@ extension BackupKeeper {
     let lock = try lock()
     return try withExtendedLifetime(lock) { () throws(BackupFailure) in
       var adoptions: [Adoption] = []
-      // What a restore has replaced is nobody's backup: it was replaced for a reason.
-      let paths =
-        path.map { [absolute($0)] }
-        ?? database.backups.candidates().filter { !$0.isReplaced }.map(\.path)
+      let paths = path.map { [absolute($0)] } ?? candidates(database)
       let known = store.all(of: database.name)
       for path in paths.prefix(BackupKeeper.mostTried) {
         // What is recorded already stays as it is: a measured age does not become a claimed one.
@@ -55,6 +52,17 @@ extension BackupKeeper {
 
   /// Enough to find a sound one behind some that are damaged; more would be felt.
   private static let mostTried = 5
+
+  /// Files in the folder, and at the top of the work tree, where a typed `pg_dump > …` leaves them.
+  private func candidates(_ database: ProtectedDatabase) -> [String] {
+    let own = database.backups.candidates()
+    let loose = BackupFolder(
+      top, database: database.name, others: database.others
+    ).candidates()
+    // What a restore has replaced is nobody's backup: it was replaced for a reason.
+    return (own + (database.folder == top ? [] : loose)).filter { !$0.isReplaced }
+      .sorted { ($1.name.stamp, $1.path) < ($0.name.stamp, $0.path) }.map(\.path)
+  }
 
   /// The record that a file would have.
   private func adoptable(
@@ -90,14 +98,24 @@ extension BackupKeeper {
       source: BackupMarker.Source(
         address: database.source.address, identity: database.identity,
         token: isEqual ? state?.token : nil,
-        // Comparable only between what one reader made.
-        schema: examination.format == .sqlite ? examination.content.schema : nil),
+        schema: schema(of: examination, beside: now, state)),
       backup: BackupMarker.File(
         path: recorded(path), format: examination.format, packing: examination.packing,
         sha256: finding.sha256, identity: finding.identity),
       startedAt: times.min() ?? 0, finishedAt: times.min() ?? 0, content: examination.content,
       level: examination.level, checks: examination.checks,
       verifiedAt: Clock.secondsSinceEpoch)
+  }
+
+  /// The schema that the database had when the backup was adopted, as far as that is the backup's.
+  ///
+  /// A server's own schema is not to be read off a dump, but whether both have the same tables is.
+  private func schema(
+    of examination: Examination, beside live: DatabaseContent?, _ state: SourceState?
+  ) -> String? {
+    if examination.format == .sqlite { return examination.content.schema }
+    guard let live, Set(live.rows.keys) == Set(examination.content.rows.keys) else { return nil }
+    return state?.schema
   }
 
   /// Whether the live database holds to the last value what the backup holds.

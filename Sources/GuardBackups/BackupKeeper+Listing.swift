@@ -58,6 +58,7 @@ extension BackupKeeper {
   ) throws(BackupFault) -> (finding: Examiner.Finding, marker: BackupMarker?) {
     let path = absolute(path)
     let marker = store.all(of: database.name).first { location(of: $0) == path }
+    if marker == nil, Files.kind(path) == nil { throw BackupFault(.missing, "is not there") }
     let finding = try Examiner.examine(path, live: liveIdentity(database))
     guard let marker else { return (finding, nil) }
     guard finding.sha256 == marker.backup.sha256 else {

@@ -12,7 +12,7 @@ extension BackupKeeper {
     case replaced(kept: String?)
     /// The server has a new database beside the old one, and nothing of the old one was touched;
     /// the commands put the new one in the old one's place.
-    case beside(database: String, steps: [String])
+    case beside(database: String, rows: Int, steps: [String])
   }
 
   /// Restores a backup, and loses nothing of what is there.
@@ -70,18 +70,36 @@ extension BackupKeeper {
   private func restoreBeside(
     _ path: String, _ examination: Examination, _ database: ProtectedDatabase
   ) throws(BackupFailure) -> Restoration {
-    guard database.engine == .postgresql else {
-      throw BackupFailure(
-        "a backup of \(database.engine.name) is not restored by git-guard yet",
-        hint: "make a new database, and read \(shown(path)) into it with the mysql program")
-    }
+    let stamp = UTCTime(Clock.secondsSinceEpoch).stamp
     do {
-      let restored = try PostgreSQLRestore(database.address).restore(
-        path, format: examination.format, stamp: UTCTime(Clock.secondsSinceEpoch).stamp,
-        within: BackupKeeper.restoringTime)
-      return .beside(database: restored.database, steps: restored.steps)
-    } catch {
+      let restored: RestoredDatabase
+      let content: DatabaseContent
+      switch database.engine {
+      case .mysql:
+        restored = try MySQLRestore(database.address).restore(
+          path, stamp: stamp, within: BackupKeeper.restoringTime)
+        content = try MySQLSource(restored.address).content(
+          fingerprinted: false, within: BackupKeeper.restoringTime)
+      default:
+        restored = try PostgreSQLRestore(database.address).restore(
+          path, format: examination.format, stamp: stamp, within: BackupKeeper.restoringTime)
+        content = try PostgreSQLSource(restored.address).content(
+          fingerprinted: false, within: BackupKeeper.restoringTime)
+      }
+      do throws(BackupFault) {
+        try BackupKeeper.compare(examination, with: content)
+      } catch {
+        throw BackupFailure(
+          "\(shown(path)) was restored into \(restored.name), but it \(error.message)",
+          hint: "look at both before you use the new one; nothing else was touched")
+      }
+      return .beside(database: restored.name, rows: content.rowCount, steps: restored.steps)
+    } catch let error as SourceError {
       throw BackupFailure(error)
+    } catch let error as BackupFailure {
+      throw error
+    } catch {
+      throw BackupFailure("\(shown(path)) was not restored: \(error)")
     }
   }
 }

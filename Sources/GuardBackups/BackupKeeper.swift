@@ -48,7 +48,7 @@ package struct BackupKeeper {
       let name = try BackupFailure.catching { () throws(PlatformError) in
         try folder.make()
         try folder.sweep()
-        return try folder.freeName(database.engine.ending)
+        return try folder.freeName(database.engine.backupEnding)
       }
       let path = folder.path + "/" + name.text
       let part = path + BackupFolder.unfinished
@@ -63,7 +63,7 @@ package struct BackupKeeper {
       }
       let pruned = try BackupFailure.catching { () throws(PlatformError) in
         try store.record(marker)
-        return try prune(database, keep: keep, newest: marker)
+        return try prune(database, keep)
       }
       return Outcome(
         marker: marker, pruned: pruned, duration: Clock.monotonicSeconds - start)
@@ -136,18 +136,20 @@ package struct BackupKeeper {
     let lock = try lock()
     return try withExtendedLifetime(lock) { () throws(BackupFailure) in
       try BackupFailure.catching { () throws(PlatformError) in
-        let newest = (try? store.newest(of: database.name)) ?? nil
-        return try prune(database, keep: keep, newest: newest)
+        try prune(database, keep)
       }
     }
   }
 
   private func prune(
-    _ database: ProtectedDatabase, keep: Int, newest: BackupMarker?
+    _ database: ProtectedDatabase, _ keep: Int
   ) throws(PlatformError) -> [String] {
-    let held = newest.map { location(of: $0) }
     let markers = store.all(of: database.name)
-    return try database.backups.prune(keep: keep, held: Set([held].compactMap(\.self))) {
+    // The newest of each database that has had this name.
+    let newest = Dictionary(markers.map { ($0.source.identity, location(of: $0)) }) { first, _ in
+      first
+    }
+    return try database.backups.prune(keep: keep, held: Set(newest.values)) {
       path throws(PlatformError) in
       for marker in markers where location(of: marker) == path { try store.forget(marker) }
     }.map(shown)
@@ -191,16 +193,5 @@ package struct BackupKeeper {
   func location(of marker: BackupMarker) -> String {
     let path = marker.backup.path
     return path.hasPrefix("/") ? path : (home ?? top) + "/" + path
-  }
-}
-
-extension DatabaseEngine {
-  /// What the names of its backups end with.
-  fileprivate var ending: String {
-    switch self {
-    case .sqlite: ".db"
-    case .postgresql: ".dump"
-    case .mysql: ".sql"
-    }
   }
 }

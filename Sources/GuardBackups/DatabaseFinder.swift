@@ -13,9 +13,9 @@ import ServerDatabases
 /// A database file that nothing names is left alone: tools keep many.
 package struct DatabaseFinder {
   /// The top of the work tree, absolute.
-  private let top: String
+  let top: String
   private let policy: BackupPolicy
-  private let variables: ProjectVariables
+  let variables: ProjectVariables
 
   package init(top: String, policy: BackupPolicy) {
     self.top = top
@@ -25,9 +25,15 @@ package struct DatabaseFinder {
 
   /// - Parameter configuration: asked for only where the policy names no database.
   package func leads<Failure>(
-    _ configuration: () throws(Failure) -> ProjectConfiguration
+    _ configuration: () throws(Failure) -> (ProjectConfiguration, ProjectAddresses)
   ) throws(Failure) -> [DatabaseLead] {
-    let leads = policy.databases.isEmpty ? found(try configuration()) : policy.databases.map(lead)
+    let leads: [DatabaseLead]
+    if policy.databases.isEmpty {
+      let (configuration, addresses) = try configuration()
+      leads = found(configuration, addresses)
+    } else {
+      leads = policy.databases.map(lead)
+    }
     return leads.map { lead in
       guard case .database(var database) = lead else { return lead }
       database.others = leads.map(\.name).filter { $0 != database.name }
@@ -51,12 +57,12 @@ package struct DatabaseFinder {
       url = value
     }
     return lead(
-      url, name: wanted.name, folder: wanted.folder, namedIn: origin, isPrisma: false,
+      url, name: wanted.name, folder: wanted.folder, namedIn: origin,
       setting: wanted.url.hasPrefix("env:") ? "the variable \(wanted.url.dropFirst(4))" : "its url")
   }
 
-  private func lead(
-    _ url: String, name: String?, folder: String, namedIn: String?, isPrisma: Bool, setting: String
+  func lead(
+    _ url: String, name: String?, folder: String, namedIn: String?, setting: String
   ) -> DatabaseLead {
     let address: DatabaseAddress
     do {
@@ -76,68 +82,9 @@ package struct DatabaseFinder {
     return sqlite(file, address, name: name, folder: folder, namedIn: namedIn)
   }
 
-  // MARK: What the project's configuration names
-
-  private func found(_ configuration: ProjectConfiguration) -> [DatabaseLead] {
-    var leads: [DatabaseLead] = []
-    for named in configuration.databases {
-      guard let path = place(of: named, configuration) else { continue }
-      var address = DatabaseAddress(engine: .sqlite)
-      address.database = path
-      add(
-        sqlite(path, address, name: nil, folder: "backups", namedIn: named.source.text), to: &leads)
-    }
-    for server in configuration.servers {
-      add(
-        lead(
-          server.url, name: nil, folder: "backups", namedIn: server.source.text, isPrisma: false,
-          setting: "its address"), to: &leads)
-    }
-    if configuration.usesDatabaseURL, let url = variables.value("DATABASE_URL") {
-      let lead = lead(
-        url, name: nil, folder: "backups", namedIn: nil, isPrisma: false,
-        setting: "the variable DATABASE_URL")
-      // Prisma starts from the folder of its schema, and the scan of the project knew that.
-      if lead.database?.engine != .sqlite || lead.database?.file.map({ Files.kind($0) }) == .file {
-        add(lead, to: &leads)
-      }
-    }
-    return leads
-  }
-
-  /// Where a database that the configuration names is, from the top; nil where no file is.
-  ///
-  /// Flask-SQLAlchemy starts from the folder `instance`, which only a file that nobody takes for
-  /// configuration may tell.
-  private func place(of named: NamedDatabase, _ configuration: ProjectConfiguration) -> String? {
-    let instances = configuration.flaskFolders.compactMap { folder -> GitPath? in
-      guard folder == .top || named.path.isBelow(folder) else { return nil }
-      let rest = named.path.components.dropFirst(folder.components.count)
-      return rest.reduce(folder.appending("instance")) { $0.appending($1) }
-    }
-    return ([named.path] + instances).lazy.compactMap(\.text)
-      .first { (try? Files.status(top + "/" + $0))??.kind == .file }
-  }
-
-  /// Adds a database that is not there yet, under a name that no other has.
-  private func add(_ lead: DatabaseLead, to leads: inout [DatabaseLead]) {
-    guard case .database(let database) = lead else {
-      if leads.isEmpty { leads.append(lead) }
-      return
-    }
-    guard !leads.contains(where: { $0.database?.identity == database.identity }) else { return }
-    var name = database.name
-    var number = 2
-    while leads.contains(where: { $0.name == name }) {
-      name = "\(database.name)-\(number)"
-      number += 1
-    }
-    leads.append(.database(database.named(name)))
-  }
-
   // MARK: The databases themselves
 
-  private func sqlite(
+  func sqlite(
     _ file: String, _ address: DatabaseAddress, name: String?, folder: String, namedIn: String?
   ) -> DatabaseLead {
     let absolute = file.hasPrefix("/") ? file : top + "/" + file
@@ -156,7 +103,7 @@ package struct DatabaseFinder {
         path: inside, namedIn: namedIn, folder: absoluteFolder(folder)))
   }
 
-  private func server(
+  func server(
     _ address: DatabaseAddress, name: String, folder: String, namedIn: String?
   ) -> ProtectedDatabase {
     let source: any DatabaseSource =
@@ -188,7 +135,7 @@ package struct DatabaseFinder {
   }
 
   /// A name that can stand at the beginning of a file's name.
-  private static func word(_ text: String) -> String {
+  static func word(_ text: String) -> String {
     let plain = text.map { character in
       character.isASCII && (character.isLetter || character.isNumber || character == "-")
         ? character : "_"
@@ -198,7 +145,7 @@ package struct DatabaseFinder {
 }
 
 extension ProtectedDatabase {
-  fileprivate func named(_ name: String) -> ProtectedDatabase {
+  func named(_ name: String) -> ProtectedDatabase {
     ProtectedDatabase(
       name: name, source: source, engine: engine, address: address, identity: identity, file: file,
       path: path, namedIn: namedIn, folder: folder)

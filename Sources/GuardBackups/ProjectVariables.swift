@@ -1,18 +1,46 @@
 import Platform
 
-/// Variables as the project's own programs see them: those of the environment, and of `.env`.
-struct ProjectVariables {
-  private let file: [String: String]
+/// Variables as the project's own programs see them: those of the environment, and of files that set
+/// them.
+final class ProjectVariables {
+  /// The top of the work tree.
+  private let top: String
+  /// What the files of each folder set.
+  private var folders: [String: [String: String]] = [:]
 
-  /// - Parameter top: the folder in which `.env` stands.
-  init(top: String) {
-    // A file that nobody can read sets nothing; who needs a variable of it says that it is not set.
-    let bytes = (try? Files.content(of: top + "/.env", limit: 1 << 20)) ?? nil
-    file = ProjectVariables.parse(bytes ?? [])
+  init(top: String) { self.top = top }
+
+  /// What python-dotenv, Prisma, Next and Flask read, in the order in which they win.
+  private static let names = [".env", ".env.local", ".flaskenv"]
+
+  /// The value, of which the environment's comes first, as python-dotenv and Prisma have it; then
+  /// that of the nearest folder.
+  ///
+  /// - Parameter folder: from the top of the work tree, where the file that asks for it is.
+  func value(_ name: String, from folder: String = "") -> String? {
+    if let value = Variables.value(name), !value.isEmpty { return value }
+    var parts = folder.split(separator: "/")
+    while true {
+      if let value = values(in: parts.joined(separator: "/"))[name] { return value }
+      if parts.popLast() == nil { return nil }
+    }
   }
 
-  /// The value; the environment comes first, as python-dotenv and Prisma have it.
-  func value(_ name: String) -> String? { Variables.value(name) ?? file[name] }
+  /// What the files at the top of the work tree set, whatever the environment has.
+  func valueInFiles(_ name: String) -> String? { values(in: "")[name] }
+
+  private func values(in folder: String) -> [String: String] {
+    if let known = folders[folder] { return known }
+    var values: [String: String] = [:]
+    for name in ProjectVariables.names {
+      let path = [top, folder, name].filter { !$0.isEmpty }.joined(separator: "/")
+      // A file that nobody can read sets nothing; who needs a variable of it says that it is not set.
+      let bytes = (try? Files.content(of: path, limit: 1 << 20)) ?? nil
+      values.merge(ProjectVariables.parse(bytes ?? [])) { first, _ in first }
+    }
+    folders[folder] = values
+    return values
+  }
 
   /// The lines `NAME=value`, with or without `export` and quotes.
   static func parse(_ bytes: [UInt8]) -> [String: String] {

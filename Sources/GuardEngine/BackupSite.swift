@@ -1,3 +1,5 @@
+import BackupModel
+import BackupStore
 package import Git
 import GitModel
 package import GuardBackups
@@ -12,6 +14,8 @@ package struct BackupSite {
   package let policy: BackupPolicy
   /// Databases in the work tree that nothing names, for a hint.
   package let unnamed: [String]
+  /// Whether git knows of no file yet, and so of no configuration.
+  package let isNothingAdded: Bool
   private let repository: Repository
 
   /// The site of the repository that the environment means.
@@ -34,9 +38,10 @@ package struct BackupSite {
       let policy = try BackupSite.policy(top: top, index: index, repository)
       let snapshot = try GuardFailure.catching { () throws(RepositoryError) in
         try GitSnapshot(
-          of: repository, occasion: .push, policy: policy, changes: [], index: index,
-          committed: nil)
+          of: repository, occasion: .push, policy: policy, changes: [],
+          files: .index(index), committed: nil)
       }
+      isNothingAdded = index.count == 0
       keeper = BackupKeeper(
         commonDirectory: repository.place.commonDirectory, top: top, tool: Version.current)
       leads = try GuardFailure.catching("the project's configuration") { () throws(ObjectError) in
@@ -77,9 +82,15 @@ package struct BackupSite {
     for database in leads.compactMap(\.database) where database.folder.hasPrefix(top + "/") {
       let folder = String(database.folder.dropFirst(top.utf8.count + 1))
       guard !exposed.contains(folder), Files.isDirectory(database.folder) else { continue }
-      let probe = GitPath(folder).appending("app_20260101_000000.db")
-      let isIgnored = try? WorkTreeIgnores(repository).ignores(probe, isDirectory: false)
-      if isIgnored == false { exposed.append(folder) }
+      let names = database.backups.candidates()
+        .compactMap { $0.path.split(separator: "/").last.map(String.init) }
+      let own = "app_20260101_000000" + database.engine.backupEnding
+      let isExposed = (names.prefix(20) + [own]).contains { name in
+        let isIgnored = try? WorkTreeIgnores(repository)
+          .ignores(GitPath(folder).appending(name), isDirectory: false)
+        return isIgnored == false
+      }
+      if isExposed { exposed.append(folder) }
     }
     return exposed
   }

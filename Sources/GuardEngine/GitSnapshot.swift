@@ -8,8 +8,6 @@ import GuardRules
 import Platform
 
 /// A snapshot of a real repository.
-///
-/// Files are looked up in the index at a commit, in HEAD's tree in an audit.
 final class GitSnapshot: Snapshot {
   let occasion: Occasion
   let memory = Memory()
@@ -20,10 +18,11 @@ final class GitSnapshot: Snapshot {
   let ignoresCase: Bool
   let hasCommits: Bool
   private let repository: Repository
-  private let index: IndexFile?
+  private let source: FileSource
   /// HEAD's tree; nil while there is no commit.
   private let committed: ObjectID?
   private(set) var blobsRead = 0
+  private var entries: [TreeEntry]?
   /// Several rules look at the same migrations, and unpacking one costs as much as judging it.
   private var smallBlobs: [ObjectID: any Blob] = [:]
   private static let smallSize = 16 << 10
@@ -32,7 +31,7 @@ final class GitSnapshot: Snapshot {
 
   init(
     of repository: Repository, occasion: Occasion, policy: Policy, changes: [Change],
-    index: IndexFile?, committed: ObjectID?, historicDatabases: [GitPath] = [],
+    files: FileSource, committed: ObjectID?, historicDatabases: [GitPath] = [],
     message: CommitMessage? = nil, merged: [Change] = []
   ) throws(RepositoryError) {
     self.repository = repository
@@ -41,22 +40,30 @@ final class GitSnapshot: Snapshot {
     self.changes = changes
     self.merged = merged
     self.message = message
-    self.index = index
+    source = files
     self.committed = committed
     self.historicDatabases = historicDatabases
     hasCommits = committed != nil
     ignoresCase = try repository.configuration("core.ignorecase")?.isTrue ?? false
   }
 
+  var isMade: Bool {
+    if case .tree = source { true } else { false }
+  }
+
   func file(at path: GitPath) throws(ObjectError) -> TreeEntry? {
-    guard let index else { return try committedFile(at: path) }
-    if let entry = index.file(at: path) { return entry }
-    for folder in index.sparseDirectories where path.isBelow(folder.path) {
-      let rest = GitPath(Array(path.bytes.dropFirst(folder.path.bytes.count + 1)))
-      return try repository.entry(at: rest, in: folder.id)
-        .map { TreeEntry(path: path, mode: $0.mode, id: $0.id) }
+    switch source {
+    case .changes: return try committedFile(at: path)
+    case .tree(let tree): return try repository.entry(at: path, in: tree)
+    case .index(let index):
+      if let entry = index.file(at: path) { return entry }
+      for folder in index.sparseDirectories where path.isBelow(folder.path) {
+        let rest = GitPath(Array(path.bytes.dropFirst(folder.path.bytes.count + 1)))
+        return try repository.entry(at: rest, in: folder.id)
+          .map { TreeEntry(path: path, mode: $0.mode, id: $0.id) }
+      }
+      return nil
     }
-    return nil
   }
 
   func committedFile(at path: GitPath) throws(ObjectError) -> TreeEntry? {
@@ -65,9 +72,8 @@ final class GitSnapshot: Snapshot {
   }
 
   func files(named names: FileNames) throws(ObjectError) -> [TreeEntry] {
-    guard let index else {
-      // In an audit every file is a change.
-      return changes.compactMap { names.contains($0.path) ? $0.after : nil }
+    guard case .index(let index) = source else {
+      return try listed().filter { names.contains($0.path) }
     }
     var found = index.files(named: names)
     for folder in index.sparseDirectories {
@@ -79,8 +85,8 @@ final class GitSnapshot: Snapshot {
   }
 
   func files(below folder: GitPath) throws(ObjectError) -> [TreeEntry] {
-    guard let index else {
-      return changes.compactMap { $0.path.isBelow(folder) ? $0.after : nil }
+    guard case .index(let index) = source else {
+      return try listed().filter { $0.path.isBelow(folder) }
     }
     var found = index.files(below: folder)
     for sparse in index.sparseDirectories
@@ -90,6 +96,19 @@ final class GitSnapshot: Snapshot {
       }
     }
     return found
+  }
+
+  /// Every file where there is no index to ask.
+  private func listed() throws(ObjectError) -> [TreeEntry] {
+    if let entries { return entries }
+    var entries: [TreeEntry] = []
+    if case .tree(let tree) = source {
+      try repository.walk(tree) { entries.append($0) }
+    } else {
+      entries = changes.compactMap(\.after)
+    }
+    self.entries = entries
+    return entries
   }
 
   func upstream(at path: GitPath, sought id: ObjectID) throws(ObjectError) -> UpstreamRecord {
@@ -107,15 +126,26 @@ final class GitSnapshot: Snapshot {
   var machineExcludes: [MachineExclude] { MachineExcludes.read(repository) }
 
   var workTreeDatabases: [GitPath] {
-    guard let top = repository.place.workTree else { return [] }
+    // What lies in the work tree now says nothing of a commit that was made.
+    guard !isMade, let top = repository.place.workTree else { return [] }
     return WorkTreeSurvey(top: top, depth: occasion == .audit ? 12 : 0).databases()
+  }
+
+  var policyChange: (before: Policy, after: Policy)? {
+    guard let change = changes.first(where: { $0.path == Policy.path }), let before = change.before
+    else { return nil }
+    // A policy that cannot be read stops the commit that has it by itself.
+    guard let old = try? GuardRun.policy(at: before.id, repository),
+      let new = try? GuardRun.policy(at: change.after?.id, repository)
+    else { return nil }
+    return (old, new)
   }
 
   /// The live databases that the policy or the project's configuration names.
   func databaseLeads() throws(ObjectError) -> [DatabaseLead] {
     guard let top = repository.place.workTree else { return [] }
     return try DatabaseFinder(top: top, policy: policy.backup).leads { () throws(ObjectError) in
-      try projectConfiguration()
+      (try projectConfiguration(), try projectAddresses())
     }
   }
 
@@ -124,6 +154,8 @@ final class GitSnapshot: Snapshot {
       var review = BackupReview(
         limit: occasion == .push ? policy.backup.pushAge : policy.backup.commitAge)
       review.isAutomated = Automation.isBuildMachine
+      // The databases as they are now say nothing of a commit that was made.
+      if isMade, !review.isAutomated { return review }
       guard let top = repository.place.workTree else { return review }
       // What the configuration says in an object that cannot be read is reported by its own rule.
       let leads = (try? databaseLeads()) ?? []

@@ -113,22 +113,22 @@ extension GuardRun {
       let state = SequencerState(repository.place)
       let head = try GuardFailure.catching { () throws(RepositoryError) in try repository.head() }
       guard let head, !state.isBeforeMelting else { return }
-      let made = try self.made(head, repository)
+      let made = try MadeCommit(head, repository)
+      let scene = try made.scene(policy: nil, repository)
       var judged = JudgedCommits(repository.place)
-      guard !judged.contains(made.scene.changes, made.message) else { return }
-      try judge(
-        made.scene, made.scene.policy, message: made.message, repository, &report)
+      guard !judged.contains(made.changes, made.message) else { return }
+      try judge(scene, scene.policy, message: made.message, repository, &report)
       report.examined.commits = 1
       report.findings = report.findings.filter { $0.level == .error }.map(\.asWarning)
       let isMeant = try GuardFailure.catching { () throws(RepositoryError) in
         try GitInvocation.current(repository).command == "commit"
       }
       if report.findings.isEmpty, !isMeant || state.isRebasing {
-        judged.add(made.scene.changes, made.message)
+        judged.add(made.changes, made.message)
         return
       }
       isSilent = false
-      if made.scene.policy.levels["hook-bypassed"] != .off {
+      if scene.policy.levels["hook-bypassed"] != .off {
         report.findings.insert(.bypass(head, isClean: report.findings.isEmpty), at: 0)
       }
     }
@@ -161,7 +161,7 @@ extension GuardRun {
     try GuardFailure.catching { () throws(RepositoryError) in
       try GitSnapshot(
         of: repository, occasion: .commit, policy: scene.policy, changes: scene.changes,
-        index: scene.index, committed: scene.committed, message: message)
+        files: scene.files, committed: scene.committed, message: message)
     }
   }
 
@@ -192,38 +192,6 @@ extension GuardRun {
     }
     return proposal.bytes
   }
-
-  /// A commit that was made, beside what it was made of.
-  private func made(
-    _ commit: ObjectID, _ repository: Repository
-  ) throws(GuardFailure) -> (scene: Scene, message: CommitMessage) {
-    let index = try index(of: repository)
-    let (changes, merged, base, bytes, encoding) = try GuardFailure.catching("HEAD") {
-      () throws(ObjectError) in
-      let tree = try repository.tree(ofCommit: commit)
-      var parents: [ObjectID] = []
-      for parent in try repository.parents(ofCommit: commit) {
-        parents.append(try repository.tree(ofCommit: parent))
-      }
-      var changes = try TreeComparison.changes(from: parents.first, to: tree, in: repository)
-      let all = changes
-      for parent in parents.dropFirst() {
-        let others = try TreeComparison.changes(from: parent, to: tree, in: repository)
-        let paths = Set(others.map(\.path))
-        changes.removeAll { !paths.contains($0.path) }
-      }
-      let message = try repository.message(ofCommit: commit)
-      let kept = Set(changes.map(\.path))
-      let merged = all.filter { !kept.contains($0.path) }
-      return (changes, merged, parents.first, message.bytes, message.encoding)
-    }
-    let policyFile = index.file(at: Policy.path)?.id
-    let scene = Scene(
-      changes: changes, merged: merged, unmerged: [],
-      policy: try GuardRun.policy(at: policyFile, repository),
-      hasPolicy: policyFile != nil, index: index, committed: base)
-    return (scene, CommitMessage(committed: bytes, encoding: encoding))
-  }
 }
 
 extension Finding {
@@ -248,7 +216,7 @@ extension Finding {
   }
 
   /// That a commit was made which no hook has judged.
-  fileprivate static func bypass(_ commit: ObjectID, isClean: Bool) -> Finding {
+  static func bypass(_ commit: ObjectID, isClean: Bool) -> Finding {
     let name = commit.hex.prefix(10)
     return Finding(
       rule: "hook-bypassed", level: .warning,

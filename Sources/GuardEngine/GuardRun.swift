@@ -9,7 +9,7 @@ import Platform
 
 /// One run of the guard: opens the repository, judges, reports, and never throws: what cannot be
 /// judged is a failure in the report.
-package struct GuardRun {
+package struct GuardRun: Sendable {
   private let environment: GitEnvironment
   private let isStrict: Bool
 
@@ -43,7 +43,9 @@ package struct GuardRun {
   }
 
   /// Judges every file of the newest commit.
-  package func audit() -> Report {
+  ///
+  /// - Parameter usesBaseline: whether what the project's baseline knows is passed over.
+  package func audit(usesBaseline: Bool = true) -> Report {
     report(.repository) { repository, report throws(GuardFailure) in
       guard
         let head = try GuardFailure.catching({ () throws(RepositoryError) in
@@ -72,7 +74,9 @@ package struct GuardRun {
           .filter { DatabaseName.classify($0) == .strong }.sorted()
       }
       try judge(
-        files, .audit, policy, index: nil, committed: tree, historic: historic, repository, &report)
+        files, .audit, policy, files: .changes, committed: tree, historic: historic, repository,
+        &report)
+      if usesBaseline { try passOverBaseline(repository, &report) }
     }
   }
 
@@ -81,20 +85,6 @@ package struct GuardRun {
     endings: [".db", ".sqlite", ".sqlite3", ".db3", ".duckdb"])
 
   // MARK: Steps
-
-  /// What the next commit would change, and the policy that it is judged by.
-  struct Scene {
-    let changes: [Change]
-    /// What a merge takes over as it is.
-    let merged: [Change]
-    let unmerged: [GitPath]
-    let policy: Policy
-    let hasPolicy: Bool
-    /// What files are looked up in; nil in an audit.
-    let index: IndexFile?
-    /// The tree that the commit is compared with.
-    let committed: ObjectID?
-  }
 
   /// The next commit, as the index has it.
   ///
@@ -108,8 +98,7 @@ package struct GuardRun {
     return Scene(
       changes: staged.changes, merged: staged.merged, unmerged: staged.unmerged,
       policy: try GuardRun.policy(at: policyFile, repository), hasPolicy: policyFile != nil,
-      index: index,
-      committed: base.tree)
+      files: .index(index), committed: base.tree)
   }
 
   /// Judges what a commit would change.
@@ -120,8 +109,9 @@ package struct GuardRun {
     report.examined.files = scene.changes.count
     if !scene.unmerged.isEmpty { report.failures.append(.unmerged(scene.unmerged)) }
     try judge(
-      scene.changes, .commit, policy, index: scene.index, committed: scene.committed,
-      message: message, onlyMessage: onlyMessage, merged: scene.merged, repository, &report)
+      scene.changes, .commit, policy, files: scene.files, committed: scene.committed,
+      message: message, asked: onlyMessage ? .message : .all, merged: scene.merged, repository,
+      &report)
   }
 
   /// What a commit is compared with: a tree, and in a merge the others' trees too.
@@ -187,29 +177,48 @@ package struct GuardRun {
     }
   }
 
-  /// Judges changes by every rule that has a say on the occasion.
+  /// Which rules are asked.
+  enum Asked {
+    case all
+    /// Those whose findings a message can answer.
+    case message
+    /// Those that hold whatever a project has agreed on, and since whenever.
+    case content
+    /// The one about backups.
+    case backups
+
+    func includes(_ rule: RuleID) -> Bool {
+      switch self {
+      case .all: true
+      case .message: MessageSettlement.rules.contains(rule)
+      case .content: rule == DatabaseFile.metadata.id || rule == InstanceFolder.metadata.id
+      case .backups: rule == BackupMarkerRule.metadata.id
+      }
+    }
+  }
+
+  /// Judges changes by the rules that are asked.
   func judge(
-    _ changes: [Change], _ occasion: Occasion, _ policy: Policy, index: IndexFile?,
+    _ changes: [Change], _ occasion: Occasion, _ policy: Policy, files: FileSource,
     committed: ObjectID?, historic: [GitPath] = [], message: CommitMessage? = nil,
-    onlyMessage: Bool = false, merged: [Change] = [], _ repository: Repository,
+    asked: Asked = .all, merged: [Change] = [], _ repository: Repository,
     _ report: inout Report
   ) throws(GuardFailure) {
     let snapshot = try GuardFailure.catching { () throws(RepositoryError) in
       try GitSnapshot(
-        of: repository, occasion: occasion, policy: policy, changes: changes, index: index,
+        of: repository, occasion: occasion, policy: policy, changes: changes, files: files,
         committed: committed, historicDatabases: historic, message: message, merged: merged)
     }
-    let rules = Catalogue.rules.filter { rule in
-      let id = type(of: rule).metadata.id
-      return switch occasion {
-      case .commit, .audit: !onlyMessage || MessageSettlement.rules.contains(id)
-      case .push: id == BackupMarkerRule.metadata.id
-      }
-    }
+    let rules = Catalogue.rules.filter { asked.includes(type(of: $0).metadata.id) }
     let today = CivilDate(secondsSinceEpoch: Clock.secondsSinceEpoch)
     Inspection(rules: rules, today: today).judge(snapshot, into: &report)
-    report.examined.blobs = snapshot.blobsRead
+    report.examined.blobs += snapshot.blobsRead
     report.examined.bytes = repository.bytesRead
+  }
+
+  /// The repository once more, for another thread.
+  func reopened() throws(GuardFailure) -> Repository {
+    try GuardFailure.catching { () throws(RepositoryError) in try Repository(environment) }
   }
 
   /// Opens the repository and keeps the time.

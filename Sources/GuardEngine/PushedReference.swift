@@ -1,6 +1,6 @@
 package import GitModel
 
-/// One line of what git tells `pre-push` and a server's hooks: a reference, and what it is to be.
+/// One line of what git tells `pre-push` and `pre-receive`: a reference, and what it is to be.
 package struct PushedReference: Hashable, Sendable {
   /// What is pushed, as the person named it; `(delete)` for nothing.
   package let localName: String
@@ -24,6 +24,24 @@ package struct PushedReference: Hashable, Sendable {
         PushedReference(
           localName: String(words[0]), localID: local.isZero ? nil : local,
           remoteName: String(words[2]), remoteID: remote.isZero ? nil : remote))
+    }
+    return references
+  }
+
+  /// The lines of githooks(5), pre-receive: `<old oid> <new oid> <ref>`.
+  ///
+  /// - Returns: nil where a line is not of that form.
+  package static func parse(received input: [UInt8]) -> [PushedReference]? {
+    var references: [PushedReference] = []
+    for line in input.split(separator: UInt8(ascii: "\n")) {
+      let words = String(decoding: line, as: UTF8.self).split(separator: " ", maxSplits: 2)
+      guard words.count == 3, let old = ObjectID(hex: String(words[0])),
+        let new = ObjectID(hex: String(words[1]))
+      else { return nil }
+      references.append(
+        PushedReference(
+          localName: String(words[2]), localID: new.isZero ? nil : new,
+          remoteName: String(words[2]), remoteID: old.isZero ? nil : old))
     }
     return references
   }

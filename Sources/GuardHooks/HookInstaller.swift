@@ -78,6 +78,10 @@ package struct HookInstaller: Sendable {
         }
       }
     }
+    for path in delegates {
+      let bytes = (try? Files.content(of: path, limit: 1 << 16)) ?? nil
+      if let bytes, HookShim(reading: bytes) != nil { changes.append(.remove(path)) }
+    }
     do {
       for change in changes { try change.perform() }
       record?.madeDirectories.forEach { Files.removeEmptyDirectory($0) }
@@ -116,7 +120,7 @@ package struct HookInstaller: Sendable {
     try Files.replace(HookRecord.path(in: site.commonDirectory), with: record.bytes, mode: 0o644)
   }
 
-  private static func freeName(_ path: String) -> String {
+  static func freeName(_ path: String) -> String {
     var number = 1
     while Files.kind("\(path).\(number)") != nil { number += 1 }
     return "\(path).\(number)"

@@ -30,6 +30,18 @@ package struct CivilDate: Hashable, Sendable, Comparable, CustomStringConvertibl
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// The first second of the day, since 1970-01-01 00:00 UTC.
+  ///
+  /// Hinnant, as above, `days_from_civil`.
+  package var secondsSinceEpoch: Int {
+    let shifted = month <= 2 ? year - 1 : year
+    let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+    let yearOfEra = shifted - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return (era * 146_097 + dayOfEra - 719_468) * 86_400
+  }
+
   package static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

@@ -1,4 +1,4 @@
-import GitModel
+package import GitModel
 
 /// An observation as the policy weighs it: what a report lists.
 package struct Finding: Hashable, Sendable {
@@ -7,6 +7,8 @@ package struct Finding: Hashable, Sendable {
   package let observation: Observation
   /// What is still to come that decides it; until then it refuses nothing.
   package let awaits: Awaited?
+  /// The commit that brought it; nil for what is no commit yet.
+  package var commit: ObjectID?
 
   /// What a finding may wait for.
   package enum Awaited: String, Hashable, Sendable {

@@ -6,10 +6,16 @@ package struct Report: Sendable {
     case staged
     /// A commit that was made.
     case commit
+    /// Commits that somebody names.
+    case range
     /// Commits that are about to be pushed.
     case push
+    /// Commits that a server is about to take.
+    case received
     /// Every file of the newest commit, and the work tree's databases.
     case repository
+    /// That, and all that any reference leads to.
+    case history
   }
 
   /// Something that the guard could not judge, and the way out.
@@ -59,6 +65,8 @@ package struct Report: Sendable {
   package var allowed: [Allowed] = []
   package var examined = Examined()
   package var seconds = 0.0
+  /// Every database content that any commit brought; nil where the history was not walked.
+  package var history: [HistoricDatabase]?
   /// Whether warnings refuse too.
   package var strict = false
 

@@ -51,6 +51,8 @@ package struct RuleExample: Sendable {
   package let message: String?
   /// How the project's databases are backed up.
   package let backups: BackupReview
+  /// The policy before and after; nil where it is not changed.
+  package let policyChange: (before: Policy, after: Policy)?
   /// The level and path of each finding, in order of path.
   package let expected: [Expectation]
 
@@ -68,7 +70,8 @@ package struct RuleExample: Sendable {
   package init(
     _ title: String, occasion: Occasion = .commit, committed: [String: [UInt8]] = [:],
     staged: [String: [UInt8]?] = [:], upstream: [String: [UInt8]]? = nil, message: String? = nil,
-    backups: BackupReview = BackupReview(), expected: [Expectation]
+    backups: BackupReview = BackupReview(),
+    policyChange: (before: Policy, after: Policy)? = nil, expected: [Expectation]
   ) {
     self.title = title
     self.occasion = occasion
@@ -77,6 +80,7 @@ package struct RuleExample: Sendable {
     self.upstream = upstream
     self.message = message
     self.backups = backups
+    self.policyChange = policyChange
     self.expected = expected
   }
 }

@@ -23,6 +23,8 @@ package protocol Snapshot {
   var policy: Policy { get }
   /// What the commit's message says; nil where there is none yet.
   var message: CommitMessage? { get }
+  /// Whether the commit was made already, as in a push: nothing of it is in the index any more.
+  var isMade: Bool { get }
   /// Whether the branch has a commit yet.
   var hasCommits: Bool { get }
   /// What the commit changes; in an audit every file as it stands, `before` being nil.
@@ -60,6 +62,9 @@ package protocol Snapshot {
   /// Paths in the work tree that look like databases, their sidecars or backups by name, whether
   /// tracked or not. At a commit only the usual places are looked at, so that a hook stays fast.
   var workTreeDatabases: [GitPath] { get }
+
+  /// The policy before the commit and with it; nil where it is not changed, or where there was none.
+  var policyChange: (before: Policy, after: Policy)? { get }
 
   /// What is known of the project's live databases and their backups; asked once, because it costs.
   var backups: BackupReview { get }

@@ -2,7 +2,8 @@ import GitModel
 package import GuardModel
 import JSON
 
-/// A report for programs: every key is there, in the same order, null where there is nothing.
+/// A report for programs: every key is there, in the same order, null where there is nothing; only
+/// `history` is there in no run but one that walked the history.
 package struct JSONReporter: Reporter {
   private let tool: ReportTool
 
@@ -10,7 +11,7 @@ package struct JSONReporter: Reporter {
 
   package func render(_ report: Report) -> [UInt8] {
     let examined = report.examined
-    let document: JSONValue = [
+    let keys: JSONValue = [
       "version": 1,
       "tool": ["name": .text(tool.name), "version": .text(tool.version)],
       "scope": .text(report.scope.rawValue),
@@ -25,7 +26,23 @@ package struct JSONReporter: Reporter {
       ],
       "seconds": .decimal(report.seconds),
     ]
-    return document.document
+    guard let history = report.history, case .object(let members) = keys else {
+      return keys.document
+    }
+    let databases = JSONMember("history", .array(history.map(JSONReporter.value)))
+    return JSONValue.object(members + [databases]).document
+  }
+
+  private static func value(_ database: HistoricDatabase) -> JSONValue {
+    .object(
+      path(database.path) + [
+        JSONMember("blob", .text(database.blob.hex)),
+        JSONMember("size", .integer(database.size)),
+        JSONMember("format", JSONValue(database.format)),
+        JSONMember("commit", .text(database.commit.hex)),
+        JSONMember("time", .integer(database.seconds)),
+        JSONMember("present", .flag(database.isPresent)),
+      ])
   }
 
   private static func value(_ finding: Finding) -> JSONValue {
@@ -39,7 +56,7 @@ package struct JSONReporter: Reporter {
       ] + path(observation.path) + [
         JSONMember("line", JSONValue(observation.line)),
         JSONMember("column", JSONValue(observation.column)),
-        JSONMember("commit", nil),
+        JSONMember("commit", JSONValue(finding.commit?.hex)),
         JSONMember("blob", JSONValue(observation.blob?.hex)),
         JSONMember("object", JSONValue(observation.object)),
         JSONMember("operation", JSONValue(observation.operation)),

@@ -63,6 +63,16 @@ enum RemedyStep: Hashable {
   /// The names of files that a command is given.
   var names: [String] { if case .command(_, let names) = self { names } else { [] } }
 
+  /// What is to be copied, without the `$ ` before a command; empty for a sentence.
+  var copyable: [String] {
+    switch self {
+    case .command(let command, let names):
+      [([String(command.dropFirst(2))] + names).joined(separator: " ")]
+    case .copy(let lines): lines
+    case .sentence: []
+    }
+  }
+
   /// The lines to copy.
   private var block: [String] { if case .copy(let lines) = self { lines } else { [] } }
 

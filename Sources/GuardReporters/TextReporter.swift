@@ -71,7 +71,8 @@ extension TextCanvas {
       let observation = finding.observation
       let isPending = finding.awaits != nil
       paragraph(
-        "[\(finding.rule)] \(observation.place)\(observation.message)", indentation: 2, hanging: 4,
+        "[\(finding.rule)] \(finding.origin)\(observation.place)\(observation.message)",
+        indentation: 2, hanging: 4,
         first: isPending ? ("pending", .note) : (finding.level.word, finding.level.ink))
       if isPending { continue }
       if !remedies.tellsReason(of: finding) { paragraph(observation.reason, indentation: 4) }
@@ -141,6 +142,11 @@ extension FindingExcerpt.File {
 extension Finding {
   /// Whether this is no fault yet, but what the message will have to say.
   fileprivate var isDemand: Bool { rule == "commit-message" && awaits != nil }
+}
+
+extension Finding {
+  /// Which commit brought it: "commit 1a2b3c4d5e: "; empty for what is no commit yet.
+  fileprivate var origin: String { commit.map { "commit \($0.hex.prefix(10)): " } ?? "" }
 }
 
 extension Observation {

@@ -1,3 +1,4 @@
+import GitModel
 import GuardModel
 
 /// A number of things: "1 error", "49,980 errors".
@@ -33,7 +34,8 @@ extension Report {
     if examined.files > 0 {
       switch scope {
       case .staged: parts.append(counted(examined.files, "staged file"))
-      case .commit, .push, .repository: parts.append(counted(examined.files, "file"))
+      case .commit, .range, .push, .received, .repository, .history:
+        parts.append(counted(examined.files, "file"))
       }
     }
     if parts.isEmpty, scope == .push { return "this push" }
@@ -44,7 +46,8 @@ extension Report {
   var absence: String {
     switch scope {
     case .staged: "nothing staged"
-    case .commit, .push, .repository: "no files to examine"
+    case .range: "no commits to examine"
+    case .commit, .push, .received, .repository, .history: "no files to examine"
     }
   }
 
@@ -58,5 +61,13 @@ extension Report {
     if decided.count < findings.count { parts.append("the message is to decide") }
     if !failures.isEmpty { parts.append("\(counted(failures.count, "thing")) not judged") }
     return parts.joined(separator: ", ")
+  }
+}
+
+extension Observation {
+  /// The file, and where in it: "app.sql:14:5".
+  var location: String {
+    guard let line else { return path.description }
+    return "\(path):\(line)" + (column.map { ":\($0)" } ?? "")
   }
 }

@@ -39,6 +39,8 @@ package struct BackupMarkerRule: Rule {
     } else {
       judgement.observations += review.exposedFolders.map(wording.exposed)
     }
+    // A commit that was made is asked only what it has recorded.
+    if snapshot.isMade { return judgement }
     judgement.observations += review.standings.compactMap(wording.observation)
     if review.standings.isEmpty, snapshot.occasion == .push || wording.isStrict {
       judgement.observations.append(wording.nothingNamed)

@@ -29,11 +29,17 @@ struct BackupWording {
     case .sound(_, .equal): return nil
     case .sound(let marker, .recent(let age, let differences)):
       let moved =
-        differences.isEmpty ? "the database has moved on since" : BackupWording.list(differences)
+        differences.isEmpty
+        ? ", and the database may have changed since"
+        : "; since then: \(BackupWording.list(differences))"
+      return observation(
+        standing, .note, "\(marker.backup.path) is \(Duration.words(age)) old\(moved)",
+        reason: "\(Duration.words(limit)) are allowed", remedy: [])
+    case .sound(let marker, .unasked(let age, let why)):
       return observation(
         standing, .note,
-        "\(marker.backup.path) is \(Duration.words(age)) old; since then: \(moved)",
-        reason: "\(Duration.words(limit)) are allowed", remedy: [])
+        "\(marker.backup.path) is \(Duration.words(age)) old; what has happened since was not checked: "
+          + why, reason: "\(Duration.words(limit)) are allowed", remedy: [])
     case .sound(let marker, .stale(let reason)):
       return observation(standing, .error, words(reason, marker, name), remedy: remedy(reason))
     case .made(let marker):
@@ -69,12 +75,17 @@ struct BackupWording {
     case .age(let age, let limit, let differences):
       let moved = differences.isEmpty ? "" : ": \(BackupWording.list(differences))"
       return "the newest backup of \(name), \(path), is \(Duration.words(age)) old, where "
-        + "\(Duration.words(limit)) are allowed, and the database has moved on since\(moved)"
+        + "\(Duration.words(limit)) are allowed, and the database "
+        + (differences.isEmpty ? "may have changed since" : "has moved on since\(moved)")
     case .schema:
       return "the tables of \(name) are declared differently than in its newest backup, \(path)"
     case .future(let seconds):
       return "the newest backup of \(name), \(path), was begun \(Duration.words(seconds)) from "
         + "now: a clock has jumped"
+    case .unasked(let age, let limit):
+      return
+        "\(path) is \(Duration.words(age)) old, where \(Duration.words(limit)) are allowed while "
+        + "\(name) cannot be asked"
     case .claimed:
       return "how old \(path) is says only its name, and \(name) cannot be asked whether it is "
         + "the same"

@@ -7,5 +7,6 @@ package enum Catalogue {
     DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax(), SchemaDrop(), SchemaRisk(),
     SchemaOpaque(), IrreversibleMigration(), MigrationGraphRule(), MigrationEdited(),
     DangerousCommand(), CommitMessageRule(), BackupMarkerRule(),
+    PolicyLoosened(),
   ]
 }

@@ -22,6 +22,8 @@ package struct IgnoreCoverage: Rule {
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()
+    // What a commit that was made leaves uncovered is told by the next one, and by every audit.
+    if snapshot.isMade, !snapshot.changes.contains(where: \.isOfIgnoreFile) { return judgement }
     judgement.judging(".gitignore") { judgement throws(ObjectError) in
       let targets = try CoverageTargets(snapshot)
       var coverage = Coverage(snapshot)
@@ -69,4 +71,9 @@ extension IgnoreCoverage {
       "a project that names no database", staged: ["main.go": Array("package main\n".utf8)],
       expected: []),
   ]
+}
+
+extension Change {
+  /// Whether it changes a `.gitignore`.
+  fileprivate var isOfIgnoreFile: Bool { path.name.elementsEqual(".gitignore".utf8) }
 }

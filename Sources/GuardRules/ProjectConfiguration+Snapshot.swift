@@ -16,18 +16,31 @@ extension Snapshot {
     return try result.get()
   }
 
+  /// Where the project's configuration says that its live databases are.
+  package func projectAddresses() throws(ObjectError) -> ProjectAddresses {
+    let (contents, tracked) = try configurationFiles(ConfigurationFile.addressNames)
+    return ProjectAddresses(contents) { tracked.contains($0) }
+  }
+
   private func readConfiguration() throws(ObjectError) -> ProjectConfiguration {
     // An audit has the time to read every Python module.
-    let files = try files(
-      named: occasion == .audit ? ConfigurationFile.namesAndModules : ConfigurationFile.names)
+    let (contents, tracked) = try configurationFiles(
+      occasion == .audit ? ConfigurationFile.namesAndModules : ConfigurationFile.names)
+    return ProjectConfiguration(contents) { tracked.contains($0) }
+  }
+
+  /// Configuration files, and the files that tell what a relative path in them starts from.
+  private func configurationFiles(
+    _ names: FileNames
+  ) throws(ObjectError) -> (contents: [(path: GitPath, content: [UInt8])], landmarks: Set<GitPath>)
+  {
+    let files = try files(named: names)
     var contents: [(path: GitPath, content: [UInt8])] = []
     for file in files where file.mode.isFile && !DatabaseName.isFixture(file.path) {
       contents.append((file.path, try blob(file.id).prefix(256 << 10)))
     }
-    // They only tell what a relative path starts from.
     let landmarks =
       contents.isEmpty ? [] : try self.files(named: FileNames(["__init__.py", "manage.py"]))
-    let tracked = Set(landmarks.map(\.path))
-    return ProjectConfiguration(contents) { tracked.contains($0) }
+    return (contents, Set(landmarks.map(\.path)))
   }
 }

@@ -7,7 +7,8 @@ enum Remedies {
   static func leaveOut(_ file: NovelFile, of snapshot: any Snapshot, ignoring pattern: String)
     -> [String]
   {
-    switch file.origin {
+    if snapshot.isMade { return takeOutOfCommit(file.path, ignoring: pattern) }
+    return switch file.origin {
     case .added, .renamed:
       // Before the first commit there is no HEAD for `git restore` to restore from.
       [
@@ -24,6 +25,20 @@ enum Remedies {
       ]
     case .present: stopTracking(file.path, ignoring: pattern)
     }
+  }
+
+  /// How a file gets out of a commit that was made and not pushed yet.
+  ///
+  /// A rebase would check older commits out, over the very file; this touches the index alone.
+  private static func takeOutOfCommit(_ path: GitPath, ignoring pattern: String) -> [String] {
+    [
+      "make one staged change of all that is not pushed yet; no file on disk is touched:",
+      "$ git reset --soft @{upstream}",
+      "(without an upstream, name the last commit that is pushed in its place)",
+      "$ git rm --cached --ignore-unmatch -- \(ShellWord(path))",
+      "keep it out for good with this in .gitignore, then commit again:",
+      "  \(pattern)",
+    ]
   }
 
   /// How a file that git tracks gets out of it.

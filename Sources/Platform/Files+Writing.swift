@@ -48,6 +48,17 @@ extension Files {
     }
   }
 
+  /// Adds to the end of a file, which is made where there is none.
+  package static func append(_ bytes: [UInt8], to path: String) throws(PlatformError) {
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw PlatformError("cannot write \(path): \(reason())") }
+    let isWritten = Subprocess.write(bytes, to: descriptor)
+    let why = reason()
+    guard close(descriptor) == 0, isWritten else {
+      throw PlatformError("cannot write \(path): \(why)")
+    }
+  }
+
   /// Moves what stands at `path`, replacing what stood at `destination`.
   package static func move(_ path: String, to destination: String) throws(PlatformError) {
     guard unsafe rename(path, destination) == 0 else {

@@ -9,6 +9,13 @@ package enum ConfigurationFile {
   /// Those, and every Python module, which an audit reads.
   package static let namesAndModules = FileNames(known, endings: [".py"], beginnings: [".env"])
 
+  /// Those that may say where a live database is, which is asked only where one is looked at.
+  package static let addressNames = FileNames(
+    known + [
+      "env.py", "prod.py", "dev.py", "session.py", "core.py", "engine.py", "connection.py",
+      "prisma.config.ts", "config.ts", "config.js", "env.ts", "env.js",
+    ], endings: ["settings.py", "config.py"], beginnings: [".env"])
+
   private static let known = [
     "settings.py", "base.py", "production.py", "local.py", "development.py", "config.py",
     "app.py", "main.py", "__init__.py", "database.py", "db.py", "extensions.py", "wsgi.py",

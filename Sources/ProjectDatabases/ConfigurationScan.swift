@@ -20,17 +20,12 @@ struct ConfigurationScan {
   /// What a file says.
   struct Result {
     var databases: [NamedDatabase] = []
-    /// Addresses of databases on servers.
-    var servers: [String] = []
-    /// Whether it asks for the variable `DATABASE_URL`.
-    var usesDatabaseURL = false
     /// Whether it makes a Flask application, which has an instance folder.
     var makesFlaskApplication = false
   }
 
   /// Only lines with one of these can say anything.
-  private static let marks = ByteSearch(
-    "sqlite", ".db", ".duckdb", "Flask(", "postgres", "mysql", "mariadb", "DATABASE_URL")
+  private static let marks = ByteSearch("sqlite", ".db", ".duckdb", "Flask(")
 
   func read(_ content: ArraySlice<UInt8>) -> Result {
     var result = Result()
@@ -44,8 +39,6 @@ struct ConfigurationScan {
       guard bytes.count < 2_000, ConfigurationScan.marks.isFound(in: bytes) else { continue }
       let line = String(decoding: bytes.last == 0x0D ? bytes.dropLast() : bytes, as: UTF8.self)
       if isPython, makesFlaskApplication(line) { result.makesFlaskApplication = true }
-      if line.contains("DATABASE_URL") { result.usesDatabaseURL = true }
-      result.servers += ServerURLs.find(in: line)
       for database in databases(onLine: line) {
         result.databases.append(NamedDatabase(path: database, source: path, line: number))
       }

@@ -16,20 +16,9 @@ package struct NamedDatabase: Hashable, Sendable {
   }
 }
 
-/// A database on a server that a project's own configuration names.
-package struct NamedServer: Hashable, Sendable {
-  /// Its address as it is written; may hold a password.
-  package let url: String
-  /// The file that names it.
-  package let source: GitPath
-}
-
 /// What a project's configuration says of its databases.
 package struct ProjectConfiguration: Sendable {
   package var databases: [NamedDatabase] = []
-  package var servers: [NamedServer] = []
-  /// Whether a file asks for the variable `DATABASE_URL`.
-  package var usesDatabaseURL = false
   /// Folders in which a Flask application would keep its `instance/`.
   package var flaskFolders: [GitPath] = []
 
@@ -49,10 +38,6 @@ package struct ProjectConfiguration: Sendable {
       let result = scan.read(content.prefix(256 << 10))
       if result.makesFlaskApplication, !flaskFolders.contains(base.application) {
         flaskFolders.append(base.application)
-      }
-      if result.usesDatabaseURL { usesDatabaseURL = true }
-      for url in result.servers where !servers.contains(where: { $0.url == url }) {
-        servers.append(NamedServer(url: url, source: path))
       }
       for found in result.databases
       where !databases.contains(where: { $0.path == found.path }) {

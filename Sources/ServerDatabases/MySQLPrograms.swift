@@ -5,6 +5,13 @@ import Platform
 struct MySQLPrograms {
   let location: DatabaseAddress
   let programs: ServerPrograms
+  /// Seconds that any answer may take; nil where each has a limit of its own.
+  var answerLimit: Double?
+
+  init(location: DatabaseAddress, programs: ServerPrograms) {
+    self.location = location
+    self.programs = programs
+  }
 
   /// The password goes by this variable, which both families read.
   var variables: [String: String?] {
@@ -31,10 +38,12 @@ struct MySQLPrograms {
   func rows(
     _ sql: String, within seconds: Double, database: String? = nil
   ) throws(SourceError) -> [[String]] {
+    let seconds = min(seconds, answerLimit ?? seconds)
     let client = try programs.any("mariadb", "mysql", package: "mariadb-client")
     let words =
       [client] + options + [
-        "--batch", "--raw", "--skip-column-names", "--connect-timeout=10",
+        "--batch", "--raw", "--skip-column-names",
+        "--connect-timeout=\(Int(min(answerLimit ?? 10, 10)))",
         "--database=\(database ?? location.database ?? "")",
       ]
     let child = try start(words)

@@ -4,7 +4,7 @@ import Platform
 /// A MySQL or MariaDB database, through its own programs.
 package struct MySQLSource: DatabaseSource {
   private let location: DatabaseAddress
-  private let client: MySQLPrograms
+  private var client: MySQLPrograms
   private let programs: ServerPrograms
   /// Seconds for which a dump may stand still.
   private let stallLimit = 120.0
@@ -16,6 +16,12 @@ package struct MySQLSource: DatabaseSource {
     location = address
     self.programs = programs
     client = MySQLPrograms(location: address, programs: programs)
+  }
+
+  package var hurried: any DatabaseSource {
+    var hurried = self
+    hurried.client.answerLimit = 3
+    return hurried
   }
 
   /// The database as it is now.

@@ -14,14 +14,6 @@ package struct PostgreSQLRestore: Sendable {
     self.programs = programs
   }
 
-  /// Where a backup went, and what to do to use it.
-  package struct Restored: Hashable, Sendable {
-    /// The new database's name.
-    package let database: String
-    /// Commands that put the new one in the old one's place, for a person to run.
-    package let steps: [String]
-  }
-
   /// Restores a backup that has been examined.
   ///
   /// - Parameters:
@@ -30,11 +22,11 @@ package struct PostgreSQLRestore: Sendable {
   ///   - seconds: how long it may take.
   package func restore(
     _ path: String, format: BackupFormat, stamp: String, within seconds: Double
-  ) throws(SourceError) -> Restored {
+  ) throws(SourceError) -> RestoredDatabase {
     guard format.engine == .postgresql, let old = location.database ?? location.user else {
       throw SourceError(.failed, "\(path) is no backup of a PostgreSQL database")
     }
-    if format == .postgresqlText, let word = try escape(path, format) {
+    if format == .postgresqlText, let word = try DumpFile.escape(path, format) {
       throw SourceError(
         .failed, "\(path) holds \(word): it would not stay in a new database",
         hint: "read it, and restore it by hand with psql")
@@ -71,53 +63,29 @@ package struct PostgreSQLRestore: Sendable {
         program, "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1",
         "--single-transaction", "--output=/dev/null",
       ]
-    try feed(path, to: words, target, within: seconds)
-    let (oldName, newName) = (PostgreSQLQueries.quoted(old), PostgreSQLQueries.quoted(new))
-    let kept = PostgreSQLQueries.quoted("\(old.prefix(39))_before_\(stamp)")
-    return Restored(
-      database: new,
-      steps: [
-        "stop the application, so that nobody is connected to \(old)",
-        "psql -d postgres -c 'ALTER DATABASE \(oldName) RENAME TO \(kept)'",
-        "psql -d postgres -c 'ALTER DATABASE \(newName) RENAME TO \(oldName)'",
-      ])
-  }
-
-  private func escape(_ path: String, _ format: BackupFormat) throws(SourceError) -> String? {
-    do throws(BackupFault) {
-      return try DumpText.escape(in: format, try DumpFile.chunks(path))
-    } catch {
-      throw SourceError(.damaged, "\(path) \(error.message)")
-    }
-  }
-
-  /// Gives the backup, unpacked, to a program that restores it.
-  private func feed(
-    _ path: String, to words: [String], _ target: DatabaseAddress, within seconds: Double
-  ) throws(SourceError) {
     let child: ChildProcess
     do throws(PlatformError) {
       child = try ChildProcess(words, environment: target.postgresqlVariables)
     } catch {
       throw SourceError(.programMissing, error.message)
     }
-    let deadline = Clock.monotonicSeconds + seconds
-    do throws(BackupFault) {
-      let next = try DumpText.unpacked(try DumpFile.chunks(path))
-      while let bytes = try next(), child.write(bytes, until: deadline) { child.drainErrors() }
-    } catch {
-      child.stop()
-      throw SourceError(.damaged, "\(path) \(error.message)")
-    }
-    child.closeInput()
-    guard let status = child.wait(until: deadline) else {
-      child.stop()
-      throw SourceError(.late, "restoring into \(target.database ?? "") took longer than it may")
-    }
-    if status == 0 { return }
-    let error = ServerMessage(child.errorOutput, of: target).error
-    throw SourceError(
-      error.kind, error.message,
-      hint: "the unfinished database \(target.database ?? "") is left for you to look at or drop")
+    try child.feed(path, target, within: seconds)
+    let (oldName, newName) = (PostgreSQLQueries.quoted(old), PostgreSQLQueries.quoted(new))
+    let kept = PostgreSQLQueries.quoted("\(old.prefix(39))_before_\(stamp)")
+    let psql = (["psql"] + PostgreSQLRestore.options(location) + ["-d postgres"]).joined(
+      separator: " ")
+    return RestoredDatabase(
+      address: target,
+      steps: [
+        "stop the application, so that nobody is connected to \(old)",
+        "\(psql) -c 'ALTER DATABASE \(oldName) RENAME TO \(kept)'",
+        "\(psql) -c 'ALTER DATABASE \(newName) RENAME TO \(oldName)'",
+      ])
+  }
+
+  /// What tells psql where the server is; a password it asks for.
+  private static func options(_ address: DatabaseAddress) -> [String] {
+    [("-h", address.host), ("-p", address.port), ("-U", address.user)]
+      .compactMap { option, value in value.map { "\(option) \($0)" } }
   }
 }

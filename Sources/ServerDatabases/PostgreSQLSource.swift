@@ -3,7 +3,7 @@ import Platform
 
 /// A PostgreSQL database, through `psql` and `pg_dump`.
 package struct PostgreSQLSource: DatabaseSource {
-  let location: DatabaseAddress
+  var location: DatabaseAddress
   let programs: ServerPrograms
   /// Seconds for which a lock is waited.
   var lockTimeout = 10.0
@@ -11,6 +11,8 @@ package struct PostgreSQLSource: DatabaseSource {
   var stallLimit = 120.0
   /// Seconds that counting the rows may take before a dump.
   var countLimit = 600.0
+  /// Seconds that any one answer may take, connecting included; nil where each has a limit of its own.
+  var answerLimit: Double?
 
   package let engine = DatabaseEngine.postgresql
   package var address: String { location.display }
@@ -26,6 +28,13 @@ package struct PostgreSQLSource: DatabaseSource {
     limited.lockTimeout = lock
     limited.stallLimit = stall
     return limited
+  }
+
+  package var hurried: any DatabaseSource {
+    var hurried = limited(lock: 1, stall: 5)
+    hurried.answerLimit = 3
+    hurried.location.parameters["connect_timeout"] = "3"
+    return hurried
   }
 
   package func state() throws(SourceError) -> SourceState {
@@ -48,7 +57,8 @@ package struct PostgreSQLSource: DatabaseSource {
   }
 
   func session() throws(SourceError) -> PsqlSession {
-    try PsqlSession(location, programs: programs, lockTimeout: lockTimeout)
+    try PsqlSession(
+      location, programs: programs, lockTimeout: lockTimeout, answerLimit: answerLimit)
   }
 
   /// The database as it is now.

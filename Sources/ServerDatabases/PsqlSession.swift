@@ -5,6 +5,8 @@ import Platform
 final class PsqlSession {
   private let child: ChildProcess
   private let address: DatabaseAddress
+  /// Seconds that any answer may take, connecting included; nil where each has a limit of its own.
+  private let answerLimit: Double?
   /// What ends the answer to each question; nobody else can know it.
   private let mark = "guard-\(UInt64.random(in: .min ... .max))"
 
@@ -13,13 +15,14 @@ final class PsqlSession {
   /// - Parameter database: another database of the same server.
   init(
     _ address: DatabaseAddress, programs: ServerPrograms, database: String? = nil,
-    lockTimeout: Double = 10
+    lockTimeout: Double = 10, answerLimit: Double? = nil
   ) throws(SourceError) {
     let psql = try programs.any("psql", package: "postgresql-client")
     var variables = address.postgresqlVariables
     if let database { variables["PGDATABASE"] = database }
     variables["PGAPPNAME"] = "git-guard"
     self.address = address
+    self.answerLimit = answerLimit
     do throws(PlatformError) {
       child = try ChildProcess(
         [
@@ -47,9 +50,10 @@ final class PsqlSession {
   ///
   /// - Parameter seconds: how long it may take; the server gives up by itself then.
   func rows(_ sql: String, within seconds: Double) throws(SourceError) -> [[String]] {
+    let seconds = min(seconds, answerLimit ?? seconds)
     let text = "SET statement_timeout = \(Int(seconds * 1000));\n\(sql)\n\\echo \(mark)\n"
     // psql may still be connecting, which has a limit of its own.
-    let deadline = Clock.monotonicSeconds + seconds + 15
+    let deadline = Clock.monotonicSeconds + seconds + (answerLimit == nil ? 15 : 1)
     child.forgetErrors()
     var isGone = !child.write(Array(text.utf8), until: deadline)
     var output: [UInt8] = []

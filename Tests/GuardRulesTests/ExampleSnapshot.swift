@@ -14,7 +14,9 @@ final class ExampleSnapshot: Snapshot {
   var workTreeDatabases: [GitPath] = []
   var historicDatabases: [GitPath] = []
   let merged: [Change] = []
+  var isMade = false
   let backups: BackupReview
+  let policyChange: (before: Policy, after: Policy)?
   /// What the one remote branch holds; nil where there is no remote.
   private let published: [GitPath: ObjectID]?
   var isShallow = false
@@ -25,6 +27,7 @@ final class ExampleSnapshot: Snapshot {
   init(_ example: RuleExample) {
     occasion = example.occasion
     backups = example.backups
+    policyChange = example.policyChange
     message = example.message.map { CommitMessage.parse(Array($0.utf8)) }
     var contents: [ObjectID: [UInt8]] = [:]
     func store(_ bytes: [UInt8]) -> ObjectID {

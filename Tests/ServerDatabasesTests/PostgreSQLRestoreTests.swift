@@ -35,8 +35,8 @@ import Testing
       .restore(
         path, format: options[0] == "-Fc" ? .postgresqlCustom : .postgresqlText,
         stamp: "20261121_002215", within: 60)
-    #expect(restored.database == "\(database)_restored_20261121_002215")
-    #expect(try server.sql("SELECT count(*) FROM orders", in: restored.database) == "500\n")
+    #expect(restored.name == "\(database)_restored_20261121_002215")
+    #expect(try server.sql("SELECT count(*) FROM orders", in: restored.name) == "500\n")
     #expect(try server.sql("SELECT count(*) FROM orders", in: database) == "100\n")
     #expect(restored.steps.count == 3)
   }

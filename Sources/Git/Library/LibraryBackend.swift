@@ -105,12 +105,12 @@ import Platform
     return unsafe ObjectID(git_object_id(object).pointee)
   }
 
-  func remoteTips() throws(RepositoryError) -> [ObjectID] {
+  func tips(below prefix: String) throws(RepositoryError) -> [ObjectID] {
     var iterator: OpaquePointer?
-    let code = unsafe git_reference_iterator_glob_new(&iterator, repository, "refs/remotes/*")
+    let code = unsafe git_reference_iterator_glob_new(&iterator, repository, prefix + "*")
     guard code == 0 else {
       throw RepositoryError(
-        "the remote-tracking branches cannot be read: \(LibraryError(code: code).message)",
+        "the references below \(prefix) cannot be read: \(LibraryError(code: code).message)",
         hint: "git for-each-ref says which")
     }
     defer { unsafe git_reference_iterator_free(iterator) }

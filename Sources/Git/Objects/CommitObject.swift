@@ -1,13 +1,15 @@
-import GitModel
+package import GitModel
 
-/// What a commit says of its tree and its parents.
-struct CommitObject {
-  let tree: ObjectID
-  let parents: [ObjectID]
+/// What a commit says of its tree, its parents and itself.
+package struct CommitObject: Sendable {
+  package let tree: ObjectID
+  package internal(set) var parents: [ObjectID]
+  /// When it was committed, in seconds since 1970-01-01 00:00 UTC; 0 where it does not say so.
+  package let time: Int
   /// The bytes behind the header.
-  let message: [UInt8]
+  package let message: [UInt8]
   /// The encoding that the header names for the message; nil for UTF-8.
-  let encoding: String?
+  package let encoding: String?
 
   /// Reads the header lines of a commit, as in git-commit-tree(1).
   init(_ object: StoredObject, id: ObjectID) throws(ObjectError) {
@@ -17,6 +19,7 @@ struct CommitObject {
     var tree: ObjectID?
     var parents: [ObjectID] = []
     var encoding: String?
+    var time = 0
     var end = 0
     for line in object.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     {
@@ -30,6 +33,8 @@ struct CommitObject {
       switch String(decoding: words[0], as: UTF8.self) {
       case "tree": tree = ObjectID(hex: value)
       case "parent": if let parent = ObjectID(hex: value) { parents.append(parent) }
+      case "committer":
+        time = value.split(separator: " ").suffix(2).first.flatMap { Int($0) } ?? 0
       case "encoding": encoding = value
       default: break
       }
@@ -38,6 +43,7 @@ struct CommitObject {
     self.tree = tree
     self.parents = parents
     self.encoding = encoding
+    self.time = time
     message = Array(object.bytes.dropFirst(end))
   }
 }

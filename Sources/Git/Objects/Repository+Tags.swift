@@ -9,15 +9,40 @@ extension Repository {
       let object = try backend.object(id)
       switch object.kind {
       case .commit: return id
-      case .tag:
-        let line = object.bytes.prefix { $0 != UInt8(ascii: "\n") }
-        guard line.starts(with: "object ".utf8),
-          let next = ObjectID(hex: String(decoding: line.dropFirst(7), as: UTF8.self))
-        else { throw ObjectError(.corrupt, id: id, detail: "a tag of nothing") }
-        id = next
+      case .tag: id = try target(ofTag: object, id)
       case .blob, .tree: return nil
       }
     }
     return nil
+  }
+}
+
+extension Repository {
+  /// The files that an object holds that is no commit: those of a tree, or the one that it is.
+  ///
+  /// - Parameter name: what the file is called, since it has no name of its own.
+  package func files(behind id: ObjectID, named name: String) throws(ObjectError) -> [TreeEntry] {
+    var id = id
+    for _ in 0..<32 {
+      let header = try backend.header(id)
+      switch header.kind {
+      case .commit: return []
+      case .blob: return [TreeEntry(path: GitPath(name), mode: .regular, id: id)]
+      case .tree:
+        var entries: [TreeEntry] = []
+        try walk(id) { entries.append($0) }
+        return entries
+      case .tag: id = try target(ofTag: try backend.object(id), id)
+      }
+    }
+    return []
+  }
+
+  private func target(ofTag tag: StoredObject, _ id: ObjectID) throws(ObjectError) -> ObjectID {
+    let line = tag.bytes.prefix { $0 != UInt8(ascii: "\n") }
+    guard line.starts(with: "object ".utf8),
+      let next = ObjectID(hex: String(decoding: line.dropFirst(7), as: UTF8.self))
+    else { throw ObjectError(.corrupt, id: id, detail: "a tag of nothing") }
+    return next
   }
 }

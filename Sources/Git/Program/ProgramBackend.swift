@@ -59,14 +59,16 @@ final class ProgramBackend: Backend {
     return ObjectID(hex: String(decoding: outcome.output.dropLast(), as: UTF8.self))
   }
 
-  func remoteTips() throws(RepositoryError) -> [ObjectID] {
-    let outcome = try git(
-      ["for-each-ref", "--format=%(objecttype) %(objectname)", "refs/remotes/"],
-      in: currentDirectory)
+  func tips(below prefix: String) throws(RepositoryError) -> [ObjectID] {
+    let format = "%(objecttype) %(objectname) %(*objecttype) %(*objectname)"
+    let outcome = try git(["for-each-ref", "--format=\(format)", prefix], in: currentDirectory)
     return outcome.output.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      // An annotated tag is followed by what it leads to.
       let words = line.split(separator: UInt8(ascii: " "))
-      guard words.count == 2, words[0].elementsEqual("commit".utf8) else { return nil }
-      return ObjectID(hex: String(decoding: words[1], as: UTF8.self))
+      guard let name = words.last, words.count >= 2,
+        words[words.count - 2].elementsEqual("commit".utf8)
+      else { return nil }
+      return ObjectID(hex: String(decoding: name, as: UTF8.self))
     }
   }
 

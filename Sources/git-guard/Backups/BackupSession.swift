@@ -154,7 +154,9 @@ struct BackupSession {
   private func wanted(_ names: [String]) -> [DatabaseLead] {
     guard !site.leads.isEmpty else {
       let hint =
-        if let first = site.unnamed.first {
+        if site.isNothingAdded {
+          "nothing is added to git yet, and only what is added is read: git add ."
+        } else if let first = site.unnamed.first {
           "\(first) is in the work tree, but nothing names it; in .guard.yml:\n"
             + "  backup:\n    databases:\n      - {name: app, url: \"sqlite:///\(first)\"}"
         } else {
@@ -170,7 +172,13 @@ struct BackupSession {
     return names.map { name in
       if let lead = site.leads.first(where: { $0.name == name }) { return lead }
       let known = site.leads.map(\.name)
-      let nearest = NearestName.to(name, among: known).map { "; did you mean \($0)?" } ?? ""
+      // `backup lst`: whatever is no subcommand is taken for a database.
+      let nearest =
+        NearestName.to(name, among: known).map { "; did you mean \($0)?" }
+        ?? NearestName.to(name, among: BackupCommand.names).map {
+          "; did you mean git guard backup \($0)?"
+        }
+        ?? ""
       BackupSession.fail(
         BackupFailure(
           "there is no database \(name)\(nearest)", hint: "known: \(known.joined(separator: ", "))")

@@ -13,7 +13,7 @@ enum BackupTable {
       if !lines.isEmpty { lines.append("") }
       lines.append("\(database.name)  \(database.source.address)")
       guard !entries.isEmpty else {
-        lines.append("  no backup in \(database.folder)")
+        lines.append("  no backup; make one: git guard backup \(database.name)")
         continue
       }
       let rows = entries.map { entry in
@@ -44,19 +44,19 @@ enum BackupTable {
 
   private static func standing(_ entry: BackupKeeper.Entry) -> String {
     if entry.isReplaced { return "what a restore has replaced" }
-    guard let marker = entry.marker else { return "never examined here, or changed since" }
+    guard entry.marker != nil else { return "never examined here, or changed since" }
     switch entry.freshness {
     case nil: return "not compared"
     case .equal?: return "equal to the database"
     case .recent(_, let differences)?, .stale(.age(_, _, let differences))?:
-      guard !differences.isEmpty else { return "the database has moved on since" }
+      guard !differences.isEmpty else { return "the database may have changed since" }
       return "since then: "
         + differences.prefix(4).map(\.words).joined(separator: ", ")
         + (differences.count > 4 ? ", …" : "")
     case .stale(.schema)?: return "the tables are declared differently now"
     case .stale(.future)?: return "dated in the future"
-    case .stale(.claimed)?:
-      return marker.provenance == .adopted ? "its age is only claimed" : "not compared"
+    case .stale(.claimed)?: return "the database cannot be asked, and its age is only claimed"
+    case .unasked?, .stale(.unasked)?: return "the database cannot be asked"
     }
   }
 
@@ -87,6 +87,7 @@ enum BackupTable {
     case nil: nil
     case .equal?: "equal"
     case .recent?: "recent"
+    case .unasked?: "unasked"
     case .stale?: "stale"
     }
   }

@@ -39,7 +39,11 @@ enum BackupWords {
     _ adoptions: [BackupKeeper.Adoption], _ database: ProtectedDatabase
   ) -> [String] {
     guard !adoptions.isEmpty else {
-      return ["\(database.name): no file in \(database.folder) is called as a backup of it is"]
+      return [
+        "\(database.name): no file here is called as a backup is: \(database.name)_YYYYMMDD_HHMMSS, "
+          + "and then .db, .sql, .sql.gz or .dump",
+        "  name the one that you mean: git guard backup adopt FILE",
+      ]
     }
     let now = Clock.secondsSinceEpoch
     return adoptions.flatMap { adoption -> [String] in
@@ -64,10 +68,10 @@ enum BackupWords {
     case .replaced(let kept):
       let rest = kept.map { "; what it held is kept in \($0)" } ?? ""
       return ["\(database.source.address) holds the content of \(path)\(rest)"]
-    case .beside(let name, let steps):
+    case .beside(let name, let rows, let steps):
       return [
         "\(path) is restored into the new database \(name), beside the old one",
-        "  look at it; then point the application to it, or put it in the old one's place:",
+        "  \(counted(rows, "row")), as in the backup; look at it, then put it in the old one's place:",
       ] + steps.map { "  \($0)" }
     }
   }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import GuardEngine
+import GuardModel
+import Platform
 
 /// `git guard audit`.
 struct AuditCommand: ParsableCommand {
@@ -9,5 +11,56 @@ struct AuditCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() { common.reportOutput.finish { $0.audit() } }
+  @Option(help: ArgumentHelp("Judge the commits of a range instead.", valueName: "A..B"))
+  var range: String?
+
+  @Flag(help: "Judge all that any branch or tag leads to, too.")
+  var history = false
+
+  @Flag(help: "Write what is found into the baseline, which later audits pass over.")
+  var writeBaseline = false
+
+  func validate() throws {
+    if writeBaseline, range != nil {
+      throw ValidationError("--write-baseline and --range exclude each other")
+    }
+    if history, range != nil {
+      throw ValidationError("--history and --range exclude each other")
+    }
+  }
+
+  func run() {
+    let progress = ProgressLine("the history")
+    common.reportOutput.finish { guardRun in
+      defer { progress.clear() }
+      if let range { return guardRun.judgeRange(range) }
+      let usesBaseline = !writeBaseline
+      let report =
+        history
+        ? guardRun.auditHistory(usesBaseline: usesBaseline) { progress.show("judging", $0) }
+        : guardRun.audit(usesBaseline: usesBaseline)
+      progress.clear()
+      if writeBaseline { write(report, guardRun) }
+      return report
+    }
+  }
+
+  /// Writes the baseline, says so, and ends the process.
+  private func write(_ report: Report, _ guardRun: GuardRun) -> Never {
+    guard report.failures.isEmpty else {
+      let first = report.failures[0]
+      Console.errors.write("git-guard: no baseline was written: \(first.message.printable)\n")
+      GitGuard.finish(Verdict.undecided.rawValue)
+    }
+    do {
+      let (path, count) = try guardRun.writeBaseline(of: report)
+      Console.output.write(
+        "git-guard: wrote \(count) \(count == 1 ? "finding" : "findings") into \(path); commit it\n"
+      )
+      GitGuard.finish(Verdict.allowed.rawValue)
+    } catch {
+      Console.errors.write("git-guard: no baseline was written: \(error.message.printable)\n")
+      GitGuard.finish(Verdict.undecided.rawValue)
+    }
+  }
 }

@@ -13,6 +13,9 @@ struct BackupCommand: ParsableCommand {
       CreateBackup.self, ListBackups.self, VerifyBackups.self, AdoptBackup.self,
       RestoreBackup.self, PruneBackups.self,
     ], defaultSubcommand: CreateBackup.self)
+
+  /// The names of the subcommands.
+  static var names: [String] { configuration.subcommands.map { $0._commandName } }
 }
 
 /// `git guard backup create`.

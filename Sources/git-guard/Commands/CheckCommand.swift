@@ -13,5 +13,18 @@ struct CheckCommand: ParsableCommand {
     help: ArgumentHelp("Judge with the message in a file, as commit-msg does.", valueName: "file"))
   var messageFile: String?
 
-  func run() { common.reportOutput.finish { $0.check(messageFile: messageFile) } }
+  @Option(help: ArgumentHelp("Judge the commits of a range instead.", valueName: "A..B"))
+  var range: String?
+
+  func validate() throws {
+    if range != nil, messageFile != nil {
+      throw ValidationError("--range and --message-file exclude each other")
+    }
+  }
+
+  func run() {
+    common.reportOutput.finish { guardRun in
+      if let range { guardRun.judgeRange(range) } else { guardRun.check(messageFile: messageFile) }
+    }
+  }
 }

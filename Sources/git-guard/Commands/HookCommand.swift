@@ -48,14 +48,14 @@ struct HookRun {
       if let report = GuardRun.answer({ $0.reviewCommit() }) { say(report) }
       GitGuard.finish(Verdict.allowed.rawValue)
     case .prePush:
-      guard let references = PushedReference.parse(Console.input.readAll()) else {
-        Console.errors.write("git-guard: what git says of the push cannot be read\n")
-        GitGuard.finish(Verdict.undecided.rawValue)
+      // githooks(5): a remote without a name is given by its address, twice.
+      let remote = arguments.first == arguments.dropFirst().first ? nil : arguments.first
+      finishPush(PushedReference.parse(Console.input.readAll())) { $0.judgePush($1, to: remote) }
+    case .preReceive:
+      finishPush(PushedReference.parse(received: Console.input.readAll())) {
+        $0.judgeReceived($1)
       }
-      let report: Report? = GuardRun.answer { $0.judgePush(references) }
-      guard let report else { GitGuard.finish(Verdict.allowed.rawValue) }
-      finish(report)
-    case .preReceive, nil:
+    case nil:
       let nearest = NearestName.to(name, among: HookName.installed.map(\.rawValue))
       Console.errors.write(
         "git-guard: this version does not judge the hook \(name)"
@@ -78,6 +78,19 @@ struct HookRun {
     return file
   }
 
+  /// Judges what git says of a push; nil for what it cannot have said.
+  private func finishPush(
+    _ references: [PushedReference]?, _ judge: (GuardRun, [PushedReference]) -> Report?
+  ) -> Never {
+    guard let references else {
+      Console.errors.write("git-guard: what git says of the push cannot be read\n")
+      GitGuard.finish(Verdict.undecided.rawValue)
+    }
+    let report: Report? = GuardRun.pushed { judge($0, references) }
+    guard let report else { GitGuard.finish(Verdict.allowed.rawValue) }
+    finish(report)
+  }
+
   private func finish(_ report: Report) -> Never {
     say(report)
     GitGuard.finish(report.verdict.rawValue)
@@ -95,8 +108,9 @@ struct HookRun {
   /// What was found, and what to do; nothing where a message is all right.
   private func say(_ report: Report, advice: [String] = []) {
     let isSilent = isQuiet || !judgesFiles && report.findings.isEmpty
-    let style = TextStyle(
-      width: Console.errors.width, color: Console.errors.showsColor, quiet: isSilent)
+    // git puts "remote: " before each line that a server says.
+    let width = name == HookName.preReceive.rawValue ? 72 : Console.errors.width
+    let style = TextStyle(width: width, color: Console.errors.showsColor, quiet: isSilent)
     let reporter = TextReporter(tool: .current, style: style)
     Console.errors.write(reporter.render(report, advice: advice))
   }

@@ -14,14 +14,33 @@ struct InstallCommand: ParsableCommand {
   @Flag(help: "Also where core.hooksPath is set for every repository of yours.")
   var global = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Install what judges pushes in a bare repository on a server.", valueName: "repo"))
+  var server: String?
+
+  func validate() throws {
+    if server != nil, global { throw ValidationError("--server and --global exclude each other") }
+  }
+
   func run() {
-    HookSession.finish(in: place.directory) { installer throws(HookError) in
-      guard let binary = Files.ownPath() else {
-        throw HookError(
-          "the path of this program cannot be found out", hint: "run it by its full path")
+    if let directory = place.directory { GitGuard.enter(directory) }
+    if let server {
+      HookSession.finish(in: server) { installer throws(HookError) in
+        try installer.installOnServer(binary: try InstallCommand.binary())
       }
-      return try installer.install(binary: binary, everywhere: global)
     }
+    HookSession.finish(in: nil) { installer throws(HookError) in
+      try installer.install(binary: try InstallCommand.binary(), everywhere: global)
+    }
+  }
+
+  private static func binary() throws(HookError) -> String {
+    guard let binary = Files.ownPath() else {
+      throw HookError(
+        "the path of this program cannot be found out", hint: "run it by its full path")
+    }
+    return binary
   }
 }
 

@@ -12,7 +12,7 @@ struct RulesCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
-  func run() {
+  func run() throws {
     let rules = Catalogue.rules.map { type(of: $0).metadata }
     switch common.format {
     case .text:
@@ -37,6 +37,8 @@ struct RulesCommand: ParsableCommand {
         JSONMember("version", .integer(1)), JSONMember("rules", .array(list)),
       ])
       Console.output.write(document.document)
+    case .sarif, .junit, .github, .gitlab, .html:
+      throw ValidationError("the list of rules is written as text or json")
     }
   }
 }

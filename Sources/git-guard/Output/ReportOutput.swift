@@ -2,6 +2,7 @@ import Git
 import GuardEngine
 import GuardModel
 import GuardReporters
+import GuardRules
 import Platform
 
 /// Runs the guard, writes its report where it is wanted, and ends with its verdict.
@@ -23,7 +24,10 @@ struct ReportOutput {
     let isFile = file != nil
     let style = TextStyle(
       width: isFile ? 80 : Console.output.width, color: usesColor && !isFile, quiet: isQuiet)
-    let bytes = format.reporter(tool: .current, style: style).render(report)
+    let reporter = format.reporter(
+      tool: .current, style: style, rules: Catalogue.rules.map { type(of: $0).metadata },
+      origin: .here(format))
+    let bytes = reporter.render(report)
     if let output = file {
       do {
         try Files.deliver(bytes, to: output, mode: 0o644)
@@ -33,6 +37,9 @@ struct ReportOutput {
       }
     } else {
       Console.output.write(bytes)
+    }
+    if let reporter = reporter as? GitHubReporter {
+      StepSummary.current?.write(reporter.summary(report))
     }
     GitGuard.finish(report.verdict.rawValue)
   }
@@ -58,6 +65,17 @@ extension GuardRun {
       return judge(GuardRun(try GitEnvironment.current(), isStrict: isStrict))
     } catch {
       var report = Report(scope: .staged)
+      report.failures = [Report.Failure(error.message, hint: error.hint)]
+      return report
+    }
+  }
+
+  /// What there is to say of a push; nil where nothing is pushed.
+  static func pushed(_ judge: (GuardRun) -> Report?) -> Report? {
+    do {
+      return judge(GuardRun(try GitEnvironment.current()))
+    } catch {
+      var report = Report(scope: .push)
       report.failures = [Report.Failure(error.message, hint: error.hint)]
       return report
     }

@@ -1,0 +1,103 @@
+import Git
+import GitModel
+import GuardModel
+import GuardRules
+import Platform
+
+/// Judging commits that were made: in a range, in a push, on a server.
+extension GuardRun {
+  /// Judges commits, each by its own tree and message, under one policy.
+  ///
+  /// - Parameters:
+  ///   - commits: parents before their children.
+  ///   - deadline: when to give up, as `Clock.monotonicSeconds`.
+  func judge(
+    _ commits: [ObjectID], _ policy: Policy, _ scope: MessageScope, deadline: Double = .infinity,
+    _ repository: Repository, _ report: inout Report
+  ) throws(GuardFailure) {
+    for (number, id) in commits.enumerated() {
+      guard Clock.monotonicSeconds < deadline else {
+        throw GuardFailure(
+          "time ran out after \(number) of \(commits.count) commits",
+          hint: "push fewer commits at a time, or allow more: git config guard.timeout SECONDS")
+      }
+      do throws(GuardFailure) {
+        try judge(id, policy, scope, repository, &report)
+      } catch {
+        report.failures += error.failures
+      }
+    }
+  }
+
+  private func judge(
+    _ id: ObjectID, _ policy: Policy, _ scope: MessageScope, _ repository: Repository,
+    _ report: inout Report
+  ) throws(GuardFailure) {
+    let made = try MadeCommit(id, repository)
+    guard !made.isCut else {
+      throw GuardFailure(
+        "commit \(id.hex.prefix(10)) was not judged: this shallow clone does not have its parents",
+        hint: "$ git fetch --unshallow")
+    }
+    let hasPolicy = try made.policyFile(repository) != nil
+    let isAnswerable = scope.includes(made, hasPolicy: hasPolicy)
+    var part = Report(scope: report.scope)
+    try judge(
+      made.changes, .commit, policy, files: .tree(made.tree), committed: made.base,
+      message: isAnswerable ? made.message : nil, asked: isAnswerable ? .all : .content,
+      merged: made.merged, repository, &part)
+    if case .advice = scope { part.findings = part.findings.map(\.asAdvice) }
+    report.examined.commits += 1
+    report.examined.files += made.changes.count
+    report.add(part, from: id)
+  }
+
+  /// Judges what a reference that is no branch leads to: a tag of a tree or of a file.
+  func judgeLoose(
+    _ id: ObjectID, name: String, _ policy: Policy, _ repository: Repository,
+    _ report: inout Report
+  ) throws(GuardFailure) {
+    let entries = try GuardFailure.catching(name) { () throws(ObjectError) in
+      try repository.files(behind: id, named: name)
+    }
+    let changes = entries.map { Change(path: $0.path, before: nil, after: $0) }
+    try judge(
+      changes, .commit, policy, files: .changes, committed: nil, asked: .content, repository,
+      &report)
+    report.examined.files += changes.count
+  }
+
+  /// The policy that a commit has.
+  func policy(
+    of commit: ObjectID, _ repository: Repository
+  ) throws(GuardFailure) -> (policy: Policy, exists: Bool) {
+    let entry = try GuardFailure.catching("commit \(commit.hex.prefix(10))") {
+      () throws(ObjectError) in
+      try repository.entry(at: Policy.path, in: try repository.tree(ofCommit: commit))
+    }
+    return (try GuardRun.policy(at: entry?.id, repository), entry != nil)
+  }
+}
+
+extension Report {
+  /// Takes over what was found in one commit.
+  mutating func add(_ part: Report, from commit: ObjectID) {
+    findings += part.findings.map { finding in
+      var finding = finding
+      finding.commit = commit
+      return finding
+    }
+    failures += part.failures.filter { !failures.contains($0) }
+    allowed += part.allowed
+    examined.blobs += part.examined.blobs
+    examined.bytes = part.examined.bytes
+  }
+}
+
+extension Finding {
+  /// The finding where a message is judged that nobody has promised anything in.
+  var asAdvice: Finding {
+    guard MessageSettlement.rules.contains(rule), level == .error else { return self }
+    return Finding(rule: rule, level: .warning, observation: observation, awaits: awaits)
+  }
+}

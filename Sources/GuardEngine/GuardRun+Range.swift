@@ -1,0 +1,46 @@
+import Git
+import GitModel
+package import GuardModel
+
+/// Commits that somebody names.
+extension GuardRun {
+  /// Judges the commits of a range, as `git log` has it.
+  ///
+  /// - Parameter range: `A..B`, `A..` up to HEAD, or `B` for all that leads to it.
+  package func judgeRange(_ range: String) -> Report {
+    report(.range) { repository, report throws(GuardFailure) in
+      let (from, to) = try ends(of: range)
+      let tip = try commit(to, repository)
+      let excluded = try from.map { name throws(GuardFailure) in try [commit(name, repository)] }
+      let commits = try GuardFailure.catching(range) { () throws(ObjectError) in
+        try repository.commits(from: [tip], notFrom: excluded ?? [])
+      }
+      let (policy, exists) = try self.policy(of: tip, repository)
+      let scope = MessageScope(policy, hasPolicy: exists, repository)
+      try judge(commits, policy, scope, repository, &report)
+    }
+  }
+
+  private func ends(of range: String) throws(GuardFailure) -> (from: String?, to: String) {
+    let parts = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
+    guard !range.contains("..."), parts.count <= 2, !range.hasPrefix("-") else {
+      throw GuardFailure("\(range) is no range of commits", hint: "write it as A..B")
+    }
+    let to = parts.last.map { $0.isEmpty ? "HEAD" : $0 } ?? "HEAD"
+    guard parts.count == 2 else { return (nil, to) }
+    return (parts[0].isEmpty ? "HEAD" : parts[0], to)
+  }
+
+  private func commit(
+    _ name: String, _ repository: Repository
+  ) throws(GuardFailure) -> ObjectID {
+    let found = try GuardFailure.catching { () throws(RepositoryError) in
+      try repository.commit(named: name)
+    }
+    guard let found else {
+      throw GuardFailure(
+        "\(name) names no commit here", hint: "$ git fetch  may bring it; or see git log --all")
+    }
+    return found
+  }
+}

@@ -1,0 +1,66 @@
+import CommitMessages
+import Git
+import GitModel
+import GuardModel
+
+/// A commit that was made, beside what it was made of.
+struct MadeCommit {
+  let id: ObjectID
+  let tree: ObjectID
+  let message: CommitMessage
+  /// When it was committed, in seconds since 1970-01-01 00:00 UTC.
+  let time: Int
+  /// What it answers for: in a merge what differs from every parent.
+  let changes: [Change]
+  /// What a merge takes over as it is.
+  let merged: [Change]
+  /// The first parent's tree; nil for the first commit of a history.
+  let base: ObjectID?
+  /// Whether the history of this clone ends here although the project's goes on.
+  let isCut: Bool
+
+  init(_ id: ObjectID, _ repository: Repository) throws(GuardFailure) {
+    self.id = id
+    isCut = repository.isShallow(id)
+    let (commit, base, changes, merged) = try GuardFailure.catching("commit \(id.hex.prefix(10))") {
+      () throws(ObjectError) in
+      let commit = try repository.commit(id)
+      var parents: [ObjectID] = []
+      for parent in commit.parents { parents.append(try repository.tree(ofCommit: parent)) }
+      let all = try TreeComparison.changes(from: parents.first, to: commit.tree, in: repository)
+      var changes = all
+      for parent in parents.dropFirst() {
+        let others = try TreeComparison.changes(from: parent, to: commit.tree, in: repository)
+        let paths = Set(others.map(\.path))
+        changes.removeAll { !paths.contains($0.path) }
+      }
+      let kept = Set(changes.map(\.path))
+      return (commit, parents.first, changes, all.filter { !kept.contains($0.path) })
+    }
+    tree = commit.tree
+    time = commit.time
+    message = CommitMessage(committed: commit.message, encoding: commit.encoding)
+    self.base = base
+    self.changes = changes
+    self.merged = merged
+  }
+
+  /// What it is judged by.
+  ///
+  /// - Parameter policy: nil for the commit's own.
+  func scene(policy: Policy?, _ repository: Repository) throws(GuardFailure) -> Scene {
+    let own = try policyFile(repository)
+    let judging: Policy
+    if let policy { judging = policy } else { judging = try GuardRun.policy(at: own, repository) }
+    return Scene(
+      changes: changes, merged: merged, unmerged: [], policy: judging, hasPolicy: own != nil,
+      files: .tree(tree), committed: base)
+  }
+
+  /// The policy file that the commit has; nil where it has none.
+  func policyFile(_ repository: Repository) throws(GuardFailure) -> ObjectID? {
+    try GuardFailure.catching(Policy.path.description) { () throws(ObjectError) in
+      try repository.entry(at: Policy.path, in: tree)?.id
+    }
+  }
+}

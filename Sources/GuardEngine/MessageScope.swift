@@ -1,0 +1,49 @@
+import Git
+import GitModel
+import GuardHooks
+import GuardModel
+import Platform
+
+/// From when on the messages of commits answer for what their commits do.
+///
+/// What was committed before a project took the convention up is judged by its content alone, so
+/// that nobody's first push is stopped by ten years of old messages.
+enum MessageScope {
+  /// From the commit on that introduced the policy.
+  case policy
+  /// From a day on, in seconds since 1970-01-01 00:00 UTC.
+  case since(Int)
+  /// From nowhere on: nobody has said that the convention is wanted.
+  case none
+  /// All, and what is wrong is a warning: a machine asks for a project without a policy.
+  case advice
+
+  /// - Parameter hasPolicy: whether the newest commit has a policy.
+  init(_ policy: Policy, hasPolicy: Bool, _ repository: Repository) {
+    if let since = policy.audit.since {
+      self = .since(since.secondsSinceEpoch)
+    } else if hasPolicy {
+      self = .policy
+    } else if let installed = MessageScope.installation(repository) {
+      self = .since(installed)
+    } else {
+      self = Automation.isBuildMachine ? .advice : .none
+    }
+  }
+
+  /// When the hooks were installed in this clone; nil where they are not.
+  static func installation(_ repository: Repository) -> Int? {
+    let record = try? HookRecord.read(commonDirectory: repository.place.commonDirectory)
+    return (record ?? nil)?.since
+  }
+
+  /// Whether the commit's message is judged.
+  func includes(_ commit: MadeCommit, hasPolicy: Bool) -> Bool {
+    switch self {
+    case .policy: hasPolicy
+    case .since(let start): commit.time >= start
+    case .none: false
+    case .advice: true
+    }
+  }
+}

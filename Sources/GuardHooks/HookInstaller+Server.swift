@@ -1,0 +1,63 @@
+import Platform
+
+/// Hooks on a server: one that receives pushes, in a bare repository.
+extension HookInstaller {
+  /// Where servers with hooks of their own look for more of them, from the repository on.
+  ///
+  /// Gitea and Forgejo, then GitLab; git itself runs `hooks/pre-receive`.
+  private static let delegations = ["hooks/pre-receive.d", "custom_hooks/pre-receive.d"]
+
+  /// The files in such folders that may be ours.
+  var delegates: [String] {
+    HookInstaller.delegations.map { "\(site.commonDirectory)/\($0)/git-guard" }
+  }
+
+  /// Makes the server judge every push; a second time changes nothing.
+  ///
+  /// - Parameter binary: the absolute path of the guard, which the server's own account must be able
+  ///   to run.
+  package func installOnServer(binary: String) throws(HookError) -> HookOutcome {
+    try check(binary: binary)
+    let shim = HookShim(.preReceive, binary: binary)
+    var changes: [HookChange] = []
+    if let path = delegate {
+      let bytes: [UInt8]?
+      do { bytes = try Files.content(of: path, limit: 1 << 16) } catch { throw HookError(error) }
+      switch bytes {
+      case nil: changes = [.write(path, shim)]
+      case let bytes? where bytes == Array(shim.text.utf8):
+        changes = [.leave(path, "it is up to date")]
+      case let bytes? where HookShim(reading: bytes) != nil: changes = [.upgrade(path, shim)]
+      default:
+        throw HookError(
+          "\(path) is another program's", hint: "move it away and try again")
+      }
+    } else {
+      let sight = HookSight(.preReceive, in: site.directory, workTree: site.workTree)
+      changes = try sight.installation(binary: binary, isConfigured: site.isConfigured) {
+        HookInstaller.freeName(sight.keptPath)
+      }
+    }
+    do {
+      try Files.makeDirectory(delegate.map(Files.folder(of:)) ?? site.directory)
+      for change in changes { try change.perform() }
+    } catch {
+      throw HookError(error)
+    }
+    return HookOutcome(
+      changes: changes,
+      advice: [
+        "the server's account must be able to run \(binary)",
+        "a push that takes longer than a minute to judge is refused; git config guard.timeout "
+          + "SECONDS allows more",
+      ])
+  }
+
+  /// The place that the server's own program has for hooks of others; nil for plain git.
+  private var delegate: String? {
+    let root = site.commonDirectory
+    if Files.isDirectory("\(root)/hooks/pre-receive.d") { return delegates[0] }
+    if Files.isDirectory("\(root)/custom_hooks") { return delegates[1] }
+    return nil
+  }
+}

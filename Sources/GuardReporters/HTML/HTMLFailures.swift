@@ -1,0 +1,23 @@
+import GuardModel
+
+/// What could not be judged, and the way out.
+struct HTMLFailures {
+  let markup: Markup
+
+  init(_ failures: [Report.Failure]) {
+    let items = failures.prefix(HTMLText.limit).map { failure -> Markup in
+      let hint: Markup = failure.hint.map { HTMLText.steps(RemedyStep.steps([$0])) } ?? ""
+      return """
+        <li><p class="what"><span class="level error">not judged</span> \
+        \(HTMLText.words(failure.message))</p>\(hint)</li>
+        """
+    }
+    markup = """
+      <section aria-labelledby="failures"><h2 id="failures">Not judged</h2>
+      <article class="rule"><ul class="list">
+      \(items.joined())
+      </ul>\(HTMLText.more(than: failures.count))</article>
+      </section>
+      """
+  }
+}

@@ -1,0 +1,59 @@
+import GitModel
+package import GuardModel
+
+/// Tells of changes to the policy that ask for less.
+package struct PolicyLoosened: Rule {
+  package init() {}
+
+  package static let metadata = RuleMetadata(
+    id: "policy-loosened",
+    summary: "a change to .guard.yml does not ask for less than before",
+    rationale: """
+      The policy is a file like any other, so whoever is stopped by it can change it in the same \
+      commit. That may be right, and somebody else should see it. A server judges every push by the \
+      policy that it already has, and there a looser one is refused unless the server lets the \
+      pusher decide.
+      """,
+    level: .warning,
+    remedy: [
+      "say in the commit message why less is asked for, and have it reviewed",
+      "on a server that shall let policies change:", "$ git config guard.policyChanges allow",
+    ])
+
+  package func judge(_ snapshot: any Snapshot) -> Judgement {
+    var judgement = Judgement()
+    guard snapshot.occasion == .commit, let (before, after) = snapshot.policyChange else {
+      return judgement
+    }
+    let comparison = PolicyComparison(from: before, to: after) { id in
+      Catalogue.rules.first { type(of: $0).metadata.id == id }.map { type(of: $0).metadata.level }
+    }
+    judgement.observations = comparison.loosenings.map { loosening in
+      Observation(
+        level: .warning, path: Policy.path, object: loosening,
+        message: "\(Policy.path) \(loosening)",
+        reason: "whoever is stopped by the policy can loosen it; somebody else should see that",
+        remedy: [])
+    }
+    return judgement
+  }
+}
+
+extension PolicyLoosened {
+  private static func change(_ edit: (inout Policy) -> Void) -> (Policy, Policy) {
+    var after = Policy()
+    edit(&after)
+    return (Policy(), after)
+  }
+
+  package static let examples = [
+    RuleExample(
+      "schema-drop is turned off",
+      policyChange: change { $0.levels["schema-drop"] = .off },
+      expected: [.init(.warning, Policy.path)]),
+    RuleExample(
+      "a rule becomes stricter", policyChange: change { $0.levels["schema-risk"] = .level(.error) },
+      expected: []),
+    RuleExample("another file changes", staged: ["README.md": []], expected: []),
+  ]
+}
