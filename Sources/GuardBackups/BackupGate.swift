@@ -71,17 +71,17 @@ extension BackupKeeper {
     }
   }
 
-  /// A server that cannot be reached from here is not blamed for having no backup here.
+  /// A database that cannot be reached or read from here is not blamed for having no backup here.
   private func whereNothingIsRecorded(_ database: ProtectedDatabase) -> BackupStanding.Verdict {
-    guard database.engine != .sqlite else {
-      let holdsNothing = database.file.map { (try? Files.status($0))??.size == 0 } ?? false
-      return holdsNothing ? .notChecked("it is empty, so there is nothing to back up") : .missing
+    if let file = database.file, (try? Files.status(file))??.size == 0 {
+      return .notChecked("it is empty, so there is nothing to back up")
     }
     do {
       _ = try database.source.hurried.state()
       return .missing
     } catch {
-      return .notChecked(error.message)
+      let isHere = database.engine == .sqlite && ![.forbidden, .unreachable].contains(error.kind)
+      return isHere ? .missing : .notChecked(error.message)
     }
   }
 

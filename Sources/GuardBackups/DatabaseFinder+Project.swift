@@ -56,7 +56,12 @@ extension DatabaseFinder {
       return rest.reduce(folder.appending("instance")) { $0.appending($1) }
     }
     return ([named.path] + instances).lazy.compactMap(\.text)
-      .first { Files.kind(top + "/" + $0) == .file }
+      .first { isFile(top + "/" + $0) }
+  }
+
+  /// Whether a file is there, by its own name or through a link.
+  private func isFile(_ path: String) -> Bool {
+    (try? Files.status(path))??.kind == .file
   }
 
   private struct Line: Hashable {
@@ -120,7 +125,7 @@ extension DatabaseFinder {
       ? [path] : named.bases.compactMap(\.text).map { $0.isEmpty ? path : $0 + "/" + path }
     for candidate in candidates {
       let absolute = candidate.hasPrefix("/") ? candidate : top + "/" + candidate
-      guard Files.kind(absolute) == .file else { continue }
+      guard isFile(absolute) else { continue }
       var address = DatabaseAddress(engine: .sqlite)
       address.database = candidate
       return sqlite(

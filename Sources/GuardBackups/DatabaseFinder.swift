@@ -90,10 +90,10 @@ package struct DatabaseFinder {
     let absolute = file.hasPrefix("/") ? file : top + "/" + file
     let stem = file.split(separator: "/").last.map(String.init) ?? file
     let name = name ?? DatabaseFinder.word(String(stem.prefix { $0 != "." }))
-    guard Files.kind(absolute) != nil else {
+    // A link that leads nowhere is no database either.
+    guard let real = Files.resolved(absolute) else {
       return .unavailable(name: name, namedIn: namedIn, reason: "\(file) is not there")
     }
-    let real = Files.resolved(absolute) ?? absolute
     let realTop = Files.resolved(top) ?? top
     let inside = real.hasPrefix(realTop + "/") ? String(real.dropFirst(realTop.count + 1)) : nil
     return .database(
@@ -115,9 +115,17 @@ package struct DatabaseFinder {
   }
 
   private func absoluteFolder(_ folder: String) -> String {
-    var folder = folder[...]
-    while folder.count > 1, folder.last == "/" { folder.removeLast() }
-    return folder.hasPrefix("/") ? String(folder) : top + "/" + folder
+    // Without `.` and `..`, so that a path that begins with the work tree's lies within it.
+    var parts: [Substring] = []
+    for part in (folder.hasPrefix("/") ? folder : top + "/" + folder).split(separator: "/") {
+      switch part {
+      case ".": continue
+      case "..": _ = parts.popLast()
+      default: parts.append(part)
+      }
+    }
+    let path = "/" + parts.joined(separator: "/")
+    return path == top ? top + "/." : path
   }
 
   private static func identity(of text: String) -> String {
