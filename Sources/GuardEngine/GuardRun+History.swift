@@ -116,6 +116,7 @@ extension GuardRun {
             try run.judge(
               pieces[number].changes, .commit, policy, files: .changes, committed: nil,
               asked: .content, own, &part)
+            part.findings = part.findings.map { $0.inHistory(besides: present) }
             part.history = try run.databases(
               in: part, of: pieces[number].commit, present: present, own)
           } catch {
@@ -206,4 +207,14 @@ private final class ProgressOnOneThread: @unchecked Sendable {
   init(_ progress: @escaping (Double) -> Void) { self.progress = progress }
 
   func tell(_ share: Double) { progress(share) }
+}
+
+extension Finding {
+  /// The finding with the way out of what the newest commit does not have any more.
+  fileprivate func inHistory(besides present: Set<ObjectID>) -> Finding {
+    guard let blob = observation.blob, !present.contains(blob) else { return self }
+    var observation = observation
+    observation.remedy = Remedies.outOfHistory
+    return Finding(rule: rule, level: level, observation: observation, awaits: awaits)
+  }
 }

@@ -89,7 +89,7 @@ extension GuardRun {
     let madeHere = Reflog(repository.place).committed
     for id in commits where madeHere.contains(id) {
       let made = try MadeCommit(id, repository)
-      guard made.time >= installed, !judged.contains(made.changes, made.message) else { continue }
+      guard made.time > installed, !judged.contains(made.changes, made.message) else { continue }
       let isClean = !report.findings.contains { $0.commit == id && $0.level == .error }
       report.findings.append(.bypass(id, isClean: isClean))
     }

@@ -144,11 +144,6 @@ extension Finding {
   fileprivate var isDemand: Bool { rule == "commit-message" && awaits != nil }
 }
 
-extension Finding {
-  /// Which commit brought it: "commit 1a2b3c4d5e: "; empty for what is no commit yet.
-  fileprivate var origin: String { commit.map { "commit \($0.hex.prefix(10)): " } ?? "" }
-}
-
 extension Observation {
   /// Where in the file it is: "14:5: "; empty where it is the whole file.
   fileprivate var place: String {

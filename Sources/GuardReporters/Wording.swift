@@ -71,3 +71,11 @@ extension Observation {
     return "\(path):\(line)" + (column.map { ":\($0)" } ?? "")
   }
 }
+
+extension Finding {
+  /// Which commit brought it: "commit 1a2b3c4d5e: "; empty for what is no commit yet.
+  var origin: String { commit.map { "commit \($0.hex.prefix(10)): " } ?? "" }
+
+  /// What was found, behind the commit that brought it.
+  var statement: String { origin + observation.message }
+}

@@ -2,7 +2,7 @@ import GitModel
 import GuardModel
 
 /// The ways out that several rules share; none of them deletes anything by itself.
-enum Remedies {
+package enum Remedies {
   /// How a file gets out of the next commit and stays where it is on disk.
   static func leaveOut(_ file: NovelFile, of snapshot: any Snapshot, ignoring pattern: String)
     -> [String]
@@ -40,6 +40,15 @@ enum Remedies {
       "  \(pattern)",
     ]
   }
+
+  /// What is left to do about a file that only the history has.
+  package static let outOfHistory = [
+    "it is in the history alone, and so in every clone:",
+    "change the passwords and keys that it held,",
+    "then rewrite the history with git filter-repo, on a copy",
+    "to live with it, write it into the baseline:",
+    "$ git guard audit --history --write-baseline",
+  ]
 
   /// How a file that git tracks gets out of it.
   ///

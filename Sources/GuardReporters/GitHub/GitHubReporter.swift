@@ -62,7 +62,7 @@ extension WorkflowCommand {
       file: observation.path == .top ? nil : observation.path.description,
       line: observation.line, column: observation.column,
       title: "\(isPending ? "pending: " : "")\(finding.rule)",
-      message: [observation.message, observation.reason] + observation.remedy)
+      message: [finding.statement, observation.reason] + observation.remedy)
   }
 }
 

@@ -44,7 +44,7 @@ struct GitHubSummary {
         ? "the repository" : Markdown.code(observation.location, inTable: true)
       let level = finding.awaits == nil ? finding.level.word : "pending"
       lines.append(
-        "| \(level) | \(finding.rule) | \(place) | \(Markdown.words(observation.message, inTable: true)) |"
+        "| \(level) | \(finding.rule) | \(place) | \(Markdown.words(finding.statement, inTable: true)) |"
       )
     }
     if excerpt.omitted > 0 { paragraph("… and \(grouped(excerpt.omitted)) more.") }

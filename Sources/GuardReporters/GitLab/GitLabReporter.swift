@@ -29,7 +29,7 @@ package struct GitLabReporter: Reporter {
     let observation = finding.observation
     let reason = observation.reason.isEmpty ? "" : ": \(observation.reason)"
     return [
-      "description": .text((observation.message + reason).printable),
+      "description": .text((finding.statement + reason).printable),
       "check_name": .text(finding.rule.description),
       "fingerprint": .text(fingerprint),
       "severity": .text(severity(finding)),

@@ -62,7 +62,7 @@ struct HTMLFindings {
       """
     return """
       <li><p class="place"><span class="level \(word)">\(word)</span> \(place)</p>
-      <p class="what">\(HTMLText.words(observation.message))</p>\(reason)\(waits)\(remedy)</li>
+      <p class="what">\(HTMLText.words(finding.statement))</p>\(reason)\(waits)\(remedy)</li>
       """
   }
 

@@ -51,7 +51,7 @@ struct JUnitSuite {
       let text = findings.flatMap(\.lines).lines
       if let worst = findings.first, report.isRefused(by: worst) {
         let more = findings.count > 1 ? " (and \(grouped(findings.count - 1)) more)" : ""
-        let message = worst.observation.message + more
+        let message = worst.statement + more
         add(
           path.caseName,
           "<failure message=\"\(message)\" type=\"\(worst.level.word)\">\(text)</failure>",
@@ -97,7 +97,7 @@ extension Finding {
     let line = observation.line.map { ":\($0)" } ?? ""
     let column = observation.line == nil ? "" : observation.column.map { ":\($0)" } ?? ""
     let word = awaits == nil ? level.word : "pending"
-    return ["\(observation.path.caseName)\(line)\(column): \(word): \(observation.message)"]
+    return ["\(observation.path.caseName)\(line)\(column): \(word): \(statement)"]
       + [observation.reason] + observation.remedy
   }
 }

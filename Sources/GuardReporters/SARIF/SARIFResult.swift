@@ -20,7 +20,7 @@ struct SARIFResult {
       // What the message of the commit is still to decide is neither a fault nor none.
       JSONMember("kind", isOpen ? "open" : "fail"),
       JSONMember("level", isOpen ? "none" : .text(finding.level.word)),
-      JSONMember("message", SARIFResult.message(observation)),
+      JSONMember("message", SARIFResult.message(finding)),
       JSONMember("locations", [SARIFResult.location(observation)]),
       JSONMember(
         "partialFingerprints",
@@ -36,8 +36,9 @@ struct SARIFResult {
     value = .object(members)
   }
 
-  private static func message(_ observation: Observation) -> JSONValue {
-    let what = "\(observation.message): \(observation.reason)"
+  private static func message(_ finding: Finding) -> JSONValue {
+    let observation = finding.observation
+    let what = "\(finding.statement): \(observation.reason)"
     let text =
       [what] + (observation.remedy.isEmpty ? [] : ["", "What to do:"] + observation.remedy)
     let markdown = [Markdown.words(what)] + Markdown.remedy(observation.remedy)
