@@ -32,8 +32,8 @@ package struct ProjectAddresses: Sendable {
 
   /// Only a file with one of these can say anything.
   private static let marks = ByteSearch(
-    "postgres", "postgis", "mysql", "mariadb", "_URL", "_URI", "_DSN", "_url", "_uri", "_dsn",
-    "_STRING", "ENGINE", "dj_database_url", "env.db")
+    "postgres", "postgis", "mysql", "mariadb", "POSTGRES", "MYSQL", "MARIADB", "SQL", "DATABASE",
+    "database_", "DB_", "db_", "PG_", "JAWSDB", "CLEARDB", "ENGINE", "env.db")
 
   private static func bases(_ base: ConfigurationBase, usesInstance: Bool) -> [GitPath] {
     var bases: [GitPath] = []
