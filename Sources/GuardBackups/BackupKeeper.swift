@@ -149,7 +149,9 @@ package struct BackupKeeper {
     let newest = Dictionary(markers.map { ($0.source.identity, location(of: $0)) }) { first, _ in
       first
     }
-    return try database.backups.prune(keep: keep, held: Set(newest.values)) {
+    // Where a clock was set back, what was recorded last is not what seems to be the newest.
+    let last = ((try? store.newest(of: database.name)) ?? nil).map { [location(of: $0)] } ?? []
+    return try database.backups.prune(keep: keep, held: Set(newest.values).union(last)) {
       path throws(PlatformError) in
       for marker in markers where location(of: marker) == path { try store.forget(marker) }
     }.map(shown)

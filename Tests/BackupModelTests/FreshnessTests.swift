@@ -85,11 +85,11 @@ import Testing
     ),
     (
       "nobody can ask, an hour later", marker(age: hour), .unreachable,
-      .recent(age: hour, differences: [])
+      .unasked(age: hour, why: "")
     ),
     (
       "nobody can ask, for longer", marker(age: hour + 1), .unreachable,
-      .stale(.age(hour + 1, limit: hour, differences: []))
+      .stale(.unasked(hour + 1, limit: hour))
     ),
     (
       "nobody can ask, and the age is claimed", marker(age: 60, .adopted), .unreachable,
@@ -107,8 +107,8 @@ import Testing
   @Test func `a policy cannot make an unreachable source good for longer than an hour`() {
     let freshness = Freshness(
       Self.marker(age: 2 * Self.hour), beside: .unreachable, now: Self.now, limit: 24 * Self.hour)
-    #expect(freshness == .stale(.age(2 * Self.hour, limit: Self.hour, differences: [])))
+    #expect(freshness == .stale(.unasked(2 * Self.hour, limit: Self.hour)))
     let short = Freshness(Self.marker(age: 120), beside: .unreachable, now: Self.now, limit: 60)
-    #expect(short == .stale(.age(120, limit: 60, differences: [])))
+    #expect(short == .stale(.unasked(120, limit: 60)))
   }
 }
