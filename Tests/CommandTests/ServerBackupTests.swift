@@ -134,14 +134,14 @@ import Testing
     try session.run("ROLLBACK")
   }
 
-  @Test func `a server that goes away in the middle leaves no backup behind`() async throws {
+  @Test func `a server that goes away in the middle leaves no backup behind`() throws {
     let project = try ServerProject()
     let session = try OpenSession(project.server.environment(project.database))
     try session.run("BEGIN; LOCK TABLE orders IN ACCESS EXCLUSIVE MODE")
-    let made = Task.detached { try project.backup() }
+    let made = Background { try project.backup() }
     var ended = ""
     while ended.isEmpty {
-      try await Task.sleep(for: .milliseconds(50))
+      Thread.sleep(forTimeInterval: 0.05)
       ended = try project.server.sql(
         """
         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -149,7 +149,7 @@ import Testing
         AND wait_event_type = 'Lock'
         """)
     }
-    let outcome = try await made.value
+    let outcome = try made.value()
     #expect(outcome.status == 1)
     #expect(outcome.words.contains("terminating connection"))
     #expect(try project.names().isEmpty)
