@@ -100,7 +100,7 @@ package struct MigrationFiles {
       !TestPaths.contain(name: words.name)
     else { return nil }
     let speaks = words.folders.contains {
-      PathWords.isMigrations($0) || $0.contains("alembic") || $0 == "versions" || $0 == "revisions"
+      PathWords.isMigrations($0) || $0.holds("alembic") || $0 == "versions" || $0 == "revisions"
     }
     if !speaks {
       guard try isBesideEnvironment(words.path.directory) else { return nil }
