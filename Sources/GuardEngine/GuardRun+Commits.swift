@@ -98,6 +98,8 @@ extension Finding {
   /// The finding where a message is judged that nobody has promised anything in.
   var asAdvice: Finding {
     guard MessageSettlement.rules.contains(rule), level == .error else { return self }
-    return Finding(rule: rule, level: .warning, observation: observation, awaits: awaits)
+    var advice = self
+    advice.level = .warning
+    return advice
   }
 }

@@ -12,7 +12,7 @@ extension GuardRun {
   ///
   /// - Parameter progress: told of how far it is, from 0 to 1, on the calling thread.
   package func auditHistory(
-    usesBaseline: Bool = true, progress: @escaping (Double) -> Void
+    usesBaseline: Bool = true, progress: (Double) -> Void
   ) -> Report {
     let present = audit(usesBaseline: false)
     guard present.verdict != .undecided || present.examined.commits > 0 else { return present }
@@ -91,40 +91,37 @@ extension GuardRun {
   /// Judges the pieces on all processors, each of which opens the repository for itself.
   private func judge(
     _ pieces: [Piece], _ policy: Policy, present: Set<ObjectID>, _ report: inout Report,
-    progress: @escaping (Double) -> Void
+    progress: (Double) -> Void
   ) {
     let next = Atomic(0)
     let results = Mutex<[Int: Report]>([:])
     let workers = min(Workers.count, max(1, pieces.count / 8))
     let run = self
-    withoutActuallyEscaping(progress) { progress in
-      let shown = ProgressOnOneThread(progress)
-      Workers.run(workers) { worker in
-        var repository: Repository?
-        while true {
-          let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard number < pieces.count else { return }
-          var part = Report(scope: .history)
-          do throws(GuardFailure) {
-            let own: Repository
-            if let repository {
-              own = repository
-            } else {
-              own = try run.reopened()
-              repository = own
-            }
-            try run.judge(
-              pieces[number].changes, .commit, policy, files: .changes, committed: nil,
-              asked: .content, own, &part)
-            part.findings = part.findings.map { $0.inHistory(besides: present) }
-            part.history = try run.databases(
-              in: part, of: pieces[number].commit, present: present, own)
-          } catch {
-            part.failures += error.failures
+    Workers.run(workers, telling: progress) { tell in
+      var repository: Repository?
+      while true {
+        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard number < pieces.count else { return }
+        var part = Report(scope: .history)
+        do throws(GuardFailure) {
+          let own: Repository
+          if let repository {
+            own = repository
+          } else {
+            own = try run.reopened()
+            repository = own
           }
-          results.withLock { $0[number] = part }
-          if worker == 0 { shown.tell(Double(number) / Double(pieces.count)) }
+          try run.judge(
+            pieces[number].changes, .commit, policy, files: .changes, committed: nil,
+            asked: .content, own, &part)
+          part.findings = part.findings.map { $0.inHistory(besides: present) }
+          part.history = try run.databases(
+            in: part, of: pieces[number].commit, present: present, own)
+        } catch {
+          part.failures += error.failures
         }
+        results.withLock { $0[number] = part }
+        tell(Double(number) / Double(pieces.count))
       }
     }
     var bytes = 0
@@ -200,21 +197,12 @@ extension GuardRun {
   }
 }
 
-/// A closure that one thread alone calls: the one that made it.
-private final class ProgressOnOneThread: @unchecked Sendable {
-  private let progress: (Double) -> Void
-
-  init(_ progress: @escaping (Double) -> Void) { self.progress = progress }
-
-  func tell(_ share: Double) { progress(share) }
-}
-
 extension Finding {
   /// The finding with the way out of what the newest commit does not have any more.
   fileprivate func inHistory(besides present: Set<ObjectID>) -> Finding {
     guard let blob = observation.blob, !present.contains(blob) else { return self }
-    var observation = observation
-    observation.remedy = Remedies.outOfHistory
-    return Finding(rule: rule, level: level, observation: observation, awaits: awaits)
+    var old = self
+    old.observation.remedy = Remedies.outOfHistory
+    return old
   }
 }

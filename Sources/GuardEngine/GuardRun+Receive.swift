@@ -65,8 +65,8 @@ extension Finding {
   /// The finding where nobody may loosen the policy.
   fileprivate var strictOnPolicies: Finding {
     guard rule == PolicyLoosened.metadata.id else { return self }
-    var strict = Finding(rule: rule, level: .error, observation: observation, awaits: awaits)
-    strict.commit = commit
+    var strict = self
+    strict.level = .error
     return strict
   }
 }

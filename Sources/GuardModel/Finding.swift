@@ -3,10 +3,10 @@ package import GitModel
 /// An observation as the policy weighs it: what a report lists.
 package struct Finding: Hashable, Sendable {
   package let rule: RuleID
-  package let level: Level
-  package let observation: Observation
+  package var level: Level
+  package var observation: Observation
   /// What is still to come that decides it; until then it refuses nothing.
-  package let awaits: Awaited?
+  package var awaits: Awaited?
   /// The commit that brought it; nil for what is no commit yet.
   package var commit: ObjectID?
 
