@@ -24,7 +24,7 @@ extension GuardRun {
         guard let tip = reference.localID else { continue }
         let policy = try serverPolicy(for: reference, repository)
         let commits = try GuardFailure.catching(reference.remoteName) { () throws(ObjectError) in
-          try repository.commits(from: [tip], notFrom: known)
+          try repository.commits(from: [tip], notFrom: known).map(\.id)
         }.filter { judged.insert(JudgedUnder(commit: $0, policy: policy.id)).inserted }
         let scope = MessageScope(policy.policy, hasPolicy: policy.id != nil, repository)
         try judge(
