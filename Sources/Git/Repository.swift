@@ -43,6 +43,16 @@ package final class Repository {
   /// Whether git itself stands in for libgit2, which is slower and worth saying.
   package var isReadByGit: Bool { backend is ProgramBackend }
 
+  /// The version of libgit2 that this program runs with: `1.5.1`.
+  package static var libraryVersion: String { Library.version }
+
+  /// Whether objects may still be on the remote of a partial clone.
+  package var isPartialClone: Bool {
+    Files.names(in: place.objectDirectories[0] + "/pack").contains { entry in
+      entry.name.suffix(9) == ArraySlice(".promisor".utf8)
+    }
+  }
+
   /// The commit that HEAD names; nil while it has none.
   package func head() throws(RepositoryError) -> ObjectID? { try backend.head() }
 
@@ -111,15 +121,17 @@ package final class Repository {
   }()
 
   /// The paths with one of the last names that any commit in the history of another had.
+  ///
+  /// - Parameter goesOn: asked before each commit; false ends the walk with what was found so far.
   package func paths(
-    named names: FileNames, inHistoryOf head: ObjectID
+    named names: FileNames, inHistoryOf head: ObjectID, while goesOn: () -> Bool = { true }
   ) throws(ObjectError) -> Set<GitPath> {
     var found: Set<GitPath> = []
     var seen: Set<ObjectID> = [head]
     // Most trees of a history are the same as the commit's before: each is read once.
     var trees: Set<ObjectID> = []
     var waiting = [head]
-    while let commit = waiting.popLast() {
+    while goesOn(), let commit = waiting.popLast() {
       var folders: [(path: GitPath, id: ObjectID)] = [(.top, try tree(ofCommit: commit))]
       while let folder = folders.popLast() {
         guard trees.insert(folder.id).inserted else { continue }

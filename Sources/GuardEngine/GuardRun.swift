@@ -81,7 +81,7 @@ package struct GuardRun: Sendable {
   }
 
   /// What databases are mostly called, for a look through the history.
-  private static let databaseNames = FileNames(
+  static let databaseNames = FileNames(
     endings: [".db", ".sqlite", ".sqlite3", ".db3", ".duckdb"])
 
   // MARK: Steps

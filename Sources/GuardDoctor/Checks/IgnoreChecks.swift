@@ -1,0 +1,83 @@
+import GitModel
+import GuardEngine
+import GuardModel
+
+/// Whether a tracked `.gitignore` keeps the project's databases and backups out of git.
+enum IgnoreCoverageCheck {
+  static let name = "ignore-coverage"
+
+  static func diagnosis(of clone: Clone) -> Diagnosis? {
+    guard let review = clone.review else { return nil }
+    let findings = review.uncovered.map { weighed($0, clone.ignoring) }
+    let folders = review.exposedFolders.filter { folder in
+      !findings.contains { $0.observation.path.description == folder }
+    }
+    let paths = (findings.paths.map(\.description) + folders).map { path in
+      review.isFolder(path) ? path + "/" : path
+    }
+    guard !paths.isEmpty else {
+      let named = review.knowsHistory ? "" : "; the older history was not looked through"
+      return Diagnosis(
+        Check(name, .fine, "a tracked .gitignore covers every database that is pointed to\(named)")
+      )
+    }
+    let isOnDisk =
+      folders.isEmpty && review.uncovered.allSatisfy(clone.ignoring.coveredOnDisk.contains)
+    guard !isOnDisk else {
+      return Diagnosis(
+        Check(
+          name, Diagnosis.state(of: findings),
+          "\(paths.listed): ignored by lines that are not added yet",
+          remedy: ["$ git add .gitignore  and commit it: other clones need it too"]), findings
+      )
+    }
+    return Diagnosis(
+      Check(
+        name, folders.isEmpty ? Diagnosis.state(of: findings) : .fault,
+        "\(paths.listed): not ignored by a tracked .gitignore, so the next `git add .` takes it",
+        remedy: remedy(clone.ignoring)), findings)
+  }
+
+  /// What git ignores here and now is left to be told to the other clones.
+  private static func weighed(_ finding: Finding, _ ignoring: IgnoreLook) -> Finding {
+    guard ignoring.coveredOnDisk.contains(finding) else { return finding }
+    return Finding(
+      rule: finding.rule, level: min(finding.level, .warning), observation: finding.observation)
+  }
+
+  private static func remedy(_ ignoring: IgnoreLook) -> [String] {
+    let lines = ignoring.databases.map { "  \($0)" }
+    guard let obstacle = ignoring.obstacle else {
+      return ["`git guard doctor --fix` adds to .gitignore:"] + lines + ["$ git add .gitignore"]
+    }
+    return [obstacle.message] + (obstacle.hint.map { [$0] } ?? []) + ["then add to .gitignore:"]
+      + lines + ["$ git add .gitignore"]
+  }
+}
+
+extension CloneReview {
+  /// Whether what is to be ignored there is a folder.
+  fileprivate func isFolder(_ path: String) -> Bool {
+    exposedFolders.contains(path) || uncovered.linesToCopy.contains("\(path)/")
+  }
+}
+
+/// Whether git reads every line of a `.gitignore` as it was meant.
+enum IgnoreSyntaxCheck {
+  static let name = "ignore-syntax"
+
+  static func diagnosis(of clone: Clone) -> Diagnosis? {
+    guard let review = clone.review else { return nil }
+    let findings = review.report.findings.of("ignore-syntax")
+    guard let first = findings.first else {
+      return Diagnosis(Check(name, .fine, "every line means to git what it says"))
+    }
+    let place = first.observation.line.map { ":\($0)" } ?? ""
+    let rest = findings.count > 1 ? " (and \(counted(findings.count - 1, "more line")))" : ""
+    return Diagnosis(
+      Check(
+        name, Diagnosis.state(of: findings),
+        "\(first.observation.path)\(place): \(first.observation.message)\(rest)",
+        remedy: first.observation.remedy), findings)
+  }
+}

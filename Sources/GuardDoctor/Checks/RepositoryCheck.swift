@@ -1,0 +1,54 @@
+import Git
+import GitModel
+import GuardModel
+
+/// What kind of a repository this is, and what cannot be known in it.
+enum RepositoryCheck {
+  static let name = "repository"
+
+  static func diagnosis(of clone: Clone) -> Diagnosis {
+    var kind: String
+    let top = clone.place.workTree ?? clone.place.gitDirectory
+    switch clone.kind {
+    case .workTree: kind = top
+    case .bare: kind = "\(top), bare: it has no work tree and no databases"
+    case .linked: kind = "\(top), a linked work tree of \(clone.place.commonDirectory)"
+    case .submodule: kind = "\(top), a submodule, which has hooks of its own"
+    }
+    if !clone.hasCommits { kind += "; no commit yet" }
+    return Diagnosis(Check(name, .fine, kind))
+  }
+}
+
+/// The library that reads the repository, and what it or the clone keeps from being judged.
+enum LibraryCheck {
+  static let name = "library"
+
+  static func diagnosis(of clone: Clone) -> Diagnosis {
+    var limits: [String] = []
+    var remedy: [String] = []
+    if clone.isReadByGit {
+      let why =
+        clone.format == .sha256
+        ? "names its objects by SHA-256" : "has a format of its own (reftable)"
+      limits.append(
+        "this repository \(why), which libgit2 cannot read, so git stands in for it: every verdict "
+          + "is the same, and takes longer")
+    }
+    if clone.isShallow {
+      limits.append(
+        "the clone is shallow: whether a migration was edited, and what the history holds, cannot be "
+          + "judged behind its end")
+      remedy.append("$ git fetch --unshallow")
+    }
+    if clone.isPartial {
+      limits.append(
+        "the clone is partial: what is still on the remote is not judged, and is said to be not")
+      remedy.append("$ git fetch --refetch --no-filter")
+    }
+    let version = "libgit2 \(clone.libraryVersion)"
+    guard !limits.isEmpty else { return Diagnosis(Check(name, .fine, version)) }
+    return Diagnosis(
+      Check(name, .hint, "\(version); \(limits.joined(separator: "; "))", remedy: remedy))
+  }
+}

@@ -1,0 +1,39 @@
+import GitModel
+import GuardEngine
+import GuardModel
+
+/// Whether a hook manager would put a live database aside in the middle of a commit.
+///
+/// It restores the file from a patch afterwards: what was written to the database in between is gone,
+/// and its sidecars do not fit any more.
+enum StashCheck {
+  static let name = "stash"
+
+  /// Nil where no such manager is about.
+  static func diagnosis(of clone: Clone) -> Diagnosis? {
+    guard let review = clone.review else { return nil }
+    let managers = clone.stashing.installed + clone.stashing.configured
+    guard let manager = managers.first else { return nil }
+    var paths = review.report.findings.of("database-file").filter { $0.level == .error }.paths
+    for path in review.trackedLive where !paths.contains(path) { paths.append(path) }
+    guard let first = paths.first else {
+      return Diagnosis(
+        Check(
+          name, .fine,
+          "\(managers.listed) puts unstaged changes aside, and no database is tracked"))
+    }
+    let isInstalled = !clone.stashing.installed.isEmpty
+    let when = isInstalled ? "at every commit" : "once it is installed"
+    return Diagnosis(
+      Check(
+        name, .fault,
+        "DATA LOSS AHEAD: \(manager) takes what is not staged out of the work tree \(when), and "
+          + "\(paths.listed) \(paths.count == 1 ? "is" : "are") tracked: a live database does not "
+          + "survive that",
+        remedy: [
+          "do not commit before you have stopped the application and copied it aside:",
+          "$ cp -p '\(first)' '/tmp/'  with \(first)-wal, where there is one",
+          "then take it out of git, as the check of the databases says",
+        ]))
+  }
+}
