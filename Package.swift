@@ -104,7 +104,7 @@ let package = Package(
       "GuardBackups", "GuardHooks", "MigrationFiles", "Platform", "SchemaModel"),
     room(
       "GuardDoctor", "BackupModel", "Git", "GitModel", "GuardBackups", "GuardEngine", "GuardHooks",
-      "GuardModel", "MigrationFiles", "Platform"),
+      "GuardModel", "GuardRules", "MigrationFiles", "Platform"),
     room("GuardHooks", "GitModel", "Platform"),
     room(
       "ServerDatabases", "BackupModel", "DumpArchives", "Platform",

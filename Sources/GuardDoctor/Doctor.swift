@@ -19,18 +19,15 @@ package struct Doctor {
     var report: Report
     do {
       var clone = try Clone(environment, version: version)
-      var mended: [String] = []
-      var obstacles: [Obstacle] = []
+      var mended = Mending.Outcome()
       if mending {
-        let mending = Mending(clone)
-        (mended, obstacles) = mending.perform()
-        if !mended.isEmpty { clone = try Clone(environment, version: version) }
+        mended = Mending(clone).perform()
+        if !mended.done.isEmpty { clone = try Clone(environment, version: version) }
       }
       report = Doctor.report(on: clone)
-      report.checkUp?.mended = mended
-      for obstacle in obstacles {
-        report.add(Diagnosis("mending", obstacle))
-      }
+      report.checkUp?.mended = mended.done
+      report.checkUp?.advice = mended.advice
+      for obstacle in mended.obstacles { report.add(Diagnosis("mending", obstacle)) }
     } catch {
       report = Report(scope: .doctor)
       report.checkUp = CheckUp()
@@ -39,6 +36,22 @@ package struct Doctor {
     }
     report.seconds = Clock.monotonicSeconds - start
     return report
+  }
+
+  /// The rules behind checks.
+  private static let rules: [String: RuleID] = [
+    DatabasesCheck.name: "database-file", IgnoreCoverageCheck.name: "ignore-coverage",
+    IgnoreSyntaxCheck.name: "ignore-syntax", MigrationsCheck.name: "migration-graph",
+    DeploymentCheck.name: "dangerous-command",
+  ]
+
+  /// The diagnosis; a rule that is off has found nothing because it was not asked.
+  private static func asked(_ diagnosis: Diagnosis, of clone: Clone) -> Diagnosis {
+    guard diagnosis.check.state == .fine, let rule = rules[diagnosis.check.name],
+      clone.policy.value?.policy.levels[rule] == .off
+    else { return diagnosis }
+    return Diagnosis(
+      Check(diagnosis.check.name, .hint, "not asked: .guard.yml turns \(rule) off"))
   }
 
   /// What the checks say, in the order in which a person reads them.
@@ -64,7 +77,7 @@ package struct Doctor {
       BackupProgramsCheck.diagnosis(of: clone), MigrationsCheck.diagnosis(of: clone),
       DeploymentCheck.diagnosis(of: clone), RemoteCheck.diagnosis(of: clone),
     ]
-    for diagnosis in diagnoses.compactMap(\.self) { report.add(diagnosis) }
+    for diagnosis in diagnoses.compactMap(\.self) { report.add(asked(diagnosis, of: clone)) }
     for failure in clone.review?.report.failures ?? [] {
       report.add(Diagnosis("rules", Obstacle(failure.message, hint: failure.hint)))
     }

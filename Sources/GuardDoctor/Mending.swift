@@ -24,27 +24,34 @@ struct Mending {
   /// Lines that `.gitignore` lacks.
   private var lines: [String] { clone.ignoring.obstacle == nil ? clone.ignoring.missing : [] }
 
-  /// Does it, and says what was done and what could not be.
-  func perform() -> (done: [String], obstacles: [Obstacle]) {
+  /// What was done, what the person should know of it, and what could not be done.
+  struct Outcome {
     var done: [String] = []
+    var advice: [String] = []
     var obstacles: [Obstacle] = []
-    for part in [installHooks, addLines] {
-      do throws(Obstacle) { done += try part() } catch { obstacles.append(error) }
-    }
-    return (done, obstacles)
   }
 
-  private func installHooks() throws(Obstacle) -> [String] {
+  func perform() -> Outcome {
+    var outcome = Outcome()
+    for part in [installHooks, addLines] {
+      do throws(Obstacle) { try part(&outcome) } catch { outcome.obstacles.append(error) }
+    }
+    return outcome
+  }
+
+  private func installHooks(_ mended: inout Outcome) throws(Obstacle) {
     guard wantsHooks, case .success(let hooks) = clone.hooks, let binary = clone.program.path else {
-      return []
+      return
     }
     do {
       let site = hooks.site
       let outcome = try HookInstaller(site: site).install(binary: binary)
       let (written, others) = Mending.parted(outcome.changes.filter(\.isChange))
-      let hooks = counted(written, "hook")
-      return (written > 0 ? ["wrote \(hooks) into \(site.directory)"] : []) + others
-        + outcome.advice
+      if written > 0 {
+        mended.done.append("wrote \(counted(written, "hook")) into \(site.directory)")
+      }
+      mended.done += others
+      mended.advice += outcome.advice
     } catch {
       throw Obstacle(error)
     }
@@ -63,9 +70,9 @@ struct Mending {
     return (written, others)
   }
 
-  private func addLines() throws(Obstacle) -> [String] {
+  private func addLines(_ mended: inout Outcome) throws(Obstacle) {
     let lines = lines
-    guard !lines.isEmpty, let top = clone.place.workTree else { return [] }
+    guard !lines.isEmpty, let top = clone.place.workTree else { return }
     let path = top + "/.gitignore"
     do throws(PlatformError) {
       // What stands there now, and not what stood there a moment ago.
@@ -78,6 +85,6 @@ struct Mending {
     } catch {
       throw Obstacle(error)
     }
-    return ["added to .gitignore: \(lines.joined(separator: ", "))"]
+    mended.done.append("added to .gitignore: \(lines.joined(separator: ", "))")
   }
 }

@@ -43,6 +43,8 @@ package struct CheckUp: Hashable, Sendable {
   package var checks: [Check]
   /// What was done to mend something, a sentence each.
   package var mended: [String]
+  /// What the person should know or do so that it stays mended.
+  package var advice: [String] = []
   /// Whether something is left that `--fix` would mend.
   package var isMendable: Bool
 

@@ -6,6 +6,9 @@ extension TextCanvas {
     for sentence in checkUp.mended {
       paragraph(sentence, hanging: Check.indentation, first: ("mended  ", .fine))
     }
+    for sentence in checkUp.advice {
+      paragraph(sentence, hanging: Check.indentation, first: ("note    ", .note))
+    }
     if !checkUp.mended.isEmpty { blankLine() }
     for check in checkUp.checks {
       paragraph(

@@ -3,8 +3,8 @@ package import GuardModel
 import JSON
 
 /// A report for programs: every key is there, in the same order, null where there is nothing; only
-/// `history` is there in no run but one that walked the history, and `checks` with `fixed` in none
-/// but `doctor`.
+/// `history` is there in no run but one that walked the history, and `checks`, `fixed` and
+/// `advice` in none but `doctor`.
 package struct JSONReporter: Reporter {
   private let tool: ReportTool
 
@@ -34,6 +34,7 @@ package struct JSONReporter: Reporter {
     if let checkUp = report.checkUp {
       members.append(JSONMember("checks", .array(checkUp.checks.map(JSONReporter.value))))
       members.append(JSONMember("fixed", .array(checkUp.mended.map { .text($0) })))
+      members.append(JSONMember("advice", .array(checkUp.advice.map { .text($0) })))
     }
     return JSONValue.object(members).document
   }

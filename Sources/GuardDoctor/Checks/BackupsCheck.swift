@@ -29,7 +29,7 @@ enum BackupsCheck {
     let level: Level? = state == .fault ? .error : state == .warning ? .warning : nil
     let remedy = answers.filter { $0.state == state }.flatMap(\.remedy).uniqued()
     let check = Check(
-      name, state, answers.map(\.seen).joined(separator: "; "), remedy: remedy)
+      name, state, words(answers), remedy: remedy)
     guard let level else { return Diagnosis(check) }
     let observation = Observation(
       level: level, path: Policy.path, object: name, message: check.seen,
@@ -39,13 +39,20 @@ enum BackupsCheck {
       check, [Finding(rule: "backup-marker", level: level, observation: observation)])
   }
 
+  /// What is the same of several databases is said once.
+  private static func words(_ answers: [Check]) -> String {
+    answers.map(\.seen).uniqued().map { seen in
+      "\(answers.filter { $0.seen == seen }.map(\.name).listed): \(seen)"
+    }.joined(separator: "; ")
+  }
+
   private static func answer(
     _ backup: BackupLook, _ policy: BackupPolicy, now: Int
   ) -> Check {
     let database = backup.lead.name
     let make = ["$ git guard backup"]
     func check(_ state: Check.State, _ seen: String, _ remedy: [String] = []) -> Check {
-      Check(name, state, "\(database): \(seen)", remedy: remedy)
+      Check(database, state, seen, remedy: remedy)
     }
     if case .unavailable(_, _, let reason) = backup.lead {
       return check(policy.required == .always ? .fault : .hint, "not looked at: \(reason)")

@@ -1,6 +1,8 @@
 import Git
+import GitModel
 import GuardHooks
 import GuardModel
+import GuardRules
 
 /// Whether git runs the guard in this work tree.
 enum HooksCheck {
@@ -20,7 +22,7 @@ enum HooksCheck {
     let names = open.map(\.name.rawValue).listed
     var remedy = ["$ git guard install"]
     if let obstacle = hooks.obstacle {
-      remedy = obstacle.hint.split(separator: "\n").map(String.init)
+      remedy = obstacle.hint.split(separator: "\n").flatMap { step(String($0)) }
     }
     let seen =
       if !hooks.shadowed.isEmpty, let value = hooks.site.configured {
@@ -37,6 +39,14 @@ enum HooksCheck {
     return Check(name, .fault, seen, remedy: remedy)
   }
 
+  /// A line of a hint, what is to be typed or copied apart.
+  private static func step(_ line: String) -> [String] {
+    guard let place = line.firstRange(of: ": git ") else { return [line] }
+    let command = line[place.lowerBound...].dropFirst(2)
+    let sign = line.hasPrefix("add this line") ? "  " : "$ "
+    return [line[..<place.lowerBound] + ":", sign + command]
+  }
+
   /// git-guard runs; what is worth knowing beside.
   private static func guarded(_ hooks: HookLook, own: String?) -> Check {
     let callers = hooks.states.compactMap { state -> String? in
@@ -50,7 +60,6 @@ enum HooksCheck {
     if let file = callers.first {
       seen += ", by \(Set(callers).count == 1 ? file : "hooks of yours")"
     }
-    if let binary = hooks.binaries.first, binary != own { seen += ", by \(binary)" }
     let kept = hooks.states.compactMap(\.state.installed?.keeps).first
     if let kept { seen += "; before \(kept == .other ? "an earlier hook" : kept.rawValue)" }
     if hooks.states.contains(where: { $0.state.installed?.isCurrent == false }) {
@@ -72,7 +81,7 @@ enum HooksCheck {
       return Check(name, .fine, seen)
     }
     return Check(
-      name, .hint, "\(seen), which is not the program that says this",
+      name, .hint, "\(seen), by another git-guard than this one: \(binary)",
       remedy: ["$ git guard install"])
   }
 
@@ -94,8 +103,8 @@ enum HooksCheck {
     case .displaced(_, let manager, _):
       return "\(manager.rawValue) has put its own hook in place of git-guard's for \(names)"
     case .foreign(let manager):
-      let whose = manager == .other ? "another hook stands" : "\(manager.rawValue)'s hooks stand"
-      return "\(whose) at \(names), and nothing calls git-guard"
+      let whose = manager == .other ? "another hook" : "\(manager.rawValue)'s hook"
+      return "\(whose) runs at \(hook.rawValue), and nothing calls git-guard for \(names)"
     case .blocked(let path): return "\(path) is no file, so no hook can stand there"
     case .called: return "nothing calls git-guard for \(names)"
     }
@@ -118,13 +127,13 @@ enum HooksCheck {
     if case .installed(let found) = hooks.server {
       return Check(
         name, .fault, "\(found.path) does not run: \(found.binary ?? "git-guard on PATH")",
-        remedy: ["$ git guard install --server '\(clone.place.gitDirectory)'"])
+        remedy: ["$ git guard install --server \(ShellWord(GitPath(clone.place.gitDirectory)))"])
     }
     return Check(
       name, .hint, "nothing judges what is pushed to this repository",
       remedy: [
         "if it is one that people push to:",
-        "$ git guard install --server '\(clone.place.gitDirectory)'",
+        "$ git guard install --server \(ShellWord(GitPath(clone.place.gitDirectory)))",
       ])
   }
 }

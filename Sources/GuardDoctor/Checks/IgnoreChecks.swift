@@ -34,7 +34,7 @@ enum IgnoreCoverageCheck {
     return Diagnosis(
       Check(
         name, folders.isEmpty ? Diagnosis.state(of: findings) : .fault,
-        "\(paths.listed): not ignored by a tracked .gitignore, so the next `git add .` takes it",
+        seen(findings, paths),
         remedy: remedy(clone.ignoring)), findings)
   }
 
@@ -43,6 +43,15 @@ enum IgnoreCoverageCheck {
     guard ignoring.coveredOnDisk.contains(finding) else { return finding }
     return Finding(
       rule: finding.rule, level: min(finding.level, .warning), observation: finding.observation)
+  }
+
+  /// One is told in full; of several, that there are several.
+  private static func seen(_ findings: [Finding], _ paths: [String]) -> String {
+    guard paths.count == 1, let only = findings.first else {
+      return
+        "\(paths.listed): not ignored by a tracked .gitignore, so the next `git add .` takes them"
+    }
+    return "\(paths[0]): \(only.observation.message)"
   }
 
   private static func remedy(_ ignoring: IgnoreLook) -> [String] {

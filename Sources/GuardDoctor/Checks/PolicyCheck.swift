@@ -16,12 +16,15 @@ enum PolicyCheck {
     if let fault = standing.faults.first ?? standing.faultsOfEdit.first {
       let others = max(standing.faults.count, standing.faultsOfEdit.count) - 1
       let rest = others > 0 ? " (and \(counted(others, "more fault")))" : ""
-      let why = " Until it is mended every commit is undecided, and refused."
+      let why = "; until then every commit is refused"
+      // What a newer version writes looks to an older one like a mistake.
+      let isNewer = fault.message.contains("`version`")
+      let way = isNewer ? "update git-guard: this one knows version 1 of the policy" : nil
       return Diagnosis(
         Check(
-          name, .fault, fault.message + rest,
-          remedy: (fault.hint.map { [$0] } ?? []) + [
-            "mend \(Policy.path), then git add it." + (standing.faults.isEmpty ? "" : why)
+          name, .fault, fault.message + rest + (standing.faults.isEmpty ? "" : why),
+          remedy: [way, fault.hint].compactMap(\.self) + [
+            isNewer ? "or mend it:" : "mend it, then", "$ git add \(Policy.path)",
           ]))
     }
     switch standing.place {

@@ -1,5 +1,6 @@
 import GitModel
 import GuardModel
+import GuardRules
 
 /// Who else judges what is pushed, where nobody can skip it.
 enum RemoteCheck {
@@ -47,7 +48,7 @@ enum RemoteCheck {
     case .server, .folder:
       [
         "where you may log in to the server, it can refuse the push:",
-        "$ git guard install --server \(remote.hosting == .folder ? "'\(remote.place)'" : "REPO.git")",
+        "$ git guard install --server \(remote.hosting == .folder ? ShellWord(GitPath(remote.place)).description : "REPO.git")",
       ]
     case .bitbucket, .azure, .sourcehut, .codecommit:
       ["have its pipeline run Scripts/ci, and require that before a merge"]

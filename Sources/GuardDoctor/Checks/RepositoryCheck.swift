@@ -1,5 +1,6 @@
 import Git
 import GitModel
+import GuardEngine
 import GuardModel
 
 /// What kind of a repository this is, and what cannot be known in it.
@@ -16,6 +17,12 @@ enum RepositoryCheck {
     case .submodule: kind = "\(top), a submodule, which has hooks of its own"
     }
     if !clone.hasCommits { kind += "; no commit yet" }
+    if clone.hasCommits, clone.review?.report.examined.files == 0 {
+      return Diagnosis(
+        Check(
+          name, .hint, "\(kind); nothing is checked out, so no file was judged",
+          remedy: ["$ git guard audit  judges the newest commit"]))
+    }
     return Diagnosis(Check(name, .fine, kind))
   }
 }
@@ -32,19 +39,20 @@ enum LibraryCheck {
         clone.format == .sha256
         ? "names its objects by SHA-256" : "has a format of its own (reftable)"
       limits.append(
-        "this repository \(why), which libgit2 cannot read, so git stands in for it: every verdict "
-          + "is the same, and takes longer")
+        "this repository \(why), which it cannot read: git stands in, and takes longer")
     }
     if clone.isShallow {
       limits.append(
-        "the clone is shallow: whether a migration was edited, and what the history holds, cannot be "
-          + "judged behind its end")
+        "the clone is shallow: edits of older migrations and the history cannot be judged")
       remedy.append("$ git fetch --unshallow")
     }
     if clone.isPartial {
       limits.append(
-        "the clone is partial: what is still on the remote is not judged, and is said to be not")
+        "the clone is partial: what is still on the remote cannot be judged")
       remedy.append("$ git fetch --refetch --no-filter")
+    }
+    if clone.review?.isSparse == true {
+      limits.append("the checkout is sparse: what is outside of it is judged by git guard audit")
     }
     let version = "libgit2 \(clone.libraryVersion)"
     guard !limits.isEmpty else { return Diagnosis(Check(name, .fine, version)) }

@@ -1,6 +1,7 @@
 import GitModel
 import GuardEngine
 import GuardModel
+import GuardRules
 
 /// Whether passwords and keys of this machine are in git, or about to be.
 enum SecretsCheck {
@@ -23,7 +24,7 @@ enum SecretsCheck {
           "git tracks \(inGit.listed), which \(inGit.count == 1 ? "belongs" : "belong") to one machine",
           remedy: [
             "copy it aside on every machine that has a clone: their next git pull deletes it; then",
-            "$ git rm --cached -- \(inGit[0])",
+            "$ git rm --cached -- \(inGit.map { ShellWord($0).description }.joined(separator: " "))",
             "what was pushed is known: change the passwords and keys in it",
           ]), findings)
     }

@@ -1,6 +1,8 @@
 import GitModel
+import GuardBackups
 import GuardEngine
 import GuardModel
+import GuardRules
 
 /// Whether a hook manager would put a live database aside in the middle of a commit.
 ///
@@ -22,18 +24,18 @@ enum StashCheck {
           name, .fine,
           "\(managers.listed) puts unstaged changes aside, and no database is tracked"))
     }
-    let isInstalled = !clone.stashing.installed.isEmpty
-    let when = isInstalled ? "at every commit" : "once it is installed"
+    let when = clone.stashing.installed.isEmpty ? "once it is installed" : "at every commit"
+    let backup = clone.backups.contains { $0.lead.database?.path.map { GitPath($0) } == first }
     return Diagnosis(
       Check(
         name, .fault,
-        "DATA LOSS AHEAD: \(manager) takes what is not staged out of the work tree \(when), and "
-          + "\(paths.listed) \(paths.count == 1 ? "is" : "are") tracked: a live database does not "
+        "DATA LOSS AHEAD: \(paths.listed) \(paths.count == 1 ? "is" : "are") tracked, and \(manager) "
+          + "takes what is not staged out of the work tree \(when): a live database does not "
           + "survive that",
         remedy: [
-          "do not commit before you have stopped the application and copied it aside:",
-          "$ cp -p '\(first)' '/tmp/'  with \(first)-wal, where there is one",
-          "then take it out of git, as the check of the databases says",
+          "before any commit, stop the application and keep a copy:",
+          backup ? "$ git guard backup" : "$ cp -p -- \(ShellWord(first)) ..",
+          "then take it out of git, as under `databases`",
         ]))
   }
 }

@@ -1,5 +1,7 @@
+import GitModel
 import GuardHooks
 import GuardModel
+import GuardRules
 
 /// Whether git runs the guard in the other work trees of the repository.
 enum WorktreesCheck {
@@ -28,6 +30,6 @@ enum WorktreesCheck {
       Check(
         name, .fault,
         "git looks for hooks elsewhere in \(open.listed), and runs no guard there",
-        remedy: ["$ git -C '\(first)' guard install"]))
+        remedy: ["$ git -C \(ShellWord(GitPath(first))) guard install"]))
   }
 }

@@ -68,8 +68,10 @@ package struct Clone {
     self.policy = policy
     var review: CloneReview?
     if let index {
-      let judged = policy.value?.policy ?? Policy()
-      review = CloneReview(repository, index: index, policy: judged, environment)
+      let standing = policy.value
+      review = CloneReview(
+        repository, index: index, policy: standing?.faults.isEmpty == true ? standing?.policy : nil,
+        environment)
     }
     self.review = review
     backups = BackupLook.all(review?.leads ?? [], place)

@@ -18,6 +18,10 @@ struct SecretLook {
   private static let samples = [
     "example", "sample", "template", "dist", "defaults", "schema", "test", "ci", "vault",
   ]
+  /// What stands where a value is still to be filled in.
+  private static let placeholders = [
+    "change", "your", "xxx", "placeholder", "replace", "example", "todo", "dummy", "insecure",
+  ]
   private static let telling = [
     "secret", "password", "passwd", "token", "api_key", "apikey", "private_key", "access_key",
     "database_url", "credentials",
@@ -92,6 +96,7 @@ struct SecretLook {
       return name.contains("database_url")
         ? value.contains("@") && !value.contains("$")
         : !value.isEmpty && !value.hasPrefix("$") && !value.hasPrefix("<")
+          && !placeholders.contains(where: value.lowercased().contains)
     }
   }
 }
