@@ -27,6 +27,9 @@ package struct Doctor {
       report = Doctor.report(on: clone)
       report.checkUp?.mended = mended.done
       report.checkUp?.advice = mended.advice
+      if mending, mended.done.isEmpty, mended.obstacles.isEmpty {
+        report.checkUp?.advice = ["there was nothing that --fix could mend"]
+      }
       for obstacle in mended.obstacles { report.add(Diagnosis("mending", obstacle)) }
     } catch {
       report = Report(scope: .doctor)

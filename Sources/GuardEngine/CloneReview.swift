@@ -35,6 +35,8 @@ package struct CloneReview {
 
   private let repository: Repository
   private let index: IndexFile
+  /// The files that a commit would hold.
+  private let committed: [TreeEntry]
   private let policy: Policy
   private let protectedNames: [PathPattern]
   private var head: ObjectID?
@@ -49,6 +51,7 @@ package struct CloneReview {
     self.repository = repository
     self.index = index
     self.policy = policy
+    committed = index.files(below: .top)
     protectedNames = policy.protectedPaths.map { PathPattern($0) }
     report.examined.files = index.count
     attempt { review throws(GuardFailure) in
@@ -102,7 +105,9 @@ package struct CloneReview {
     let live = leads.compactMap { $0.database?.path }.compactMap { index.file(at: GitPath($0)) }
     trackedLive = live.map(\.path)
     let others = live.filter { !known.contains($0.path) }
-    snapshot = try self.snapshot(of: entries + others, historic: historic)
+    // Nothing is remembered yet but the configuration, which does not hang on what is judged.
+    snapshot = try self.snapshot(
+      of: entries + others, historic: historic, memory: snapshot.memory)
     judge(snapshot, by: [DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax()])
   }
 
@@ -117,9 +122,6 @@ package struct CloneReview {
     deploymentCount = entries.count
     judge(try snapshot(of: entries), by: [DangerousCommand()])
   }
-
-  /// The files that a commit would hold.
-  private var committed: [TreeEntry] { index.files(below: .top) }
 
   /// Whether the name of a file is reason enough to read it.
   private func isTelling(_ path: GitPath) -> Bool {
@@ -149,13 +151,13 @@ package struct CloneReview {
   }
 
   private func snapshot(
-    of entries: [TreeEntry], historic: [GitPath] = []
+    of entries: [TreeEntry], historic: [GitPath] = [], memory: Memory = Memory()
   ) throws(GuardFailure) -> GitSnapshot {
     let changes = entries.map { Change(path: $0.path, before: nil, after: $0) }
     return try GuardFailure.catching { () throws(RepositoryError) in
       try GitSnapshot(
         of: repository, occasion: .audit, policy: policy, changes: changes, files: .index(index),
-        committed: tree, historicDatabases: historic)
+        committed: tree, historicDatabases: historic, memory: memory)
     }
   }
 

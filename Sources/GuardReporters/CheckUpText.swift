@@ -9,7 +9,7 @@ extension TextCanvas {
     for sentence in checkUp.advice {
       paragraph(sentence, hanging: Check.indentation, first: ("note    ", .note))
     }
-    if !checkUp.mended.isEmpty { blankLine() }
+    if !checkUp.mended.isEmpty || !checkUp.advice.isEmpty { blankLine() }
     for check in checkUp.checks {
       paragraph(
         "\(check.name): \(check.seen)", hanging: Check.indentation,

@@ -27,11 +27,11 @@ enum DatabasesCheck {
     return Diagnosis(
       Check(
         name, Diagnosis.state(of: findings), "git \(verb) \(paths.listed)\(what)",
-        remedy: worst == .error ? remedy(heaviest) : heaviest[0].observation.remedy),
+        remedy: worst == .error ? remedy(heaviest, clone.ignoring) : heaviest[0].observation.remedy),
       findings)
   }
 
-  private static func remedy(_ findings: [Finding]) -> [String] {
+  private static func remedy(_ findings: [Finding], _ ignoring: IgnoreLook) -> [String] {
     let command = "$ git rm --cached -- "
     let names = findings.flatMap(\.observation.remedy)
       .filter { $0.hasPrefix(command) }.map { $0.dropFirst(command.count) }
@@ -41,12 +41,18 @@ enum DatabasesCheck {
         + "deletes it; then"
     ]
     steps += each.prefix(6).map { command + $0 }
-    if each.count > 6 { steps.append("and \(each.count - 6) more: $ git guard audit names them") }
-    let lines = findings.linesToCopy.filter { !$0.hasPrefix(" ") && !$0.hasPrefix("allow:") }
+    if each.count > 6 {
+      steps += ["and \(each.count - 6) more, which this names:", "$ git guard audit"]
+    }
+    let known = Set(IgnoreText(ignoring.content ?? []).lines)
+    let lines = findings.linesToCopy
+      .filter { !$0.hasPrefix(" ") && !$0.hasPrefix("allow:") && !known.contains($0) }
     if !lines.isEmpty {
       steps += ["and keep it out with this in .gitignore:"] + lines.map { "  \($0)" }
     }
-    steps.append("if it belongs in git: $ git guard explain database-file says how to allow it")
+    steps += [
+      "if it belongs in git, this says how to allow it:", "$ git guard explain database-file",
+    ]
     return steps
   }
 }

@@ -18,7 +18,7 @@ enum IgnoreCoverageCheck {
     guard !paths.isEmpty else {
       let named = review.knowsHistory ? "" : "; the older history was not looked through"
       return Diagnosis(
-        Check(name, .fine, "a tracked .gitignore covers every database that is pointed to\(named)")
+        Check(name, .fine, "every database that the project points to is ignored\(named)")
       )
     }
     let isOnDisk =
