@@ -16,9 +16,13 @@ struct Mending {
     guard clone.kind != .bare, case .success(let hooks) = clone.hooks, hooks.obstacle == nil,
       clone.program.path != nil
     else { return false }
-    return hooks.states.contains { _, state in
-      !state.isGuarded || state.installed?.isCurrent == false
+    let states = hooks.states.map(\.state)
+    if !hooks.open.isEmpty || states.contains(where: { $0.installed?.isCurrent == false }) {
+      return true
     }
+    // Whoever calls git-guard from hooks of their own has chosen which.
+    let isChosen = states.contains { if case .called = $0 { true } else { false } }
+    return !hooks.openBeside.isEmpty && !isChosen
   }
 
   /// Lines that `.gitignore` lacks.

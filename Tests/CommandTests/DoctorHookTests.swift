@@ -68,6 +68,7 @@ import Testing
     #expect(answer.status == 0)
     #expect(try answer.check("hooks").state == "hint")
     #expect(try answer.check("hooks").seen.contains("nothing calls it for pre-merge-commit"))
+    #expect(try guarded.doctor("--fix").fixed.isEmpty)
   }
 
   @Test func `pre-commit is fine where its configuration has git-guard's hooks`() throws {

@@ -135,6 +135,15 @@ import Testing
     #expect(remote.seen.contains(".github/workflows/guard.yml"))
   }
 
+  @Test func `other formats list what refuses`() throws {
+    let guarded = try GuardedRepository()
+    for format in ["sarif", "junit", "github", "gitlab", "html"] {
+      let outcome = try guarded.run(["doctor", "--format", format])
+      #expect(outcome.status == 1)
+      #expect(outcome.output.contains("not installed"), "\(format): \(outcome.output)")
+    }
+  }
+
   @Test func `text fits 80 columns, in colour too, and asks for nothing twice`() throws {
     let guarded = try GuardedRepository()
     try guarded.repository.commit(["app.py": DoctorFindingTests.flask])

@@ -25,7 +25,7 @@ enum HooksCheck {
       remedy = obstacle.hint.split(separator: "\n").flatMap { step(String($0)) }
     }
     let seen =
-      if !hooks.shadowed.isEmpty, let value = hooks.site.configured {
+      if !hooks.shadowed.isEmpty, first.state.installed == nil, let value = hooks.site.configured {
         "git passes over git-guard's hooks: core.hooksPath = \(value)\(owner(of: hooks)) names "
           + "another folder, in which nothing calls git-guard for \(names)"
       } else if case .configured(let value, _) = hooks.site.origin,
