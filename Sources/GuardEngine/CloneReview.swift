@@ -28,7 +28,7 @@ package struct CloneReview {
   package private(set) var knowsHistory = true
 
   /// Seconds for which the history is looked through.
-  private static let patience = 0.25
+  private static let patience = 0.15
 
   /// Whether folders outside a sparse checkout stand as one entry each, and are not looked into.
   package var isSparse: Bool { !index.sparseDirectories.isEmpty }
