@@ -1,3 +1,4 @@
+import BackupModel
 import Crypto
 
 /// A SHA-256 that is taken piece by piece.
@@ -18,9 +19,5 @@ package struct Digest {
   package mutating func add(_ text: String) { add(Array(text.utf8)) }
 
   /// The 64 hexadecimal digits of what was added so far.
-  package var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    let text = hasher.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return String(decoding: text, as: UTF8.self)
-  }
+  package var hexadecimal: String { hasher.finalize().hexadecimal }
 }

@@ -1,3 +1,4 @@
+import BackupModel
 import Crypto
 
 /// What makes a change to a marker show: a keyed digest over its bytes.
@@ -14,9 +15,6 @@ package struct MarkerSeal {
 
   /// The seal of the bytes: 64 hexadecimal digits of HMAC-SHA-256.
   func seal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    let code = HMAC<SHA256>.authenticationCode(for: bytes, using: key)
-    return String(
-      decoding: code.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    HMAC<SHA256>.authenticationCode(for: bytes, using: key).hexadecimal
   }
 }

@@ -8,17 +8,11 @@ package struct UTCTime: Hashable, Sendable, Comparable {
   /// The second of a day and a time; nil for those that do not exist.
   package init?(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {
     guard (1970...9999).contains(year), (1...12).contains(month), day >= 1,
-      day <= UTCTime.days(in: month, of: year), (0..<24).contains(hour), (0..<60).contains(minute),
-      (0..<60).contains(second)
+      day <= CivilCalendar.length(ofMonth: month, in: year), (0..<24).contains(hour),
+      (0..<60).contains(minute), (0..<60).contains(second)
     else { return nil }
-    // Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    let days = era * 146_097 + dayOfEra - 719_468
-    seconds = days * 86_400 + hour * 3_600 + minute * 60 + second
+    seconds =
+      CivilCalendar.day(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second
   }
 
   /// A time written `2026-11-21T00:22:15Z`.
@@ -48,8 +42,9 @@ package struct UTCTime: Hashable, Sendable, Comparable {
   /// `2026-11-21T00:22:15Z`.
   package var text: String {
     let parts = components
-    return "\(padded(parts.year, 4))-\(padded(parts.month, 2))-\(padded(parts.day, 2))T"
-      + "\(padded(parts.hour, 2)):\(padded(parts.minute, 2)):\(padded(parts.second, 2))Z"
+    let day = "\(parts.year.padded(to: 4))-\(parts.month.padded(to: 2))-\(parts.day.padded(to: 2))"
+    let time = [parts.hour, parts.minute, parts.second].map { $0.padded(to: 2) }
+    return "\(day)T\(time.joined(separator: ":"))Z"
   }
 
   /// `2026-11-21 00:22:15`, for a table.
@@ -60,36 +55,15 @@ package struct UTCTime: Hashable, Sendable, Comparable {
   /// `20261121_002215`, as in the names of backups.
   package var stamp: String {
     let parts = components
-    return padded(parts.year, 4) + padded(parts.month, 2) + padded(parts.day, 2) + "_"
-      + padded(parts.hour, 2) + padded(parts.minute, 2) + padded(parts.second, 2)
+    let day = parts.year.padded(to: 4) + parts.month.padded(to: 2) + parts.day.padded(to: 2)
+    return day + "_" + parts.hour.padded(to: 2) + parts.minute.padded(to: 2)
+      + parts.second.padded(to: 2)
   }
 
   private var components: (year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {
     let rest = ((seconds % 86_400) + 86_400) % 86_400
-    let days = (seconds - rest) / 86_400 + 719_468
-    let era = (days >= 0 ? days : days - 146_096) / 146_097
-    let dayOfEra = days - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let shifted = (5 * dayOfYear + 2) / 153
-    let month = shifted < 10 ? shifted + 3 : shifted - 9
-    return (
-      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1,
-      rest / 3_600, rest / 60 % 60, rest % 60
-    )
-  }
-
-  private func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
-  }
-
-  private static func days(in month: Int, of year: Int) -> Int {
-    switch month {
-    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
+    let date = CivilCalendar.date(ofDay: (seconds - rest) / 86_400)
+    return (date.year, date.month, date.day, rest / 3_600, rest / 60 % 60, rest % 60)
   }
 }
 

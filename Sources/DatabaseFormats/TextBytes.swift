@@ -7,7 +7,11 @@ enum TextBytes {
       return text.allSatisfy { !isControl($0) }
     }
     var high = 0
-    for byte in head.array {
+    let bytes = head.array.span
+    for offset in bytes.indices {
+      let byte = bytes[offset]
+      // Nearly all of it: the printable part of ASCII.
+      if byte >= 0x20, byte < 0x7F { continue }
       if isControl(byte) { return false }
       if byte >= 0x80 { high += 1 }
     }

@@ -44,10 +44,7 @@ struct DumpTally {
       hash.update(data: declaration)
       hash.update(data: [0])
     }
-    return hash.finalize().prefix(8).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0\(digits)" : digits
-    }.joined()
+    return hash.finalize().prefix(8).hexadecimal
   }
 
   /// The statement with single blanks, without the numbers that grow with rows.

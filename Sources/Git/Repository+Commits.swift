@@ -9,24 +9,31 @@ extension Repository {
   ///   - excluded: the other side's; what this clone does not have is left out of account.
   package func commits(
     from tips: [ObjectID], notFrom excluded: [ObjectID]
-  ) throws(ObjectError) -> [ObjectID] {
+  ) throws(ObjectError) -> [WalkedCommit] {
     var walk = HistoryWalk()
     for tip in tips {
       guard let id = try commit(behind: tip) else { continue }
-      try walk.add(id, isExcluded: false) { id throws(ObjectError) in try self.commit(id) }
+      try walk.add(id, isExcluded: false) { id throws(ObjectError) in try self.link(id) }
     }
+    if walk.isIdle { return [] }
     for tip in excluded {
       guard let id = try known(tip) else { continue }
-      try walk.add(id, isExcluded: true) { id throws(ObjectError) in try self.commit(id) }
+      try walk.add(id, isExcluded: true) { id throws(ObjectError) in try self.link(id) }
     }
     while let (commit, isExcluded) = walk.next() {
       for parent in commit.parents {
         try walk.add(parent, isExcluded: isExcluded) { id throws(ObjectError) in
-          try self.commit(id)
+          try self.link(id)
         }
       }
     }
     return walk.wanted
+  }
+
+  /// What a walk keeps of a commit.
+  private func link(_ id: ObjectID) throws(ObjectError) -> WalkedCommit {
+    let commit = try commit(id)
+    return WalkedCommit(id: id, tree: commit.tree, parents: commit.parents, time: commit.time)
   }
 
   /// The commit behind an object that this clone may not have.
@@ -43,23 +50,26 @@ extension Repository {
 /// A walk from the newest commits of two sides down to where only the excluded side goes on.
 private struct HistoryWalk {
   private var queue = CommitQueue()
-  private var waiting: [ObjectID: CommitObject] = [:]
+  private var waiting: Set<ObjectID> = []
   private var excluded: Set<ObjectID> = []
-  private var seen: [ObjectID: [ObjectID]] = [:]
+  private var seen: [ObjectID: WalkedCommit] = [:]
   /// The wanted ones, newest first, some of which may turn out to be excluded.
   private var found: [ObjectID] = []
   /// How many commits in the queue are wanted as far as is known.
   private var open = 0
   private var oldest = Int.max
 
+  /// Whether no commit was added.
+  var isIdle: Bool { seen.isEmpty }
+
   mutating func add<Failure>(
-    _ id: ObjectID, isExcluded: Bool, read: (ObjectID) throws(Failure) -> CommitObject
+    _ id: ObjectID, isExcluded: Bool, read: (ObjectID) throws(Failure) -> WalkedCommit
   ) throws(Failure) {
     if isExcluded { exclude(id) }
     guard seen[id] == nil else { return }
     let commit = try read(id)
-    seen[id] = commit.parents
-    waiting[id] = commit
+    seen[id] = commit
+    waiting.insert(id)
     queue.push(id, at: commit.time)
     if !excluded.contains(id) { open += 1 }
   }
@@ -69,8 +79,7 @@ private struct HistoryWalk {
     var stack = [id]
     while let next = stack.popLast() {
       guard excluded.insert(next).inserted else { continue }
-      if waiting[next] != nil { open -= 1 }
-      if waiting[next] == nil, let parents = seen[next] { stack += parents }
+      if waiting.contains(next) { open -= 1 } else { stack += seen[next]?.parents ?? [] }
     }
   }
 
@@ -78,9 +87,9 @@ private struct HistoryWalk {
   ///
   /// The excluded side is followed on while it is newer than the oldest commit found: with clocks
   /// that disagree, it may still come upon one of them.
-  mutating func next() -> (CommitObject, isExcluded: Bool)? {
+  mutating func next() -> (WalkedCommit, isExcluded: Bool)? {
     guard open > 0 || (queue.newest ?? .min) >= oldest, let id = queue.pop(),
-      let commit = waiting.removeValue(forKey: id)
+      waiting.remove(id) != nil, let commit = seen[id]
     else { return nil }
     let isExcluded = excluded.contains(id)
     if !isExcluded {
@@ -92,20 +101,21 @@ private struct HistoryWalk {
   }
 
   /// The commits of the one side alone, parents first.
-  var wanted: [ObjectID] {
+  var wanted: [WalkedCommit] {
     let wanted = Set(found).subtracting(excluded)
-    var ordered: [ObjectID] = []
+    var ordered: [WalkedCommit] = []
     var placed: Set<ObjectID> = []
     for start in found.reversed() where wanted.contains(start) {
       var stack: [(id: ObjectID, isLeft: Bool)] = [(start, false)]
       while let (id, isLeft) = stack.popLast() {
         if isLeft {
-          if placed.insert(id).inserted { ordered.append(id) }
+          if placed.insert(id).inserted, let commit = seen[id] { ordered.append(commit) }
           continue
         }
         guard !placed.contains(id) else { continue }
         stack.append((id, true))
-        for parent in seen[id] ?? [] where wanted.contains(parent) && !placed.contains(parent) {
+        for parent in seen[id]?.parents ?? []
+        where wanted.contains(parent) && !placed.contains(parent) {
           stack.append((parent, false))
         }
       }

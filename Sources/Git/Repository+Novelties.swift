@@ -1,38 +1,59 @@
 package import GitModel
 
+/// What stands in a folder that no earlier commit had as it is.
+package struct NewEntry {
+  package let folder: GitPath
+  package let name: ArraySlice<UInt8>
+  package let mode: FileMode
+  package let id: ObjectID
+
+  package var path: GitPath { folder.appending(name) }
+}
+
 extension Repository {
-  /// The files that each commit of a history is the first to have, by content.
+  /// Visits all that stands in the folders that each commit of a history is the first to have.
   ///
-  /// Trees and files that an earlier commit had are passed over unread, so that a history costs what
-  /// is new in it.
+  /// Folders that an earlier commit had are passed over unread, so that a history costs what is new
+  /// in it.
   /// - Parameters:
   ///   - commits: parents before their children.
-  ///   - body: told of each commit that has something new.
-  package func novelties(
-    of commits: [ObjectID], _ body: (ObjectID, [TreeEntry]) throws(ObjectError) -> Void
+  ///   - body: told of every file in a new folder, new itself or not.
+  package func newEntries(
+    of commits: [WalkedCommit],
+    _ body: (WalkedCommit, NewEntry) throws(ObjectError) -> Void
   ) throws(ObjectError) {
+    let own = Set(commits.map(\.id))
     var trees: Set<ObjectID> = []
-    var files: Set<ObjectID> = []
     for commit in commits {
-      var entries: [TreeEntry] = []
-      var folders: [(path: GitPath, id: ObjectID)] = [(.top, try tree(ofCommit: commit))]
-      while let folder = folders.popLast() {
-        guard trees.insert(folder.id).inserted else { continue }
-        var parser = TreeParser(try tree(folder.id), id: folder.id)
-        while let entry = try parser.next() {
-          let name = parser.bytes[entry.name]
-          if entry.mode == .tree {
-            // Deeper than any path that a file system takes.
-            if folder.path.bytes.count < 4_096 {
-              folders.append((folder.path.appending(name), entry.id))
-            }
-          } else if files.insert(entry.id).inserted {
-            entries.append(
-              TreeEntry(path: folder.path.appending(name), mode: entry.mode, id: entry.id))
-          }
+      // What the commits before these have is not theirs.
+      for parent in commit.parents where !own.contains(parent) {
+        try visit(try tree(ofCommit: parent), beyond: &trees) { _ in }
+      }
+    }
+    for commit in commits {
+      try visit(commit.tree, beyond: &trees) { entry throws(ObjectError) in
+        try body(commit, entry)
+      }
+    }
+  }
+
+  private func visit(
+    _ root: ObjectID, beyond known: inout Set<ObjectID>,
+    _ body: (NewEntry) throws(ObjectError) -> Void
+  ) throws(ObjectError) {
+    guard known.insert(root).inserted else { return }
+    var folders: [(path: GitPath, id: ObjectID)] = [(.top, root)]
+    while let folder = folders.popLast() {
+      var parser = TreeParser(try tree(folder.id), id: folder.id)
+      while let entry = try parser.next() {
+        let name = parser.bytes[entry.name]
+        if entry.mode != .tree {
+          try body(NewEntry(folder: folder.path, name: name, mode: entry.mode, id: entry.id))
+        } else if folder.path.bytes.count < 4_096, known.insert(entry.id).inserted {
+          // Deeper than that goes no path that a file system takes.
+          folders.append((folder.path.appending(name), entry.id))
         }
       }
-      if !entries.isEmpty { try body(commit, entries) }
     }
   }
 }

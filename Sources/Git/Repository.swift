@@ -13,6 +13,12 @@ package final class Repository {
   /// The objects that have a file each, which whatever is staged mostly has.
   private(set) lazy var looseObjects = LooseObjects(in: place.objectDirectories)
 
+  /// The objects that stand in packs.
+  private(set) lazy var packs = Packs(in: place.allObjectDirectories, format: format)
+
+  /// Their beginnings.
+  private(set) lazy var packedHeads = PackedHeads(packs, format: format)
+
   /// Opens the repository that git would use here.
   ///
   /// - Throws: where there is none, or neither libgit2 nor git can read it.
@@ -108,8 +114,10 @@ package final class Repository {
   /// Whether any history of this clone ends although the project's goes on.
   package var isShallowClone: Bool { !shallowCommits.isEmpty }
 
-  /// gitrepository-layout(5), `shallow`: libgit2 1.5 gives up at these commits.
-  private lazy var shallowCommits: Set<ObjectID> = {
+  /// The commits at which the history of this clone ends although the project's goes on.
+  ///
+  /// gitrepository-layout(5), `shallow`: libgit2 1.5 gives up at them.
+  package private(set) lazy var shallowCommits: Set<ObjectID> = {
     do {
       let content = try Files.content(of: place.commonDirectory + "/shallow") ?? []
       return Set(
@@ -119,40 +127,6 @@ package final class Repository {
       return []
     }
   }()
-
-  /// The paths with one of the last names that any commit in the history of another had.
-  ///
-  /// - Parameter goesOn: asked before each commit; false ends the walk with what was found so far.
-  package func paths(
-    named names: FileNames, inHistoryOf head: ObjectID, while goesOn: () -> Bool = { true }
-  ) throws(ObjectError) -> Set<GitPath> {
-    var found: Set<GitPath> = []
-    var seen: Set<ObjectID> = [head]
-    // Most trees of a history are the same as the commit's before: each is read once.
-    var trees: Set<ObjectID> = []
-    var waiting = [head]
-    while goesOn(), let commit = waiting.popLast() {
-      var folders: [(path: GitPath, id: ObjectID)] = [(.top, try tree(ofCommit: commit))]
-      while let folder = folders.popLast() {
-        guard trees.insert(folder.id).inserted else { continue }
-        var parser = TreeParser(try tree(folder.id), id: folder.id)
-        while let entry = try parser.next() {
-          let name = parser.bytes[entry.name]
-          if entry.mode == .tree {
-            if folder.path.bytes.count < 4_096 {
-              folders.append((folder.path.appending(name), entry.id))
-            }
-          } else if names.contains(name.span) {
-            found.insert(folder.path.appending(name))
-          }
-        }
-      }
-      for parent in try parents(ofCommit: commit) where seen.insert(parent).inserted {
-        waiting.append(parent)
-      }
-    }
-    return found
-  }
 
   /// The index that the next commit would take.
   package func index() throws(RepositoryError) -> IndexFile {

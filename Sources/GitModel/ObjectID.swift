@@ -1,5 +1,5 @@
 /// The name of a git object: 20 bytes of SHA-1 or 32 of SHA-256.
-package struct ObjectID: Hashable, Sendable {
+package struct ObjectID: Hashable, Comparable, Sendable {
   /// The hash functions that a repository may use for its objects.
   package enum Format: Sendable {
     case sha1, sha256
@@ -57,17 +57,27 @@ package struct ObjectID: Hashable, Sendable {
   package init?(_ bytes: ArraySlice<UInt8>) { self.init(bytes.span) }
 
   /// A name from 40 or 64 hexadecimal digits; nil for anything else.
-  package init?(hex: some StringProtocol) {
-    let digits = Array(hex.utf8)
-    guard digits.count == 40 || digits.count == 64 else { return nil }
-    var bytes: [UInt8] = []
-    for index in stride(from: 0, to: digits.count, by: 2) {
-      guard let high = digits[index].hexValue, let low = digits[index + 1].hexValue else {
-        return nil
-      }
-      bytes.append(high << 4 | low)
+  package init?(hex: some StringProtocol) { self.init(digits: Array(hex.utf8)[...]) }
+
+  /// A name from the bytes of 40 or 64 hexadecimal digits; nil for anything else.
+  package init?(digits: ArraySlice<UInt8>) {
+    switch digits.count {
+    case 40: format = .sha1
+    case 64: format = .sha256
+    default: return nil
     }
-    self.init(bytes)
+    var (first, second, third, fourth): (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+    for (position, digit) in digits.enumerated() {
+      guard let value = digit.hexValue else { return nil }
+      let part = UInt64(value) << UInt64(60 - 4 * (position & 15))
+      switch position >> 4 {
+      case 0: first |= part
+      case 1: second |= part
+      case 2: third |= part
+      default: fourth |= part
+      }
+    }
+    words = (first, second, third, fourth)
   }
 
   /// The raw bytes.
@@ -103,6 +113,9 @@ package struct ObjectID: Hashable, Sendable {
   package static func == (left: ObjectID, right: ObjectID) -> Bool {
     left.words == right.words && left.format == right.format
   }
+
+  /// Whether the name's digits come before another's.
+  package static func < (left: ObjectID, right: ObjectID) -> Bool { left.words < right.words }
 
   package func hash(into hasher: inout Hasher) {
     // A name is already a hash: one word of it spreads as well as all four.

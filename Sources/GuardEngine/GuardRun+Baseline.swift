@@ -34,7 +34,7 @@ extension GuardRun {
       if finding.level > .note, baseline.entries[entry] != nil {
         used.insert(entry)
         report.allowed.append(
-          Report.Allowed(finding: finding, reason: "known since the baseline", expires: nil))
+          Report.Allowed(finding: finding, by: .baseline, reason: "known since the baseline"))
       } else {
         kept.append(finding)
       }
@@ -61,7 +61,7 @@ extension GuardRun {
       var path = Baseline.path
       if let head { path = try policy(of: head, repository).policy.audit.baseline ?? path }
       let baseline = Baseline(
-        of: report.findings + report.allowed.filter(\.isOfBaseline).map(\.finding))
+        of: report.findings + report.allowed.filter { $0.source == .baseline }.map(\.finding))
       let bytes = BaselineFile.text(of: baseline)
       do {
         try Files.deliver(bytes, to: "\(top)/\(path.text ?? "")", mode: 0o644)
@@ -78,10 +78,6 @@ extension GuardRun {
 /// Why a baseline was not written.
 package struct BaselineWritingError: Error, Hashable, Sendable {
   package let message: String
-}
-
-extension Report.Allowed {
-  fileprivate var isOfBaseline: Bool { reason == "known since the baseline" }
 }
 
 extension Finding {

@@ -15,41 +15,50 @@ extension GuardRun {
     _ commits: [ObjectID], _ policy: Policy, _ scope: MessageScope, deadline: Double = .infinity,
     _ repository: Repository, _ report: inout Report
   ) throws(GuardFailure) {
-    for (number, id) in commits.enumerated() {
-      guard Clock.monotonicSeconds < deadline else {
-        throw GuardFailure(
-          "time ran out after \(number) of \(commits.count) commits",
-          hint: "push fewer commits at a time, or allow more: git config guard.timeout SECONDS")
+    let run = self
+    let parts = judgeInParallel(commits.count) { number, repository throws(GuardFailure) in
+      guard Clock.monotonicSeconds < deadline else { throw GuardRun.late }
+      return try run.judge(commits[number], policy, scope, repository)
+    }
+    var unjudged = 0
+    for (id, part) in zip(commits, parts) {
+      if part.failures == GuardRun.late.failures {
+        unjudged += 1
+        continue
       }
-      do throws(GuardFailure) {
-        try judge(id, policy, scope, repository, &report)
-      } catch {
-        report.failures += error.failures
-      }
+      report.examined.commits += part.examined.commits
+      report.examined.files += part.examined.files
+      report.add(part, from: id)
+    }
+    guard unjudged == 0 else {
+      throw GuardFailure(
+        "time ran out after \(commits.count - unjudged) of \(commits.count) commits",
+        hint: "push fewer commits at a time, or allow more: git config guard.timeout SECONDS")
     }
   }
 
+  /// That one commit was not begun before the deadline.
+  private static let late = GuardFailure("time ran out", hint: nil)
+
   private func judge(
-    _ id: ObjectID, _ policy: Policy, _ scope: MessageScope, _ repository: Repository,
-    _ report: inout Report
-  ) throws(GuardFailure) {
-    let made = try MadeCommit(id, repository)
-    guard !made.isCut else {
+    _ id: ObjectID, _ policy: Policy, _ scope: MessageScope, _ repository: Repository
+  ) throws(GuardFailure) -> Report {
+    guard !repository.isShallow(id) else {
       throw GuardFailure(
         "commit \(id.hex.prefix(10)) was not judged: this shallow clone does not have its parents",
         hint: "$ git fetch --unshallow")
     }
-    let hasPolicy = try made.policyFile(repository) != nil
-    let isAnswerable = scope.includes(made, hasPolicy: hasPolicy)
-    var part = Report(scope: report.scope)
+    let made = try MadeCommit(id, repository)
+    let isAnswerable = try scope.includes(id, repository)
+    var part = Report(scope: .commit)
     try judge(
       made.changes, .commit, policy, files: .tree(made.tree), committed: made.base,
       message: isAnswerable ? made.message : nil, asked: isAnswerable ? .all : .content,
       merged: made.merged, repository, &part)
     if case .advice = scope { part.findings = part.findings.map(\.asAdvice) }
-    report.examined.commits += 1
-    report.examined.files += made.changes.count
-    report.add(part, from: id)
+    part.examined.commits = 1
+    part.examined.files = made.changes.count
+    return part
   }
 
   /// Judges what a reference that is no branch leads to: a tag of a tree or of a file.
@@ -70,12 +79,12 @@ extension GuardRun {
   /// The policy that a commit has.
   func policy(
     of commit: ObjectID, _ repository: Repository
-  ) throws(GuardFailure) -> (policy: Policy, exists: Bool) {
+  ) throws(GuardFailure) -> (policy: Policy, file: ObjectID?) {
     let entry = try GuardFailure.catching("commit \(commit.hex.prefix(10))") {
       () throws(ObjectError) in
       try repository.entry(at: Policy.path, in: try repository.tree(ofCommit: commit))
     }
-    return (try GuardRun.policy(at: entry?.id, repository), entry != nil)
+    return (try GuardRun.policy(at: entry?.id, repository), entry?.id)
   }
 }
 
@@ -90,7 +99,7 @@ extension Report {
     failures += part.failures.filter { !failures.contains($0) }
     allowed += part.allowed
     examined.blobs += part.examined.blobs
-    examined.bytes = part.examined.bytes
+    examined.bytes += part.examined.bytes
   }
 }
 
@@ -98,6 +107,8 @@ extension Finding {
   /// The finding where a message is judged that nobody has promised anything in.
   var asAdvice: Finding {
     guard MessageSettlement.rules.contains(rule), level == .error else { return self }
-    return Finding(rule: rule, level: .warning, observation: observation, awaits: awaits)
+    var advice = self
+    advice.level = .warning
+    return advice
   }
 }

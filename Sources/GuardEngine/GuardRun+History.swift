@@ -1,144 +1,91 @@
+import DatabaseFormats
 import Git
 import GitModel
 package import GuardModel
 import GuardRules
 import Platform
-import Synchronization
 
 /// All that any reference of a repository leads to.
 extension GuardRun {
   /// Judges the newest commit as `audit` does, then the content that each commit was the first to
   /// bring, and the messages since the project's convention.
   ///
-  /// - Parameter progress: told of how far it is, from 0 to 1, on the calling thread.
+  /// - Parameters:
+  ///   - since: from when on messages answer; nil where the policy says it.
+  ///   - progress: told of how far it is, from 0 to 1, on the calling thread.
   package func auditHistory(
-    usesBaseline: Bool = true, progress: @escaping (Double) -> Void
+    since: CivilDate? = nil, usesBaseline: Bool = true, progress: (Double) -> Void
   ) -> Report {
-    let present = audit(usesBaseline: false)
-    guard present.verdict != .undecided || present.examined.commits > 0 else { return present }
-    var whole = report(.history) { repository, report throws(GuardFailure) in
-      let commits = try allCommits(repository)
+    report(.history) { repository, report throws(GuardFailure) in
       let head = try GuardFailure.catching { () throws(RepositoryError) in try repository.head() }
-      let (policy, exists) =
-        try head.map { id throws(GuardFailure) in
-          try self.policy(of: id, repository)
-        } ?? (Policy(), false)
-      let pieces = try pieces(of: commits, repository)
-      let scope = MessageScope(policy, hasPolicy: exists, repository)
-      report.examined.commits = commits.count
+      var (policy, policyFile) =
+        try head.map { id throws(GuardFailure) in try self.policy(of: id, repository) }
+        ?? (Policy(), nil)
+      policy.audit.since = since ?? policy.audit.since
+      let scope = MessageScope(policy, hasPolicy: policyFile != nil, repository)
+      let cache = VerdictCache(repository, policyFile: policyFile, scope)
+      let tips = try historyTips(head, repository)
+      var history = try JudgedHistory(cache.history, tips: tips, repository)
+
+      var present = Report(scope: .repository)
+      if let head {
+        try auditNewest(
+          head, historic: history.databasePaths, policy, repository, &present)
+      }
+      report.findings = present.findings
+      report.failures = present.failures
+      report.allowed = present.allowed
+      report.examined.commits = history.record.commits
+      report.examined.files = history.record.files
+
+      var past = Report(scope: .history)
+      past.history = []
       let files = try presentFiles(at: head, repository)
-      judge(pieces, policy, present: files, &report, progress: progress)
-      try judgeMessages(of: commits, policy, scope, repository, &report)
+      judgeContent(of: &history, policy, present: files, &past, progress: progress)
+      judgeMessages(of: &history, policy, scope, &past)
+      if history.hasNews { cache.write(history.record) }
+      report.add(past, besides: present)
+      if usesBaseline { try passOverBaseline(repository, &report) }
     }
-    let known = Set(present.findings.map(\.fingerprint))
-    whole.findings = present.findings + whole.findings.filter { !known.contains($0.fingerprint) }
-    whole.failures += present.failures.filter { !whole.failures.contains($0) }
-    whole.allowed += present.allowed
-    whole.seconds += present.seconds
-    whole.strict = present.strict
-    guard usesBaseline else { return whole }
-    do throws(GuardFailure) {
-      try passOverBaseline(try reopened(), &whole)
-    } catch {
-      whole.failures += error.failures
-    }
-    return whole
   }
 
-  /// Everything that a reference leads to, parents before their children.
-  private func allCommits(_ repository: Repository) throws(GuardFailure) -> [ObjectID] {
-    var tips = try GuardFailure.catching { () throws(RepositoryError) in
+  /// The commits that references lead to.
+  private func historyTips(
+    _ head: ObjectID?, _ repository: Repository
+  ) throws(GuardFailure) -> [ObjectID] {
+    let tips = try GuardFailure.catching { () throws(RepositoryError) in
       try repository.tips(below: "refs/")
     }
     // A HEAD that no branch holds leads somewhere too.
-    if let head = try GuardFailure.catching({ () throws(RepositoryError) in
-      try repository.head()
-    }) {
-      tips.append(head)
-    }
-    return try GuardFailure.catching("the history") { () throws(ObjectError) in
-      try repository.commits(from: tips, notFrom: [])
-    }
+    return Set(tips + (head.map { [$0] } ?? [])).sorted()
   }
 
   // MARK: Content
 
-  /// Files that are judged together: some of what one commit was the first to bring.
-  private struct Piece: Sendable {
-    let commit: ObjectID
-    let changes: [Change]
-  }
-
-  private func pieces(
-    of commits: [ObjectID], _ repository: Repository
-  ) throws(GuardFailure) -> [Piece] {
-    var pieces: [Piece] = []
-    try GuardFailure.catching("the history") { () throws(ObjectError) in
-      try repository.novelties(of: commits) { commit, entries in
-        // A first commit may bring a hundred thousand files: no thread waits for one of them alone.
-        for start in stride(from: 0, to: entries.count, by: 500) {
-          let part = entries[start..<min(start + 500, entries.count)]
-          pieces.append(
-            Piece(
-              commit: commit,
-              changes: part.map { Change(path: $0.path, before: nil, after: $0) }))
-        }
-      }
-    }
-    return pieces
-  }
-
-  /// Judges the pieces on all processors, each of which opens the repository for itself.
-  private func judge(
-    _ pieces: [Piece], _ policy: Policy, present: Set<ObjectID>, _ report: inout Report,
-    progress: @escaping (Double) -> Void
+  /// Judges what commits were the first to bring, and keeps what there was something to say of.
+  private func judgeContent(
+    of history: inout JudgedHistory, _ policy: Policy, present: Set<ObjectID>,
+    _ report: inout Report, progress: (Double) -> Void
   ) {
-    let next = Atomic(0)
-    let results = Mutex<[Int: Report]>([:])
-    let workers = min(Workers.count, max(1, pieces.count / 8))
+    let pieces = history.record.pieces + history.newPieces
     let run = self
-    withoutActuallyEscaping(progress) { progress in
-      let shown = ProgressOnOneThread(progress)
-      Workers.run(workers) { worker in
-        var repository: Repository?
-        while true {
-          let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-          guard number < pieces.count else { return }
-          var part = Report(scope: .history)
-          do throws(GuardFailure) {
-            let own: Repository
-            if let repository {
-              own = repository
-            } else {
-              own = try run.reopened()
-              repository = own
-            }
-            try run.judge(
-              pieces[number].changes, .commit, policy, files: .changes, committed: nil,
-              asked: .content, own, &part)
-            part.findings = part.findings.map { $0.inHistory(besides: present) }
-            part.history = try run.databases(
-              in: part, of: pieces[number].commit, present: present, own)
-          } catch {
-            part.failures += error.failures
-          }
-          results.withLock { $0[number] = part }
-          if worker == 0 { shown.tell(Double(number) / Double(pieces.count)) }
-        }
-      }
+    let parts = judgeInParallel(pieces.count, telling: progress) {
+      number, repository throws(GuardFailure) in
+      let piece = pieces[number]
+      var part = Report(scope: .history)
+      try run.judge(
+        piece.changes, .commit, policy, files: .changes, committed: nil, asked: .content,
+        repository, &part)
+      part.findings = part.findings.map { $0.inHistory(besides: present) }
+      part.history = try run.databases(
+        in: part, of: piece.commit, present: present, repository)
+      return part
     }
-    var bytes = 0
-    let parts = results.withLock { $0 }
-    var databases: [HistoricDatabase] = []
-    for (number, piece) in pieces.enumerated() {
-      guard let part = parts[number] else { continue }
-      databases += part.history ?? []
-      bytes = max(bytes, part.examined.bytes)
+    for (piece, part) in zip(pieces, parts) {
       report.add(part, from: piece.commit)
-      report.examined.files += piece.changes.count
+      report.history? += part.history ?? []
     }
-    report.examined.bytes = bytes
-    report.history = databases
+    history.record.pieces = zip(pieces, parts).filter { !$0.1.isSilent }.map(\.0)
   }
 
   /// The databases among what a piece of the history was found to hold.
@@ -180,41 +127,57 @@ extension GuardRun {
 
   // MARK: Messages
 
+  /// Judges the messages that answer for their commits, and keeps what there was something to say of.
   private func judgeMessages(
-    of commits: [ObjectID], _ policy: Policy, _ scope: MessageScope, _ repository: Repository,
+    of history: inout JudgedHistory, _ policy: Policy, _ scope: MessageScope,
     _ report: inout Report
-  ) throws(GuardFailure) {
+  ) {
     if case .none = scope { return }
-    for id in commits {
-      let made = try MadeCommit(id, repository)
-      guard !made.isCut,
-        scope.includes(made, hasPolicy: try made.policyFile(repository) != nil)
-      else { continue }
-      var part = Report(scope: .history)
-      try judge(
-        made.changes, .commit, policy, files: .tree(made.tree), committed: made.base,
-        message: made.message, asked: .message, merged: made.merged, repository, &part)
-      if case .advice = scope { part.findings = part.findings.map(\.asAdvice) }
-      report.add(part, from: id)
+    let commits = history.record.messages + history.newCommits
+    let run = self
+    let parts = judgeInParallel(commits.count) { number, repository throws(GuardFailure) in
+      try run.judgeMessage(of: commits[number], policy, scope, repository)
     }
+    for (commit, part) in zip(commits, parts) { report.add(part, from: commit) }
+    history.record.messages = zip(commits, parts).filter { !$0.1.isSilent }.map(\.0)
+  }
+
+  private func judgeMessage(
+    of id: ObjectID, _ policy: Policy, _ scope: MessageScope, _ repository: Repository
+  ) throws(GuardFailure) -> Report {
+    var part = Report(scope: .history)
+    guard !repository.isShallow(id), try scope.includes(id, repository) else { return part }
+    let made = try MadeCommit(id, repository)
+    try judge(
+      made.changes, .commit, policy, files: .tree(made.tree), committed: made.base,
+      message: made.message, asked: .message, merged: made.merged, repository, &part)
+    if case .advice = scope { part.findings = part.findings.map(\.asAdvice) }
+    return part
   }
 }
 
-/// A closure that one thread alone calls: the one that made it.
-private final class ProgressOnOneThread: @unchecked Sendable {
-  private let progress: (Double) -> Void
+extension Report {
+  /// Whether there is nothing to look at once more.
+  fileprivate var isSilent: Bool { findings.isEmpty && failures.isEmpty && allowed.isEmpty }
 
-  init(_ progress: @escaping (Double) -> Void) { self.progress = progress }
-
-  func tell(_ share: Double) { progress(share) }
+  /// Takes over what the history has beside what the newest commit has.
+  fileprivate mutating func add(_ past: Report, besides present: Report) {
+    let known = Set(present.findings.map(\.fingerprint))
+    findings += past.findings.filter { !known.contains($0.fingerprint) }
+    failures += past.failures.filter { !failures.contains($0) }
+    allowed += past.allowed
+    examined.blobs += past.examined.blobs
+    examined.bytes += past.examined.bytes
+    history = past.history
+  }
 }
 
 extension Finding {
   /// The finding with the way out of what the newest commit does not have any more.
   fileprivate func inHistory(besides present: Set<ObjectID>) -> Finding {
     guard let blob = observation.blob, !present.contains(blob) else { return self }
-    var observation = observation
-    observation.remedy = Remedies.outOfHistory
-    return Finding(rule: rule, level: level, observation: observation, awaits: awaits)
+    var old = self
+    old.observation.remedy = Remedies.outOfHistory
+    return old
   }
 }

@@ -199,20 +199,22 @@ extension Finding {
   /// asks for them.
   fileprivate var withoutTrailers: Finding {
     guard MessageSettlement.rules.contains(rule) else { return self }
-    var observation = observation
-    if let first = observation.remedy.firstIndex(where: { $0.hasPrefix("  Schema-") }) {
-      let last = observation.remedy[first...].firstIndex { !$0.hasPrefix("  Schema-") }
-      observation.remedy.removeSubrange(
-        max(first - 1, 0)..<(last ?? observation.remedy.endIndex))
+    var short = self
+    let remedy = observation.remedy
+    if let first = remedy.firstIndex(where: { $0.hasPrefix("  Schema-") }) {
+      let last = remedy[first...].firstIndex { !$0.hasPrefix("  Schema-") }
+      short.observation.remedy.removeSubrange(max(first - 1, 0)..<(last ?? remedy.endIndex))
     }
-    return Finding(rule: rule, level: level, observation: observation, awaits: awaits)
+    return short
   }
 
   /// The finding where nothing can be refused any more.
   fileprivate var asWarning: Finding {
-    var observation = observation
-    observation.level = .warning
-    return Finding(rule: rule, level: .warning, observation: observation)
+    var late = self
+    late.level = .warning
+    late.observation.level = .warning
+    late.awaits = nil
+    return late
   }
 
   /// That a commit was made which no hook has judged.

@@ -24,10 +24,11 @@ extension GuardRun {
       }
       let commits = try GuardFailure.catching("what is pushed") { () throws(ObjectError) in
         try repository.commits(
-          from: tips, notFrom: references.compactMap(\.remoteID) + (known ?? []))
+          from: tips, notFrom: references.compactMap(\.remoteID) + (known ?? [])
+        ).map(\.id)
       }
-      let (policy, exists) = try pushedPolicy(tips, repository)
-      let scope = MessageScope(policy, hasPolicy: exists, repository)
+      let (policy, file) = try pushedPolicy(tips, repository)
+      let scope = MessageScope(policy, hasPolicy: file != nil, repository)
       try judge(commits, policy, scope, repository, &report)
       for reference in pushed {
         try judgeIfLoose(reference, policy, repository, &report)
@@ -40,7 +41,7 @@ extension GuardRun {
   /// The policy of the newest commit that is pushed, or of HEAD where only other things are.
   private func pushedPolicy(
     _ tips: [ObjectID], _ repository: Repository
-  ) throws(GuardFailure) -> (policy: Policy, exists: Bool) {
+  ) throws(GuardFailure) -> (policy: Policy, file: ObjectID?) {
     let newest = try GuardFailure.catching("what is pushed") { () throws(ObjectError) in
       var newest: (id: ObjectID, time: Int)?
       for tip in tips {
@@ -50,7 +51,7 @@ extension GuardRun {
       }
       return newest?.id
     }
-    guard let newest else { return (Policy(), false) }
+    guard let newest else { return (Policy(), nil) }
     return try policy(of: newest, repository)
   }
 

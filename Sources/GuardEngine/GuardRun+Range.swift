@@ -12,13 +12,29 @@ extension GuardRun {
       let (from, to) = try ends(of: range)
       let tip = try commit(to, repository)
       let excluded = try from.map { name throws(GuardFailure) in try [commit(name, repository)] }
-      let commits = try GuardFailure.catching(range) { () throws(ObjectError) in
-        try repository.commits(from: [tip], notFrom: excluded ?? [])
-      }
-      let (policy, exists) = try self.policy(of: tip, repository)
-      let scope = MessageScope(policy, hasPolicy: exists, repository)
-      try judge(commits, policy, scope, repository, &report)
+      try judge(to: tip, notFrom: excluded ?? [], repository, &report) { _ in true }
     }
+  }
+
+  /// Judges the commits that lead to HEAD and were made on a day or after it, as
+  /// `git log --since` lists them.
+  package func judgeCommits(since day: CivilDate) -> Report {
+    report(.range) { repository, report throws(GuardFailure) in
+      let tip = try commit("HEAD", repository)
+      try judge(to: tip, notFrom: [], repository, &report) { $0.time >= day.secondsSinceEpoch }
+    }
+  }
+
+  private func judge(
+    to tip: ObjectID, notFrom excluded: [ObjectID], _ repository: Repository,
+    _ report: inout Report, where isWanted: (WalkedCommit) -> Bool
+  ) throws(GuardFailure) {
+    let commits = try GuardFailure.catching("the history") { () throws(ObjectError) in
+      try repository.commits(from: [tip], notFrom: excluded).filter(isWanted).map(\.id)
+    }
+    let (policy, file) = try self.policy(of: tip, repository)
+    let scope = MessageScope(policy, hasPolicy: file != nil, repository)
+    try judge(commits, policy, scope, repository, &report)
   }
 
   private func ends(of range: String) throws(GuardFailure) -> (from: String?, to: String) {

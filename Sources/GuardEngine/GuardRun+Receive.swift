@@ -24,7 +24,7 @@ extension GuardRun {
         guard let tip = reference.localID else { continue }
         let policy = try serverPolicy(for: reference, repository)
         let commits = try GuardFailure.catching(reference.remoteName) { () throws(ObjectError) in
-          try repository.commits(from: [tip], notFrom: known)
+          try repository.commits(from: [tip], notFrom: known).map(\.id)
         }.filter { judged.insert(JudgedUnder(commit: $0, policy: policy.id)).inserted }
         let scope = MessageScope(policy.policy, hasPolicy: policy.id != nil, repository)
         try judge(
@@ -65,8 +65,8 @@ extension Finding {
   /// The finding where nobody may loosen the policy.
   fileprivate var strictOnPolicies: Finding {
     guard rule == PolicyLoosened.metadata.id else { return self }
-    var strict = Finding(rule: rule, level: .error, observation: observation, awaits: awaits)
-    strict.commit = commit
+    var strict = self
+    strict.level = .error
     return strict
   }
 }

@@ -53,36 +53,37 @@ package struct GuardRun: Sendable {
         })
       else { return }
       report.examined.commits = 1
-      let tree = try GuardFailure.catching(repository.place.gitDirectory) {
-        () throws(ObjectError) in try repository.tree(ofCommit: head)
-      }
-      var files: [Change] = []
-      try GuardFailure.catching("the newest commit") { () throws(ObjectError) in
-        try repository.walk(tree) { entry in
-          files.append(Change(path: entry.path, before: nil, after: entry))
-        }
-      }
-      let policyFile = files.first { $0.path == Policy.path }?.after
-      let policy = try GuardRun.policy(at: policyFile?.id, repository)
-      report.examined.files = files.count
-      if files.isEmpty {
-        report.failures.append(
-          Report.Failure("the newest commit holds no file: nothing was judged", hint: nil))
-      }
-      let historic = try GuardFailure.catching("the history") { () throws(ObjectError) in
-        try repository.paths(named: GuardRun.databaseNames, inHistoryOf: head)
-          .filter { DatabaseName.classify($0) == .strong }.sorted()
-      }
-      try judge(
-        files, .audit, policy, files: .changes, committed: tree, historic: historic, repository,
-        &report)
+      let policy = try self.policy(of: head, repository).policy
+      let history = try JudgedHistory(tips: [head], repository)
+      try auditNewest(head, historic: history.databasePaths, policy, repository, &report)
       if usesBaseline { try passOverBaseline(repository, &report) }
     }
   }
 
-  /// What databases are mostly called, for a look through the history.
-  static let databaseNames = FileNames(
-    endings: [".db", ".sqlite", ".sqlite3", ".db3", ".duckdb"])
+  /// Judges every file of the newest commit.
+  ///
+  /// - Parameter historic: the databases by name that any commit has had.
+  func auditNewest(
+    _ head: ObjectID, historic: [GitPath], _ policy: Policy, _ repository: Repository,
+    _ report: inout Report
+  ) throws(GuardFailure) {
+    var files: [Change] = []
+    let tree = try GuardFailure.catching("the newest commit") { () throws(ObjectError) in
+      let tree = try repository.tree(ofCommit: head)
+      try repository.walk(tree) { entry in
+        files.append(Change(path: entry.path, before: nil, after: entry))
+      }
+      return tree
+    }
+    report.examined.files = files.count
+    if files.isEmpty {
+      report.failures.append(
+        Report.Failure("the newest commit holds no file: nothing was judged", hint: nil))
+    }
+    try judge(
+      files, .audit, policy, files: .changes, committed: tree, historic: historic, repository,
+      &report)
+  }
 
   // MARK: Steps
 
@@ -204,6 +205,7 @@ package struct GuardRun: Sendable {
     asked: Asked = .all, merged: [Change] = [], _ repository: Repository,
     _ report: inout Report
   ) throws(GuardFailure) {
+    let read = repository.bytesRead
     let snapshot = try GuardFailure.catching { () throws(RepositoryError) in
       try GitSnapshot(
         of: repository, occasion: occasion, policy: policy, changes: changes, files: files,
@@ -213,7 +215,7 @@ package struct GuardRun: Sendable {
     let today = CivilDate(secondsSinceEpoch: Clock.secondsSinceEpoch)
     Inspection(rules: rules, today: today).judge(snapshot, into: &report)
     report.examined.blobs += snapshot.blobsRead
-    report.examined.bytes = repository.bytesRead
+    report.examined.bytes += repository.bytesRead - read
   }
 
   /// The repository once more, for another thread.

@@ -24,23 +24,19 @@ package struct Inspection {
       let judgement = rule.judge(snapshot)
       for observation in judgement.observations {
         let level = weighed(observation.level, usual: metadata.level, by: weight)
-        let finding = Finding(rule: metadata.id, level: level, observation: observation)
+        var finding = Finding(rule: metadata.id, level: level, observation: observation)
         switch message.outcome(of: finding) {
         case .unchanged: settle(finding, &allowances, &report)
         case .awaited:
-          settle(
-            Finding(
-              rule: metadata.id, level: level, observation: observation, awaits: .message),
-            &allowances, &report)
+          finding.awaits = .message
+          settle(finding, &allowances, &report)
         case .allowed(let reason):
           report.allowed.append(
-            Report.Allowed(finding: finding, reason: reason, expires: nil, isByMessage: true))
+            Report.Allowed(finding: finding, by: .message, reason: reason))
         case .refused:
           // What the policy says of the rule it says of this too.
-          let raised = weight == nil ? .error : level
-          settle(
-            Finding(rule: metadata.id, level: raised, observation: observation), &allowances,
-            &report)
+          if weight == nil { finding.level = .error }
+          settle(finding, &allowances, &report)
         }
       }
       report.failures += judgement.undecided.map(Report.Failure.init)
@@ -62,14 +58,13 @@ package struct Inspection {
       allowances[index].isUsed = true
       let allowance = allowances[index].allowance
       if let expires = allowance.expires, expires < today {
-        var expired = finding.observation
-        expired.message += " (allowed until \(expires), which is past)"
-        report.findings.append(
-          Finding(
-            rule: finding.rule, level: finding.level, observation: expired, awaits: finding.awaits))
+        var expired = finding
+        expired.observation.message += " (allowed until \(expires), which is past)"
+        report.findings.append(expired)
       } else {
         report.allowed.append(
-          Report.Allowed(finding: finding, reason: allowance.reason, expires: allowance.expires))
+          Report.Allowed(
+            finding: finding, by: .policy, reason: allowance.reason, expires: allowance.expires))
       }
       return
     }

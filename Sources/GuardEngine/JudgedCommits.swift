@@ -2,6 +2,7 @@ import CommitMessages
 import Git
 import GitModel
 import GuardHooks
+import GuardModel
 import Platform
 
 /// What the hooks have judged in this clone and let pass, in `guard/judged` of git's common
@@ -52,17 +53,12 @@ struct JudgedCommits {
   }
 
   private static func name(_ changes: [Change], _ message: CommitMessage) -> String {
-    // FNV-1a, 64 bits: names for a list of one's own, not a seal.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    func mix(_ bytes: some Sequence<UInt8>) {
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      hash = (hash ^ 0xFF) &* 0x100_0000_01b3
-    }
+    var name = Fingerprint()
     for change in changes.sorted(by: { $0.path < $1.path }) {
-      mix(change.path.bytes)
-      mix(String(change.after?.mode.rawValue ?? 0, radix: 8).utf8)
-      mix(change.after?.id.bytes ?? [])
+      name.mix(change.path.bytes)
+      name.mix(String(change.after?.mode.rawValue ?? 0, radix: 8).utf8)
+      name.mix(change.after?.id.bytes ?? [])
     }
-    return "\(String(hash, radix: 16)) \(String(message.digest, radix: 16))"
+    return "\(name.text) \(String(message.digest, radix: 16))"
   }
 }

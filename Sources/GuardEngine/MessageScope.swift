@@ -8,7 +8,7 @@ import Platform
 ///
 /// What was committed before a project took the convention up is judged by its content alone, so
 /// that nobody's first push is stopped by ten years of old messages.
-enum MessageScope {
+enum MessageScope: Sendable {
   /// From the commit on that introduced the policy.
   case policy
   /// From a day on, in seconds since 1970-01-01 00:00 UTC.
@@ -37,13 +37,26 @@ enum MessageScope {
     return (record ?? nil)?.since
   }
 
-  /// Whether the commit's message is judged.
-  func includes(_ commit: MadeCommit, hasPolicy: Bool) -> Bool {
+  /// Whether a commit's message is judged.
+  func includes(_ id: ObjectID, _ repository: Repository) throws(GuardFailure) -> Bool {
+    try GuardFailure.catching("commit \(id.hex.prefix(10))") { () throws(ObjectError) in
+      switch self {
+      case .policy:
+        try repository.entry(at: Policy.path, in: try repository.tree(ofCommit: id)) != nil
+      case .since(let start): try repository.commit(id).time >= start
+      case .none: false
+      case .advice: true
+      }
+    }
+  }
+
+  /// The scope in one word, which differs where the scope does.
+  var name: String {
     switch self {
-    case .policy: hasPolicy
-    case .since(let start): commit.time >= start
-    case .none: false
-    case .advice: true
+    case .policy: "policy"
+    case .since(let start): "since-\(start)"
+    case .none: "none"
+    case .advice: "advice"
     }
   }
 }

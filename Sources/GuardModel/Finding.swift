@@ -3,10 +3,10 @@ package import GitModel
 /// An observation as the policy weighs it: what a report lists.
 package struct Finding: Hashable, Sendable {
   package let rule: RuleID
-  package let level: Level
-  package let observation: Observation
+  package var level: Level
+  package var observation: Observation
   /// What is still to come that decides it; until then it refuses nothing.
-  package let awaits: Awaited?
+  package var awaits: Awaited?
   /// The commit that brought it; nil for what is no commit yet.
   package var commit: ObjectID?
 
@@ -28,18 +28,12 @@ package struct Finding: Hashable, Sendable {
   /// A name for the finding that survives a rebase: 16 hexadecimal digits of rule, path, blob,
   /// object and operation, never of a line or a commit.
   package var fingerprint: String {
-    // FNV-1a, 64 bits: a name for a list to be compared with, not a seal.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    func mix(_ bytes: some Sequence<UInt8>) {
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      hash = (hash ^ 0xFF) &* 0x100_0000_01b3
-    }
-    mix(rule.description.utf8)
-    mix(observation.path.bytes)
-    mix((observation.object ?? "").utf8)
-    mix((observation.blob?.hex ?? "").utf8)
-    if let operation = observation.operation { mix(operation.utf8) }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    var name = Fingerprint()
+    name.mix(rule.description.utf8)
+    name.mix(observation.path.bytes)
+    name.mix((observation.object ?? "").utf8)
+    name.mix((observation.blob?.hex ?? "").utf8)
+    if let operation = observation.operation { name.mix(operation.utf8) }
+    return name.text
   }
 }

@@ -31,20 +31,29 @@ package struct Report: Sendable {
     }
   }
 
-  /// A finding that the policy or the commit's message lets pass.
+  /// A finding that somebody lets pass.
   package struct Allowed: Hashable, Sendable {
     package let finding: Finding
+    package let source: Source
     package let reason: String
-    /// Whether a trailer of the message says so, and not the policy.
-    package let isByMessage: Bool
     /// The last day on which the entry holds.
     package let expires: CivilDate?
 
+    /// Where it is said that a finding may pass.
+    package enum Source: String, Hashable, Sendable, CaseIterable {
+      /// An entry of `allow:`.
+      case policy
+      /// The file of what a project knew of when it began.
+      case baseline
+      /// A trailer of the commit's message.
+      case message
+    }
+
     package init(
-      finding: Finding, reason: String, expires: CivilDate?, isByMessage: Bool = false
+      finding: Finding, by source: Source, reason: String, expires: CivilDate? = nil
     ) {
       self.finding = finding
-      self.isByMessage = isByMessage
+      self.source = source
       self.reason = reason
       self.expires = expires
     }

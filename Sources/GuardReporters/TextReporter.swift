@@ -52,11 +52,11 @@ extension Report {
   fileprivate var summary: String {
     guard isBusy else {
       guard let subject else { return absence }
-      let isByMessage = allowed.allSatisfy(\.isByMessage)
-      let passed =
-        allowed.isEmpty
-        ? ""
-        : " (\(grouped(allowed.count)) allowed by \(isByMessage ? "the message" : "\(Policy.path)"))"
+      let sources = Report.Allowed.Source.allCases.filter { source in
+        allowed.contains { $0.source == source }
+      }
+      let names = sources.map(\.name).joined(separator: " and ")
+      let passed = allowed.isEmpty ? "" : " (\(grouped(allowed.count)) allowed by \(names))"
       return "\(subject), nothing to refuse\(passed)"
     }
     let nothing = verdict == .undecided ? "nothing examined" : absence
@@ -118,17 +118,16 @@ extension TextCanvas {
     if !failures.isEmpty { blankLine() }
   }
 
-  /// One line for what the policy lets pass, one for what the message does: the reasons were read
-  /// when they were written.
+  /// One line for all that one source lets pass: the reasons were read when they were written.
   fileprivate mutating func write(_ allowed: [Report.Allowed]) {
     guard !allowed.isEmpty else { return }
-    for isByMessage in [false, true] {
-      let paths = allowed.filter { $0.isByMessage == isByMessage }
+    for source in Report.Allowed.Source.allCases {
+      let paths = allowed.filter { $0.source == source }
         .map(\.finding.observation.path.description).uniqued()
       guard !paths.isEmpty else { continue }
       let rest = paths.count > 3 ? " and \(counted(paths.count - 3, "more file"))" : ""
       paragraph(
-        "allowed by \(isByMessage ? "the message" : Policy.path.description): "
+        "allowed by \(source.name): "
           + "\(paths.prefix(3).joined(separator: ", "))\(rest)", hanging: 2)
     }
     blankLine()

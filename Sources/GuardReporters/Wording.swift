@@ -79,3 +79,14 @@ extension Finding {
   /// What was found, behind the commit that brought it.
   var statement: String { origin + observation.message }
 }
+
+extension Report.Allowed.Source {
+  /// Where a person finds what was said.
+  var name: String {
+    switch self {
+    case .policy: Policy.path.description
+    case .baseline: "the baseline"
+    case .message: "the message"
+    }
+  }
+}

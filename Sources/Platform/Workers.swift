@@ -7,12 +7,16 @@ package enum Workers {
   ///
   /// - Parameters:
   ///   - workers: how many threads there are; with one, the calling thread does it all.
-  ///   - body: told which thread it runs on, and gives nil where no piece is left.
-  package static func run(_ workers: Int, _ body: @escaping @Sendable (Int) -> Void) {
-    guard workers > 1 else { return body(0) }
+  ///   - progress: what the calling thread alone is told.
+  ///   - body: the work of one thread, until no piece is left; given whom to tell of its progress.
+  package static func run(
+    _ workers: Int, telling progress: (Double) -> Void,
+    _ body: @escaping @Sendable ((Double) -> Void) -> Void
+  ) {
+    guard workers > 1 else { return body(progress) }
     var threads: [pthread_t] = []
-    for number in 1..<workers {
-      let work = unsafe Unmanaged.passRetained(Work(number: number, body: body))
+    for _ in 1..<workers {
+      let work = unsafe Unmanaged.passRetained(Work(body: body))
       #if canImport(Darwin)
         var thread: pthread_t?
       #else
@@ -23,11 +27,11 @@ package enum Workers {
         { argument in
           #if canImport(Darwin)
             let work = unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue()
-            work.body(work.number)
+            work.body { _ in }
           #else
             if let argument = unsafe argument {
               let work = unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue()
-              work.body(work.number)
+              work.body { _ in }
             }
           #endif
           return nil
@@ -43,17 +47,13 @@ package enum Workers {
         threads.append(thread)
       #endif
     }
-    body(0)
+    body(progress)
     for thread in threads { pthread_join(thread, nil) }
   }
 
   private final class Work: Sendable {
-    let number: Int
-    let body: @Sendable (Int) -> Void
+    let body: @Sendable ((Double) -> Void) -> Void
 
-    init(number: Int, body: @escaping @Sendable (Int) -> Void) {
-      self.number = number
-      self.body = body
-    }
+    init(body: @escaping @Sendable ((Double) -> Void) -> Void) { self.body = body }
   }
 }

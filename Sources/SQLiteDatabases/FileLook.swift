@@ -59,17 +59,11 @@ struct FileLook: Hashable {
     }
     if let log, !log.salts.isEmpty {
       // Not when it was changed: root's SQLite gives it the database's owner each time it is opened.
-      fields["wal"] = "\(hexadecimal(log.salts)) \(log.status.size) \(log.status.modified)"
-      fields["wal_commit"] = hexadecimal(log.index)
+      fields["wal"] = "\(log.salts.hexadecimal) \(log.status.size) \(log.status.modified)"
+      fields["wal_commit"] = log.index.hexadecimal
     }
     if let journal, !isLocked { fields["journal"] = "\(journal.size) \(journal.modified)" }
     if let moving { fields["moving"] = String(moving) }
     return ChangeToken(fields)
-  }
-
-  private func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 }

@@ -48,7 +48,7 @@ import Testing
       name: ".dump",
       script: """
         pg_dump -Fc > $out; at=$(($(stat -c %s $out) - 300))
-        printf XXXX | dd of=$out bs=1 seek=$at conv=notrunc status=none
+        printf '????' | dd of=$out bs=1 seek=$at conv=notrunc status=none
         """, sentence: "is damaged"),
     Damage(
       name: ".dump", script: "pg_dump -Fc --schema-only > $out",

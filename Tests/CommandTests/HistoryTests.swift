@@ -37,6 +37,97 @@ import Testing
     #expect((answer.json["examined"] as? [String: Any])?["commits"] as? Int == 4)
   }
 
+  /// The findings of an audit of the history, with the commits that brought them.
+  private static func history(_ guarded: GuardedRepository) throws -> (Set<String>, blobs: Int) {
+    let answer = try guarded.ask("audit", ["--history"])
+    let findings = try #require(answer.json["findings"] as? [[String: Any]])
+    let examined = try #require(answer.json["examined"] as? [String: Any])
+    return (
+      Set(findings.map { "\($0["rule"] ?? "") \($0["path"] ?? "") \($0["commit"] ?? "")" }),
+      try #require(examined["blobs"] as? Int)
+    )
+  }
+
+  private static func forget(_ guarded: GuardedRepository) throws {
+    try FileManager.default.removeItem(
+      at: guarded.repository.url.appending(path: ".git/guard/verdicts"))
+  }
+
+  @Test func `a second audit says the same and reads only what was found`() throws {
+    let guarded = try Self.guarded()
+    let first = try Self.history(guarded)
+    let second = try Self.history(guarded)
+    #expect(first.0 == second.0)
+    #expect(second.blobs < first.blobs)
+  }
+
+  @Test func `what comes and goes later is told as if nothing were remembered`() throws {
+    let guarded = try Self.guarded()
+    _ = try Self.history(guarded)
+    let repository = guarded.repository
+    let steps: [[[String]]] = [
+      [["switch", "-q", "-c", "new"], ["commit", "-q", "--allow-empty", "-m", "nothing"]],
+      // The same content once more, in another commit.
+      [["checkout", "-q", "side", "--", "side.db"], ["commit", "-q", "-m", "again"]],
+      // The commit that brought it first is gone.
+      [["branch", "-q", "-D", "side"]],
+      [["switch", "-q", "main"], ["branch", "-q", "-D", "new"]],
+      [["commit", "-q", "--amend", "-m", "Remove it, said better"]],
+    ]
+    for step in steps {
+      for arguments in step { try repository.git(arguments) }
+      let remembering = try Self.history(guarded)
+      try Self.forget(guarded)
+      let anew = try Self.history(guarded)
+      #expect(remembering.0 == anew.0, "after \(step)")
+    }
+  }
+
+  @Test func `a damaged, cut or foreign record is read as none`() throws {
+    let guarded = try Self.guarded()
+    let sound = try Self.history(guarded)
+    let folder = guarded.repository.url.appending(path: ".git/guard/verdicts")
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).first)
+    let file = folder.appending(path: name)
+    let bytes = try Data(contentsOf: file)
+    var flipped = bytes
+    flipped[bytes.count / 2] ^= 1
+    for content in [Data(), bytes.prefix(bytes.count / 2), flipped, Data("\0\0".utf8)] {
+      try content.write(to: file)
+      let again = try Self.history(guarded)
+      #expect(again == sound)
+    }
+  }
+
+  @Test func `another policy is asked anew, and only a few records are kept`() throws {
+    let guarded = try Self.guarded()
+    _ = try Self.history(guarded)
+    for number in 1...6 {
+      try guarded.repository.commit(
+        [".guard.yml": "version: 1\nprotect: {paths: [\"README.md\"]}\n# \(number)\n"],
+        message: "Policy \(number)")
+      #expect(try Self.history(guarded).0.contains { $0.hasPrefix("database-file README.md ") })
+    }
+    let folder = guarded.repository.url.appending(path: ".git/guard/verdicts").path
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 4)
+  }
+
+  @Test func `an audit since a day judges the commits since then`() throws {
+    let guarded = try Self.guarded()
+    try guarded.repository.git("switch", "-q", "side")
+    let date = try guarded.repository.git("log", "-1", "--format=%cs")
+    let day = date.trimmingCharacters(in: .newlines)
+    let all = try guarded.ask("audit", ["--since", day])
+    #expect(all.findings.contains("database-file error app.db"))
+    #expect(all.json["scope"] as? String == "range")
+    // After it there is none: nothing was examined, and that is said.
+    let none = try guarded.ask("audit", ["--since", "2999-01-01"])
+    #expect(none.status == 2)
+    #expect(try guarded.run(["audit", "--since", "yesterday"]).status == 64)
+    #expect(try guarded.run(["audit", "--since", day, "--range", "HEAD"]).status == 64)
+  }
+
   @Test func `a baseline lets an old repository start today`() throws {
     let guarded = try Self.guarded()
     let written = try guarded.run(["audit", "--history", "--write-baseline"])

@@ -61,10 +61,12 @@ import Testing
     let repository = try TestRepository(initArguments: format)
     let versions = LargeObjectTests.versions(&generator)
     let ids = try LargeObjectTests.store(versions, storage, repository)
-    let place = try StagedView.open(repository).place
+    let opened = try StagedView.open(repository)
+    let place = opened.place
     var deltaCount = 0
     for (id, content) in zip(ids, versions) {
-      let object = try #require(try LargeObject(id, size: content.count, in: place))
+      let object = try #require(
+        try LargeObject(id, size: content.count, in: place, opened.packs))
       if object.isDelta { deltaCount += 1 }
       #expect(try object.prefix(16) == Array(content.prefix(16)))
       #expect(try object.suffix(8) == Array(content.suffix(8)))
@@ -87,8 +89,8 @@ import Testing
     let clone = try Repository(
       GitEnvironment(currentDirectory: repository.beside("clone").path))
     let id = try #require(ids.first)
-    #expect(try LargeObject(id, size: 3_000, in: clone.place)?.suffix(2) == [1, 1])
-    #expect(try LargeObject(.zero(.sha1), size: 1, in: clone.place) == nil)
+    #expect(try LargeObject(id, size: 3_000, in: clone.place, clone.packs)?.suffix(2) == [1, 1])
+    #expect(try LargeObject(.zero(.sha1), size: 1, in: clone.place, clone.packs) == nil)
   }
 
   @Test func `a large blob that is a delta is read in part`() throws {
@@ -103,7 +105,7 @@ import Testing
       let blob = try opened.blob(id)
       #expect(try blob.prefix(16) == Array(content.prefix(16)))
       #expect(try blob.suffix(8) == Array(content.suffix(8)))
-      #expect(opened.bytesRead == 0)
+      #expect(opened.bytesRead <= 2 * PackedHeads.count)
     }
     #expect(try opened.blob(ids[0]).prefix(.max) == first)
   }
@@ -134,8 +136,9 @@ import Testing
         try Data(bytes).write(to: file)
         for (id, content) in zip(ids, versions) {
           do {
-            _ = try LargeObject(id, size: content.count, in: place)?.prefix(100)
-            _ = try LargeObject(id, size: content.count, in: place)?.suffix(100)
+            let packs = Packs(in: place.allObjectDirectories, format: .sha1)
+            _ = try LargeObject(id, size: content.count, in: place, packs)?.prefix(100)
+            _ = try LargeObject(id, size: content.count, in: place, packs)?.suffix(100)
           } catch {
             refused += 1
           }

@@ -50,7 +50,7 @@ enum SampleReports {
 
   static func allowed(_ path: GitPath, expires: String? = nil) -> Report.Allowed {
     Report.Allowed(
-      finding: database(path, "SQLite 3 database"), reason: "read-only sample",
+      finding: database(path, "SQLite 3 database"), by: .policy, reason: "read-only sample",
       expires: expires.flatMap { CivilDate($0) })
   }
 

@@ -101,8 +101,7 @@ extension SampleReports {
     full.failures.removeLast()
     full.allowed[0] = allowed("tests/fixtures/sample1.db", expires: "2027-01-01")
     full.allowed[1] = Report.Allowed(
-      finding: drop("legacy.users", line: 3), reason: "moved to accounts in 2024", expires: nil,
-      isByMessage: true)
+      finding: drop("legacy.users", line: 3), by: .message, reason: "moved to accounts in 2024")
     full.examined.commits = 1_204
     full.examined.files = 20_123
     full.seconds = 2.34
@@ -144,7 +143,7 @@ extension SampleReports {
     var report = report(findings + hostile.findings)
     report.failures = words.map { Report.Failure($0, hint: $0) }
     report.allowed = findings.map {
-      Report.Allowed(finding: $0, reason: $0.observation.message, expires: nil)
+      Report.Allowed(finding: $0, by: .policy, reason: $0.observation.message)
     }
     report.history = words.enumerated().map { index, words in
       HistoricDatabase(

@@ -19,6 +19,8 @@ enum Library {
       // git itself refuses to run hooks in a repository of another owner; libgit2 executes nothing
       // that a configuration names, so reading it does no harm.
       try option(GIT_OPT_SET_OWNER_VALIDATION, 0)
+      // A walk reads each commit and folder once or twice; 256 MiB of them would stay for nothing.
+      try LibraryError.check { guard_set_cache_size(24 << 20) }
       try allowExtensions()
       return nil
     } catch let error as LibraryError {

@@ -21,22 +21,25 @@ package struct CommitObject: Sendable {
     var encoding: String?
     var time = 0
     var end = 0
-    for line in object.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    {
+    while end < object.bytes.count {
+      let rest = object.bytes[end...]
+      let line = rest[..<(rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex)]
       end = line.endIndex + 1
       // The first empty line ends the header; lines of a signature begin with a space.
       if line.isEmpty { break }
-      if line.first == UInt8(ascii: " ") { continue }
-      let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
-      guard words.count == 2 else { continue }
-      let value = String(decoding: words[1], as: UTF8.self)
-      switch String(decoding: words[0], as: UTF8.self) {
-      case "tree": tree = ObjectID(hex: value)
-      case "parent": if let parent = ObjectID(hex: value) { parents.append(parent) }
-      case "committer":
-        time = value.split(separator: " ").suffix(2).first.flatMap { Int($0) } ?? 0
-      case "encoding": encoding = value
-      default: break
+      guard let blank = line.firstIndex(of: UInt8(ascii: " ")), blank > line.startIndex else {
+        continue
+      }
+      let (name, value) = (line[..<blank], line[(blank + 1)...])
+      if name.elementsEqual("tree".utf8) {
+        tree = ObjectID(digits: value)
+      } else if name.elementsEqual("parent".utf8) {
+        if let parent = ObjectID(digits: value) { parents.append(parent) }
+      } else if name.elementsEqual("committer".utf8) {
+        let words = value.split(separator: UInt8(ascii: " ")).suffix(2)
+        time = words.first.flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
+      } else if name.elementsEqual("encoding".utf8) {
+        encoding = String(decoding: value, as: UTF8.self)
       }
     }
     guard let tree else { throw ObjectError(.corrupt, id: id, detail: "a commit without a tree") }

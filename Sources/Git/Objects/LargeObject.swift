@@ -20,7 +20,9 @@ struct LargeObject {
   var isDelta: Bool { !deltas.isEmpty }
 
   /// Finds an object of so many bytes as a loose file or in a pack; nil where it is neither.
-  init?(_ id: ObjectID, size: Int, in place: RepositoryPlace) throws(PlatformError) {
+  init?(
+    _ id: ObjectID, size: Int, in place: RepositoryPlace, _ packs: Packs
+  ) throws(PlatformError) {
     self.size = size
     let hex = id.hex
     for directory in place.allObjectDirectories {
@@ -32,20 +34,9 @@ struct LargeObject {
       (path, offset, skipped, deltas) = (loose, 0, end - head.startIndex + 1, [])
       return
     }
-    for directory in place.allObjectDirectories {
-      for entry in Files.names(in: directory + "/pack") {
-        guard entry.name.suffix(4).elementsEqual(".idx".utf8) else { continue }
-        let name = String(decoding: entry.name.dropLast(4), as: UTF8.self)
-        let stem = "\(directory)/pack/\(name)"
-        guard let index = try PackIndex(stem + ".idx", format: id.format),
-          let start = index.offset(of: id), let pack = try FileBytes.map(stem + ".pack")
-        else { continue }
-        let object = try PackedObject(at: start, of: pack, index, format: id.format)
-        (path, offset, skipped, deltas) = (stem + ".pack", object.base, 0, object.deltas)
-        return
-      }
-    }
-    return nil
+    guard let (pack, start) = try packs.find(id) else { return nil }
+    let object = try PackedObject(at: start, of: pack, format: id.format)
+    (path, offset, skipped, deltas) = (pack.path, object.base, 0, object.deltas)
   }
 
   /// The first bytes of the content.

@@ -5,6 +5,8 @@ import Platform
 final class StoredBlob: Blob {
   /// Up to here a blob is read whole: one read costs less than two looks at its parts.
   private static let smallLimit = 1 << 20
+  /// Up to here, where a pack gave the beginning of a beginning.
+  private static let joinedLimit = 1 << 16
   /// Beyond this a blob that cannot be streamed is not read at all, so that memory stays bounded.
   private static let wholeLimit = 512 << 20
 
@@ -13,6 +15,8 @@ final class StoredBlob: Blob {
   private let name: ObjectID
   private let repository: Repository
   private var whole: [UInt8]?
+  /// The first bytes, where a pack gave them.
+  private var head: [UInt8] = []
 
   init(_ id: ObjectID, in repository: Repository) throws(ObjectError) {
     self.id = id
@@ -22,6 +26,10 @@ final class StoredBlob: Blob {
     if let loose = repository.looseObjects.object(id, upTo: StoredBlob.smallLimit) {
       (header, whole) = loose
       repository.bytesRead += whole?.count ?? 0
+    } else if let packed = repository.packedHeads.head(of: id) {
+      (header, head) = (packed.header, packed.bytes)
+      repository.bytesRead += head.count
+      if head.count == header.size { whole = head }
     } else {
       header = try repository.backend.header(id)
     }
@@ -33,6 +41,7 @@ final class StoredBlob: Blob {
   }
 
   func prefix(_ count: Int) throws(ObjectError) -> [UInt8] {
+    if count <= head.count { return Array(head.prefix(count)) }
     if let large = try large(for: count) {
       return try read { () throws(PlatformError) in try large.prefix(count) }
     }
@@ -46,11 +55,16 @@ final class StoredBlob: Blob {
     return Array(try content().suffix(count))
   }
 
+  /// Whether a pack makes even its first bytes of what stands far back in another blob.
+  private var isJoined: Bool { !head.isEmpty && head.count < PackedHeads.count }
+
   /// The blob as what is read in part, where that costs less than all of it.
   private func large(for count: Int) throws(ObjectError) -> LargeObject? {
-    guard size > StoredBlob.smallLimit, whole == nil else { return nil }
+    guard whole == nil, size > (isJoined ? StoredBlob.joinedLimit : StoredBlob.smallLimit) else {
+      return nil
+    }
     let large = try read { () throws(PlatformError) in
-      try LargeObject(name, size: size, in: repository.place)
+      try LargeObject(name, size: size, in: repository.place, repository.packs)
     }
     // To put much of a delta together piece by piece takes longer than to apply it.
     guard let large, large.isDelta, size <= StoredBlob.wholeLimit else { return large }

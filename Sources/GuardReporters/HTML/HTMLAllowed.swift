@@ -13,7 +13,7 @@ struct HTMLAllowed {
       return """
         <tr><td class="file">\(place)</td><td class="day">\(entry.finding.rule.description)</td>\
         <td>\(HTMLText.words(entry.reason))</td>\
-        <td class="day">\(entry.isByMessage ? "the message" : Policy.path.description)</td>\
+        <td class="day">\(entry.source.name)</td>\
         <td class="day">\(entry.expires?.description ?? "–")</td></tr>
         """
     }

@@ -1,3 +1,4 @@
+import BackupModel
 import GuardModel
 
 /// Moments on a line, with names for years, months or days.
@@ -30,7 +31,7 @@ struct TimeScale {
     var ticks: [Tick] = []
     while ticks.count < 40 {
       let (year, number) = (month / 12, month % 12)
-      let seconds = TimeScale.beginning(ofMonth: number + 1, of: year)
+      let seconds = CivilCalendar.day(year, number + 1, 1) * 86_400
       if seconds > last { break }
       if seconds >= first {
         ticks.append(
@@ -45,16 +46,4 @@ struct TimeScale {
   private static let names = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
-
-  /// Seconds since 1970-01-01 00:00 UTC at the first day of a month.
-  ///
-  /// Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
-  private static func beginning(ofMonth month: Int, of year: Int) -> Int {
-    let year = month <= 2 ? year - 1 : year
-    let era = (year >= 0 ? year : year - 399) / 400
-    let yearOfEra = year - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return (era * 146_097 + dayOfEra - 719_468) * 86_400
-  }
 }

@@ -71,7 +71,7 @@ struct SARIFResult {
   }
 
   private static func suppression(_ allowed: Report.Allowed) -> JSONValue {
-    var properties = [JSONMember("by", allowed.isByMessage ? "message" : "policy")]
+    var properties = [JSONMember("by", .text(allowed.source.rawValue))]
     if let expires = allowed.expires {
       properties.append(JSONMember("expires", .text(expires.description)))
     }

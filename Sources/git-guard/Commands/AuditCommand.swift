@@ -14,6 +14,12 @@ struct AuditCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Judge the commits of a range instead.", valueName: "A..B"))
   var range: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Judge the commits since a day instead; with --history, the messages since then.",
+      valueName: "YYYY-MM-DD"))
+  var since: CivilDate?
+
   @Flag(help: "Judge all that any branch or tag leads to, too.")
   var history = false
 
@@ -21,11 +27,13 @@ struct AuditCommand: ParsableCommand {
   var writeBaseline = false
 
   func validate() throws {
-    if writeBaseline, range != nil {
-      throw ValidationError("--write-baseline and --range exclude each other")
+    if range != nil {
+      if writeBaseline { throw ValidationError("--write-baseline and --range exclude each other") }
+      if history { throw ValidationError("--history and --range exclude each other") }
+      if since != nil { throw ValidationError("--since and --range exclude each other") }
     }
-    if history, range != nil {
-      throw ValidationError("--history and --range exclude each other")
+    if writeBaseline, since != nil, !history {
+      throw ValidationError("--write-baseline and --since exclude each other without --history")
     }
   }
 
@@ -33,11 +41,14 @@ struct AuditCommand: ParsableCommand {
     let progress = ProgressLine("the history")
     common.reportOutput.finish { guardRun in
       defer { progress.clear() }
-      if let range { return guardRun.judgeRange(range) }
+      if let range { return guardRun.judgeRange(range).examiningSomething }
+      if let since, !history { return guardRun.judgeCommits(since: since).examiningSomething }
       let usesBaseline = !writeBaseline
       let report =
         history
-        ? guardRun.auditHistory(usesBaseline: usesBaseline) { progress.show("judging", $0) }
+        ? guardRun.auditHistory(since: since, usesBaseline: usesBaseline) {
+          progress.show("judging", $0)
+        }
         : guardRun.audit(usesBaseline: usesBaseline)
       progress.clear()
       if writeBaseline { write(report, guardRun) }
@@ -62,5 +73,17 @@ struct AuditCommand: ParsableCommand {
       Console.errors.write("git-guard: no baseline was written: \(error.message.printable)\n")
       GitGuard.finish(Verdict.undecided.rawValue)
     }
+  }
+}
+
+extension Report {
+  /// The report of an audit, which is for nothing where nothing was examined.
+  fileprivate var examiningSomething: Report {
+    guard examined.commits == 0, failures.isEmpty else { return self }
+    var report = self
+    report.failures = [
+      Failure("no commit was examined: there is none in this range", hint: "see git log A..B")
+    ]
+    return report
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GuardModel
 import GuardReporters
 
 /// What every command that judges takes.
@@ -44,4 +45,8 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
 extension ReportFormat: ExpressibleByArgument {
   /// The formats, for help.
   static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension CivilDate: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
 }

@@ -1,0 +1,115 @@
+import CCompression
+import GitModel
+import Platform
+
+/// Reads the beginnings of packed objects.
+///
+/// What a file is stands in its first 4 KiB. For them libgit2 unpacks the whole file, and the whole of
+/// every file that it is a delta of; here the beginnings of those make the beginning of this one.
+@safe final class PackedHeads {
+  /// The kind and size of an object, and as many of its first bytes as could be had.
+  struct Head {
+    let header: ObjectHeader
+    let bytes: [UInt8]
+  }
+
+  /// How much is kept of each object: more than is asked for, since a delta may put bytes before.
+  static let count = 16_384
+  /// How much of a delta is looked at.
+  private static let deltaCount = 32_768
+
+  private struct Place: Hashable {
+    let pack: ObjectIdentifier
+    let offset: Int
+  }
+
+  private let packs: Packs
+  private let format: ObjectID.Format
+  /// The heads that deltas were applied to, which mostly have more deltas.
+  private var heads = RecentHeads<Place>()
+  // Of its own, for zlib remembers where its stream is.
+  private let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
+  private let isReady: Bool
+
+  init(_ packs: Packs, format: ObjectID.Format) {
+    self.packs = packs
+    self.format = format
+    unsafe stream.initialize(to: z_stream())
+    isReady = unsafe guard_inflate_init(stream, 15) == Z_OK
+  }
+
+  deinit {
+    unsafe inflateEnd(stream)
+    unsafe stream.deallocate()
+  }
+
+  /// The beginning of an object.
+  ///
+  /// Nil where no pack has it or its pack makes no sense: whoever looks further says what is wrong.
+  func head(of id: ObjectID) -> Head? {
+    guard isReady else { return nil }
+    do {
+      guard let (pack, offset) = try packs.find(id) else { return nil }
+      return try head(at: offset, of: pack)
+    } catch {
+      return nil
+    }
+  }
+
+  private func head(at offset: Int, of pack: Packs.Pack) throws(PlatformError) -> Head {
+    var deltas: [(place: Place, entry: PackEntry)] = []
+    var start = offset
+    var head: Head?
+    while head == nil {
+      guard deltas.count < PackedObject.chainLimit else { throw PackEntry.damaged }
+      let place = Place(pack: ObjectIdentifier(pack.content), offset: start)
+      if let known = heads[place] {
+        head = known
+        break
+      }
+      let entry = try PackEntry(at: start, of: pack.content, pack.index, format: format)
+      switch entry.form {
+      case .whole(let kind):
+        let bytes = try inflate(entry, upTo: PackedHeads.count, of: pack)
+        head = Head(header: ObjectHeader(kind: kind, size: entry.size), bytes: bytes)
+        heads[place] = head
+      case .delta(let base):
+        deltas.append((place, entry))
+        start = base
+      }
+    }
+    guard var head else { throw PackEntry.damaged }
+    for (place, entry) in deltas.reversed() {
+      let delta = DeltaHead(try inflate(entry, upTo: PackedHeads.deltaCount, of: pack))
+      head = try delta.applied(to: head)
+      heads[place] = head
+    }
+    return head
+  }
+
+  /// The first bytes of a stream, at most `limit`; all of them are held against the stream's sum.
+  private func inflate(
+    _ entry: PackEntry, upTo limit: Int, of pack: Packs.Pack
+  ) throws(PlatformError) -> [UInt8] {
+    guard entry.stream < pack.content.count else { throw PackEntry.damaged }
+    let isWhole = entry.size <= limit
+    let count = min(entry.size, limit)
+    unsafe inflateReset(stream)
+    // zlib does not write to its input, and does not say so.
+    unsafe stream.pointee.next_in = UnsafeMutablePointer(
+      mutating: pack.content.buffer.baseAddress?.advanced(by: entry.stream)
+        .assumingMemoryBound(to: UInt8.self))
+    unsafe stream.pointee.avail_in = UInt32(clamping: pack.content.count - entry.stream)
+    var isSound = false
+    // One byte more, so that zlib gets to the end of its stream and not only to that of the content.
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count + 1) { buffer, produced in
+      unsafe stream.pointee.next_out = buffer.baseAddress
+      unsafe stream.pointee.avail_out = UInt32(clamping: isWhole ? count + 1 : count)
+      let code = unsafe CCompression.inflate(stream, Z_SYNC_FLUSH)
+      isSound = code == Z_STREAM_END || (code == Z_OK && !isWhole)
+      produced = unsafe (isWhole ? count + 1 : count) - Int(stream.pointee.avail_out)
+    }
+    guard isSound, bytes.count == count else { throw PackEntry.damaged }
+    return bytes
+  }
+}

@@ -1,0 +1,99 @@
+import DatabaseFormats
+import Git
+import GitModel
+import GuardModel
+
+/// A history on its way from the last audit to this one: what is remembered, and what is new.
+struct JudgedHistory {
+  var record: HistoryRecord
+  /// What commits that no audit has seen were the first to bring.
+  private(set) var newPieces: [HistoryRecord.Piece] = []
+  private(set) var newCommits: [ObjectID] = []
+  /// Whether anything differs from what is remembered.
+  private(set) var hasNews = true
+
+  /// - Parameters:
+  ///   - last: what the last audit left; nil where everything is new.
+  ///   - tips: the commits that references lead to.
+  init(
+    _ last: HistoryRecord? = nil, tips: [ObjectID], _ repository: Repository
+  ) throws(GuardFailure) {
+    record = JudgedHistory.standing(last, tips: tips, repository) ?? HistoryRecord()
+    if record.tips == tips {
+      hasNews = false
+      return
+    }
+    var pieces: [HistoryRecord.Piece] = []
+    let commits = try GuardFailure.catching("the history") { () throws(ObjectError) in
+      let news = Set(tips).subtracting(record.tips)
+      let commits = try repository.commits(from: Array(news), notFrom: record.tips)
+      pieces = try record.takeNovelties(of: commits, repository)
+      return commits
+    }
+    newPieces = pieces
+    newCommits = commits.map(\.id)
+    record.commits += commits.count
+    record.tips = tips
+  }
+
+  /// Every path with the name of a database that any commit has had.
+  var databasePaths: [GitPath] { Set(record.databases.map(\.path)).sorted() }
+
+  /// The record where all that it remembers can still be reached.
+  private static func standing(
+    _ last: HistoryRecord?, tips: [ObjectID], _ repository: Repository
+  ) -> HistoryRecord? {
+    guard var last else { return nil }
+    do {
+      let missing = Set(last.tips).subtracting(tips)
+      let gone = try repository.commits(from: Array(missing), notFrom: tips)
+      if gone.isEmpty { return last }
+      guard last.named.isDisjoint(with: gone.map(\.id)) else { return nil }
+      last.commits -= gone.count
+      return last
+    } catch {
+      // A commit that git has cleared away was on no branch any more.
+      return nil
+    }
+  }
+}
+
+extension HistoryRecord {
+  /// What databases are mostly called.
+  private static let databaseNames = FileNames(
+    endings: [".db", ".sqlite", ".sqlite3", ".db3", ".duckdb"])
+  /// A first commit may bring a hundred thousand files: no thread waits for one of them alone.
+  private static let pieceSize = 500
+
+  /// Notes what commits bring, and returns the contents that are new.
+  fileprivate mutating func takeNovelties(
+    of commits: [WalkedCommit], _ repository: Repository
+  ) throws(ObjectError) -> [Piece] {
+    var contents = Set(pieces.flatMap(\.files).map(\.id))
+    var names = Set(databases.map(\.path))
+    var found: [Piece] = []
+    var current: (commit: ObjectID, files: [TreeEntry])?
+    func close() {
+      guard let current, !current.files.isEmpty else { return }
+      found.append(Piece(commit: current.commit, files: current.files))
+    }
+    try repository.newEntries(of: commits) { commit, entry throws(ObjectError) in
+      if current?.commit != commit.id || current?.files.count ?? 0 >= HistoryRecord.pieceSize {
+        close()
+        current = (commit.id, [])
+      }
+      if contents.insert(entry.id).inserted {
+        files += 1
+        current?.files.append(TreeEntry(path: entry.path, mode: entry.mode, id: entry.id))
+      }
+      if HistoryRecord.databaseNames.contains(entry.name.span) {
+        let path = entry.path
+        if DatabaseName.classify(path) == .strong, names.insert(path).inserted {
+          databases.append(Named(commit: commit.id, path: path))
+        }
+      }
+    }
+    close()
+    return found
+  }
+}
