@@ -100,9 +100,11 @@ let package = Package(
     // Where the two meet.
     room(
       "GuardEngine", "CommitMessages", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy",
-      "GuardRules", "BackupModel", "BackupStore", "DatabaseFormats", "GuardBackups", "GuardHooks",
-      "Platform",
-      "SchemaModel"),
+      "GuardRules", "BackupModel", "BackupStore", "DatabaseFormats", "DeploymentFiles",
+      "GuardBackups", "GuardHooks", "MigrationFiles", "Platform", "SchemaModel"),
+    room(
+      "GuardDoctor", "BackupModel", "Git", "GitModel", "GuardBackups", "GuardEngine", "GuardHooks",
+      "GuardModel", "GuardRules", "MigrationFiles", "Platform"),
     room("GuardHooks", "GitModel", "Platform"),
     room(
       "ServerDatabases", "BackupModel", "DumpArchives", "Platform",
@@ -110,8 +112,8 @@ let package = Package(
     .executableTarget(
       name: "git-guard",
       dependencies: [
-        "BackupModel", "Git", "GitModel", "GuardBackups", "GuardEngine", "GuardHooks",
-        "GuardModel", "GuardReporters",
+        "BackupModel", "Git", "GitModel", "GuardBackups", "GuardDoctor", "GuardEngine",
+        "GuardHooks", "GuardModel", "GuardReporters",
         "GuardRules", "JSON", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

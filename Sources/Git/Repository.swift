@@ -49,6 +49,16 @@ package final class Repository {
   /// Whether git itself stands in for libgit2, which is slower and worth saying.
   package var isReadByGit: Bool { backend is ProgramBackend }
 
+  /// The version of libgit2 that this program runs with: `1.5.1`.
+  package static var libraryVersion: String { Library.version }
+
+  /// Whether objects may still be on the remote of a partial clone.
+  package var isPartialClone: Bool {
+    Files.names(in: place.objectDirectories[0] + "/pack").contains { entry in
+      entry.name.suffix(9) == ArraySlice(".promisor".utf8)
+    }
+  }
+
   /// The commit that HEAD names; nil while it has none.
   package func head() throws(RepositoryError) -> ObjectID? { try backend.head() }
 

@@ -10,7 +10,7 @@ import Platform
 /// A snapshot of a real repository.
 final class GitSnapshot: Snapshot {
   let occasion: Occasion
-  let memory = Memory()
+  let memory: Memory
   let policy: Policy
   let message: CommitMessage?
   let changes: [Change]
@@ -32,9 +32,10 @@ final class GitSnapshot: Snapshot {
   init(
     of repository: Repository, occasion: Occasion, policy: Policy, changes: [Change],
     files: FileSource, committed: ObjectID?, historicDatabases: [GitPath] = [],
-    message: CommitMessage? = nil, merged: [Change] = []
+    message: CommitMessage? = nil, merged: [Change] = [], memory: Memory = Memory()
   ) throws(RepositoryError) {
     self.repository = repository
+    self.memory = memory
     self.occasion = occasion
     self.policy = policy
     self.changes = changes
@@ -175,9 +176,9 @@ final class GitSnapshot: Snapshot {
 }
 
 /// Machines that build and test, where nobody's live database is.
-enum Automation {
+package enum Automation {
   /// Whether the environment says so, as GitHub, GitLab and all the others have it: `CI=true`.
-  static var isBuildMachine: Bool {
+  package static var isBuildMachine: Bool {
     guard let value = Variables.value("CI") else { return false }
     return !["false", "0", "no"].contains(value.lowercased())
   }

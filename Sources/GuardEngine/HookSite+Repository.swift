@@ -45,6 +45,10 @@ extension HookSite {
     let folder = GitPath(String(directory.dropFirst(top.count + 1)))
     let index = try repository.index()
     if !index.files(below: folder).isEmpty { return .tracked }
-    return try WorkTreeIgnores(repository).ignores(folder) ? .ignored : .untracked
+    let ignores = try WorkTreeIgnores(repository)
+    if try ignores.ignores(folder) { return .ignored }
+    // husky's folder ignores what is in it by a `.gitignore` of its own.
+    let hook = folder.appending("pre-commit")
+    return try ignores.ignores(hook, isDirectory: false) ? .ignored : .untracked
   }
 }

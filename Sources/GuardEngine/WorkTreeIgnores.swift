@@ -1,6 +1,6 @@
-import Git
+package import Git
 import GitIgnore
-import GitModel
+package import GitModel
 import GuardModel
 import Platform
 
@@ -8,21 +8,24 @@ import Platform
 ///
 /// For questions about folders of tools, such as where hooks may be written. Rules judge by what is
 /// tracked instead.
-struct WorkTreeIgnores {
+package struct WorkTreeIgnores {
   private let top: String
   private let excludes: [IgnoreRules]
   private let ignoresCase: Bool
 
-  init(_ repository: Repository) throws(RepositoryError) {
+  /// - Parameter countsMachine: whether the rules count that no other clone has.
+  package init(_ repository: Repository, countsMachine: Bool = true) throws(RepositoryError) {
     top = repository.place.workTree ?? repository.place.gitDirectory
-    excludes = MachineExcludes.read(repository).map {
-      IgnoreRules(parsing: $0.content, origin: $0.origin, directory: .top)
-    }
+    excludes =
+      countsMachine
+      ? MachineExcludes.read(repository).map {
+        IgnoreRules(parsing: $0.content, origin: $0.origin, directory: .top)
+      } : []
     ignoresCase = try repository.configuration("core.ignorecase")?.isTrue ?? false
   }
 
   /// Whether git ignores a folder, or a file.
-  func ignores(
+  package func ignores(
     _ path: GitPath, isDirectory: Bool = true
   ) throws(RepositoryError) -> Bool {
     var engine = IgnoreEngine(ignoresCase: ignoresCase, machineRules: excludes)

@@ -53,6 +53,18 @@ extension HookInstaller {
       ])
   }
 
+  /// What judges pushes in a repository on a server.
+  package func serverState() -> HookState {
+    let states = delegates.compactMap { path -> HookState? in
+      let entry = HookEntry(at: path)
+      guard entry?.shim != nil else { return nil }
+      return HookSight(.preReceive, path: path, current: entry).state(runs: HookInstaller.runs)
+    }
+    return states.first
+      ?? HookSight(.preReceive, in: site.directory, workTree: site.workTree)
+      .state(runs: HookInstaller.runs)
+  }
+
   /// The place that the server's own program has for hooks of others; nil for plain git.
   private var delegate: String? {
     let root = site.commonDirectory

@@ -126,7 +126,7 @@ package struct HookInstaller: Sendable {
     return "\(path).\(number)"
   }
 
-  private static func runs(_ binary: String?) -> Bool {
+  static func runs(_ binary: String?) -> Bool {
     if let binary { return Files.isExecutable(binary) }
     let folders = (Variables.value("PATH") ?? "").split(separator: ":").map(String.init)
     let home = Variables.value("HOME").map { [$0 + "/.local/bin"] } ?? []

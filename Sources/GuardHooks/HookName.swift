@@ -29,6 +29,16 @@ package enum HookName: String, Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// What pre-commit's configuration calls it, as `.pre-commit-hooks.yaml` says.
+  var identifier: Substring? {
+    switch self {
+    case .preCommit: "git-guard"
+    case .commitMessage: "git-guard-message"
+    case .prePush: "git-guard-push"
+    case .preMergeCommit, .prepareCommitMessage, .preApplyPatch, .postCommit, .preReceive: nil
+    }
+  }
+
   /// Whether an earlier hook can change what was judged: the index, or the message.
   var isJudgedAgain: Bool {
     switch self {

@@ -7,6 +7,13 @@ extension HookInstaller {
     return reach == .command || reach == .beyondRepository && !everywhere
   }
 
+  /// Why `install` would refuse to write here; nil where it would not.
+  package func obstacle() -> HookError? {
+    guard site.standing == .tracked || isBeyondReach(false) else { return nil }
+    let unguarded = states().filter { !$0.state.isGuarded }.map(\.name)
+    return unguarded.isEmpty ? nil : refusal(unguarded)
+  }
+
   /// Refuses a guard or a folder that could not work.
   func check(binary: String) throws(HookError) {
     guard binary.hasPrefix("/"), !binary.contains("\n"), Files.isExecutable(binary) else {

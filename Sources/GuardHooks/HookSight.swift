@@ -51,6 +51,10 @@ struct HookSight {
     String(decoding: bytes, as: UTF8.self).split(separator: "\n").contains { line in
       let words = line.split(whereSeparator: { " \t\r\"',[]{}".contains($0) })
       guard words.first?.hasPrefix("#") == false else { return false }
+      // `- id: git-guard` of pre-commit's configuration, as `.pre-commit-hooks.yaml` names them.
+      if let identifier = name.identifier, words.suffix(2).elementsEqual(["id:", identifier]) {
+        return true
+      }
       return words.indices.dropFirst().dropLast().contains { index in
         let isGuard =
           words[index - 1].hasSuffix("git-guard")

@@ -16,6 +16,8 @@ package struct Report: Sendable {
     case repository
     /// That, and all that any reference leads to.
     case history
+    /// A clone and what guards it.
+    case doctor
   }
 
   /// Something that the guard could not judge, and the way out.
@@ -76,6 +78,8 @@ package struct Report: Sendable {
   package var seconds = 0.0
   /// Every database content that any commit brought; nil where the history was not walked.
   package var history: [HistoricDatabase]?
+  /// What was asked of the clone; nil for everything but `doctor`.
+  package var checkUp: CheckUp?
   /// Whether warnings refuse too.
   package var strict = false
 

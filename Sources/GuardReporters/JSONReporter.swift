@@ -3,7 +3,8 @@ package import GuardModel
 import JSON
 
 /// A report for programs: every key is there, in the same order, null where there is nothing; only
-/// `history` is there in no run but one that walked the history.
+/// `history` is there in no run but one that walked the history, and `checks`, `fixed` and
+/// `advice` in none but `doctor`.
 package struct JSONReporter: Reporter {
   private let tool: ReportTool
 
@@ -26,11 +27,25 @@ package struct JSONReporter: Reporter {
       ],
       "seconds": .decimal(report.seconds),
     ]
-    guard let history = report.history, case .object(let members) = keys else {
-      return keys.document
+    guard case .object(var members) = keys else { return keys.document }
+    if let history = report.history {
+      members.append(JSONMember("history", .array(history.map(JSONReporter.value))))
     }
-    let databases = JSONMember("history", .array(history.map(JSONReporter.value)))
-    return JSONValue.object(members + [databases]).document
+    if let checkUp = report.checkUp {
+      members.append(JSONMember("checks", .array(checkUp.checks.map(JSONReporter.value))))
+      members.append(JSONMember("fixed", .array(checkUp.mended.map { .text($0) })))
+      members.append(JSONMember("advice", .array(checkUp.advice.map { .text($0) })))
+    }
+    return JSONValue.object(members).document
+  }
+
+  private static func value(_ check: Check) -> JSONValue {
+    let remedy = check.remedy.joined(separator: "\n")
+    return [
+      "name": .text(check.name), "state": .text(check.state.rawValue), "seen": .text(check.seen),
+      "remedy": remedy.isEmpty ? nil : .text(remedy),
+      "commands": .array(check.commands.map { .text($0) }),
+    ]
   }
 
   private static func value(_ database: HistoricDatabase) -> JSONValue {

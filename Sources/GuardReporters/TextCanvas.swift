@@ -11,6 +11,7 @@ struct TextCanvas {
     case error = "1;31"
     case warning = "1;33"
     case note = "1;36"
+    case fine = "1;32"
   }
 
   private(set) var text = ""

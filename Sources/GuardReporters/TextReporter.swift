@@ -17,6 +17,10 @@ package struct TextReporter: Reporter {
   package func render(_ report: Report, advice: [String]) -> [UInt8] {
     if style.quiet, report.verdict == .allowed { return [] }
     var canvas = TextCanvas(style)
+    if let checkUp = report.checkUp {
+      canvas.write(checkUp, of: report, tool)
+      return Array(canvas.text.utf8)
+    }
     // What the message will have to say is told in a line of its own.
     let excerpt = FindingExcerpt(report.findings.filter { !$0.isDemand })
     let remedies = SharedRemedies(excerpt.findings.filter { $0.awaits == nil })
@@ -90,7 +94,7 @@ extension TextCanvas {
     blankLine()
   }
 
-  fileprivate mutating func write(_ step: RemedyStep, indentation: Int) {
+  mutating func write(_ step: RemedyStep, indentation: Int) {
     switch step {
     case .command(let command, let names):
       verbatim(([command] + names).joined(separator: " "), indentation: indentation)

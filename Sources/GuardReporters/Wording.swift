@@ -34,7 +34,7 @@ extension Report {
     if examined.files > 0 {
       switch scope {
       case .staged: parts.append(counted(examined.files, "staged file"))
-      case .commit, .range, .push, .received, .repository, .history:
+      case .commit, .range, .push, .received, .repository, .history, .doctor:
         parts.append(counted(examined.files, "file"))
       }
     }
@@ -47,7 +47,7 @@ extension Report {
     switch scope {
     case .staged: "nothing staged"
     case .range: "no commits to examine"
-    case .commit, .push, .received, .repository, .history: "no files to examine"
+    case .commit, .push, .received, .repository, .history, .doctor: "no files to examine"
     }
   }
 

@@ -1,4 +1,4 @@
-import GitModel
+package import GitModel
 import GuardModel
 
 /// The ways out that several rules share; none of them deletes anything by itself.
@@ -79,10 +79,10 @@ package enum Remedies {
 }
 
 /// A path as a shell reads it back.
-struct ShellWord: CustomStringConvertible {
-  let description: String
+package struct ShellWord: CustomStringConvertible {
+  package let description: String
 
-  init(_ path: GitPath) {
+  package init(_ path: GitPath) {
     let plain = path.bytes.allSatisfy { byte in
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true

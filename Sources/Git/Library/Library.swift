@@ -30,6 +30,13 @@ enum Library {
     }
   }()
 
+  /// What libgit2 says of itself: `1.5.1`.
+  static var version: String {
+    var (major, minor, revision): (Int32, Int32, Int32) = (0, 0, 0)
+    _ = unsafe git_libgit2_version(&major, &minor, &revision)
+    return "\(major).\(minor).\(revision)"
+  }
+
   /// Starts the library, or says why it cannot be.
   static func start(ignoringSystemConfiguration: Bool) throws(RepositoryError) {
     if let error = started {

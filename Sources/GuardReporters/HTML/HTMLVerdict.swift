@@ -90,12 +90,13 @@ extension Report {
       case .range: "One of these commits"
       case .push, .received: "This push"
       case .repository, .history: "This repository"
+      case .doctor: "This clone"
       }
     let refusing = findings.count { isRefused(by: $0) }
     switch verdict {
     case .refused:
       let faults = counted(refusing, strict ? "finding" : "error")
-      return scope == .repository || scope == .history
+      return [.repository, .history, .doctor].contains(scope)
         ? "\(thing) puts data at risk: \(faults) to mend."
         : "\(thing) would put data at risk: \(faults) to mend first."
     case .undecided:

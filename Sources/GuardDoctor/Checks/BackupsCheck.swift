@@ -1,0 +1,86 @@
+import BackupModel
+import GuardBackups
+import GuardEngine
+import GuardModel
+
+/// Whether there is a backup to go back to.
+enum BackupsCheck {
+  static let name = "backups"
+
+  static func diagnosis(of clone: Clone) -> Diagnosis? {
+    guard clone.review != nil else { return nil }
+    let policy = clone.policy.value?.policy.backup ?? BackupPolicy()
+    if policy.required == .never {
+      return Diagnosis(Check(name, .fine, "not asked for: backup: {required: never}"))
+    }
+    if clone.isBuildMachine {
+      return Diagnosis(
+        Check(name, .hint, "not looked at: this machine builds and tests (CI is set)"))
+    }
+    guard !clone.backups.isEmpty else {
+      return Diagnosis(
+        Check(
+          name, .hint, "no live database is named, so none is asked for")
+      )
+    }
+    let answers = clone.backups.map { answer($0, policy, now: clone.now) }
+    let order: [Check.State] = [.fault, .warning, .hint, .fine]
+    let state = order.first { state in answers.contains { $0.state == state } } ?? .fine
+    let level: Level? = state == .fault ? .error : state == .warning ? .warning : nil
+    let remedy = answers.filter { $0.state == state }.flatMap(\.remedy).uniqued()
+    let check = Check(
+      name, state, words(answers), remedy: remedy)
+    guard let level else { return Diagnosis(check) }
+    let observation = Observation(
+      level: level, path: Policy.path, object: name, message: check.seen,
+      reason: "a wrong migration is taken back with a backup and with nothing else",
+      remedy: remedy)
+    return Diagnosis(
+      check, [Finding(rule: "backup-marker", level: level, observation: observation)])
+  }
+
+  /// What is the same of several databases is said once.
+  private static func words(_ answers: [Check]) -> String {
+    answers.map(\.seen).uniqued().map { seen in
+      "\(answers.filter { $0.seen == seen }.map(\.name).listed): \(seen)"
+    }.joined(separator: "; ")
+  }
+
+  private static func answer(
+    _ backup: BackupLook, _ policy: BackupPolicy, now: Int
+  ) -> Check {
+    let database = backup.lead.name
+    let make = ["$ git guard backup"]
+    func check(_ state: Check.State, _ seen: String, _ remedy: [String] = []) -> Check {
+      Check(database, state, seen, remedy: remedy)
+    }
+    if case .unavailable(_, _, let reason) = backup.lead {
+      return check(policy.required == .always ? .fault : .hint, "not looked at: \(reason)")
+    }
+    switch backup.newest {
+    case .nothing where backup.isEmpty: return check(.hint, "empty, so there is nothing to back up")
+    case .nothing:
+      return check(
+        policy.required == .always ? .fault : .warning,
+        "no backup yet; a push will ask for one", make)
+    case .unreliable(let why): return check(.fault, "the record of its backup \(why)", make)
+    case .gone(let marker): return check(.fault, "\(marker.backup.path) is gone", make)
+    case .touched(let marker):
+      return check(
+        .warning, "\(marker.backup.path) was changed or touched since it was examined",
+        ["$ git guard backup verify"])
+    case .standing(let marker):
+      let age = now - marker.startedAt
+      let seen = "\(marker.backup.path), \(marker.level.label), \(Duration.words(age)) old"
+      if marker.level < .needed {
+        return check(.warning, "\(seen), \(marker.level.words) only", make)
+      }
+      return age <= policy.pushAge
+        ? check(.fine, seen)
+        : check(
+          .hint,
+          "\(seen); a push asks for one of \(Duration.words(policy.pushAge)) where the "
+            + "database has moved on", make)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import GitModel
+import GuardEngine
+import GuardModel
+
+/// Whether git tracks a database.
+enum DatabasesCheck {
+  static let name = "databases"
+
+  static func diagnosis(of clone: Clone) -> Diagnosis? {
+    guard let review = clone.review else { return nil }
+    let ignored = review.ignoredButTracked
+    let findings = review.report.findings.of("database-file") + ignored
+    let allowed = Set(
+      review.report.allowed.filter { $0.finding.rule == "database-file" }
+        .map(\.finding.observation.path)
+    ).count
+    let passing = allowed > 0 ? "; \(allowed) on purpose" : ""
+    guard let worst = findings.map(\.level).max() else {
+      return Diagnosis(
+        Check(name, .fine, "git tracks none\(passing)"))
+    }
+    let heaviest = findings.filter { $0.level == worst }
+    let paths = heaviest.paths
+    let what = paths.count == 1 ? ": \(heaviest[0].observation.message)" : ""
+    let isHidden = Set(ignored.paths).isSuperset(of: paths)
+    let verb = isHidden ? "ignores, and tracks all the same," : "tracks"
+    return Diagnosis(
+      Check(
+        name, Diagnosis.state(of: findings), "git \(verb) \(paths.listed)\(what)",
+        remedy: worst == .error ? remedy(heaviest, clone.ignoring) : heaviest[0].observation.remedy),
+      findings)
+  }
+
+  private static func remedy(_ findings: [Finding], _ ignoring: IgnoreLook) -> [String] {
+    let command = "$ git rm --cached -- "
+    let names = findings.flatMap(\.observation.remedy)
+      .filter { $0.hasPrefix(command) }.map { $0.dropFirst(command.count) }
+    let each = names.uniqued()
+    var steps = [
+      "first copy it aside on every machine and server that has a clone: their next git pull "
+        + "deletes it; then"
+    ]
+    steps += each.prefix(6).map { command + $0 }
+    if each.count > 6 {
+      steps += ["and \(each.count - 6) more, which this names:", "$ git guard audit"]
+    }
+    let known = Set(IgnoreText(ignoring.content ?? []).lines)
+    let lines = findings.linesToCopy
+      .filter { !$0.hasPrefix(" ") && !$0.hasPrefix("allow:") && !known.contains($0) }
+    if !lines.isEmpty {
+      steps += ["and keep it out with this in .gitignore:"] + lines.map { "  \($0)" }
+    }
+    steps += [
+      "if it belongs in git, this says how to allow it:", "$ git guard explain database-file",
+    ]
+    return steps
+  }
+}

@@ -1,0 +1,27 @@
+import GitModel
+import GuardEngine
+import GuardModel
+
+/// Whether a file that runs on deployment drops or empties a database.
+enum DeploymentCheck {
+  static let name = "deployment"
+
+  static func diagnosis(of clone: Clone) -> Diagnosis? {
+    guard let review = clone.review else { return nil }
+    let findings = review.report.findings.of("dangerous-command")
+    guard let worst = findings.max(by: { $0.level < $1.level }) else {
+      guard review.deploymentCount > 0 else {
+        return Diagnosis(Check(name, .fine, "no file is known to run on deployment"))
+      }
+      let files = counted(review.deploymentCount, "file")
+      return Diagnosis(Check(name, .fine, "nothing in \(files) loses data"))
+    }
+    let place = worst.observation.line.map { ":\($0)" } ?? ""
+    let rest = findings.count > 1 ? " (and \(counted(findings.count - 1, "more finding")))" : ""
+    return Diagnosis(
+      Check(
+        name, Diagnosis.state(of: findings),
+        "\(worst.observation.path)\(place): \(worst.observation.message)\(rest)",
+        remedy: worst.observation.remedy), findings)
+  }
+}

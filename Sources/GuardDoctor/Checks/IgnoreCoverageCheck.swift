@@ -1,0 +1,72 @@
+import GitModel
+import GuardEngine
+import GuardModel
+
+/// Whether a tracked `.gitignore` keeps the project's databases and backups out of git.
+enum IgnoreCoverageCheck {
+  static let name = "ignore-coverage"
+
+  static func diagnosis(of clone: Clone) -> Diagnosis? {
+    guard let review = clone.review else { return nil }
+    let findings = review.uncovered.map { weighed($0, clone.ignoring) }
+    let folders = review.exposedFolders.filter { folder in
+      !findings.contains { $0.observation.path.description == folder }
+    }
+    let paths = (findings.paths.map(\.description) + folders).map { path in
+      review.isFolder(path) ? path + "/" : path
+    }
+    guard !paths.isEmpty else {
+      let named = review.knowsHistory ? "" : "; the older history was not looked through"
+      return Diagnosis(
+        Check(name, .fine, "every database that the project points to is ignored\(named)")
+      )
+    }
+    let isOnDisk =
+      folders.isEmpty && review.uncovered.allSatisfy(clone.ignoring.coveredOnDisk.contains)
+    guard !isOnDisk else {
+      return Diagnosis(
+        Check(
+          name, Diagnosis.state(of: findings),
+          "\(paths.listed): ignored by lines that are not added yet",
+          remedy: ["$ git add .gitignore  and commit it: other clones need it too"]), findings
+      )
+    }
+    return Diagnosis(
+      Check(
+        name, folders.isEmpty ? Diagnosis.state(of: findings) : .fault,
+        seen(findings, paths),
+        remedy: remedy(clone.ignoring)), findings)
+  }
+
+  /// What git ignores here and now is left to be told to the other clones.
+  private static func weighed(_ finding: Finding, _ ignoring: IgnoreLook) -> Finding {
+    guard ignoring.coveredOnDisk.contains(finding) else { return finding }
+    return Finding(
+      rule: finding.rule, level: min(finding.level, .warning), observation: finding.observation)
+  }
+
+  /// One is told in full; of several, that there are several.
+  private static func seen(_ findings: [Finding], _ paths: [String]) -> String {
+    guard paths.count == 1, let only = findings.first else {
+      return
+        "\(paths.listed): not ignored by a tracked .gitignore, so the next `git add .` takes them"
+    }
+    return "\(paths[0]): \(only.observation.message)"
+  }
+
+  private static func remedy(_ ignoring: IgnoreLook) -> [String] {
+    let lines = ignoring.databases.map { "  \($0)" }
+    guard let obstacle = ignoring.obstacle else {
+      return ["`git guard doctor --fix` adds to .gitignore:"] + lines + ["$ git add .gitignore"]
+    }
+    return [obstacle.message] + (obstacle.hint.map { [$0] } ?? []) + ["then add to .gitignore:"]
+      + lines + ["$ git add .gitignore"]
+  }
+}
+
+extension CloneReview {
+  /// Whether what is to be ignored there is a folder.
+  fileprivate func isFolder(_ path: String) -> Bool {
+    exposedFolders.contains(path) || uncovered.linesToCopy.contains("\(path)/")
+  }
+}

@@ -1,0 +1,55 @@
+import GitModel
+import GuardEngine
+import GuardModel
+import MigrationFiles
+
+/// Whether the migrations have one order, and whether others have all of them.
+enum MigrationsCheck {
+  static let name = "migrations"
+
+  static func diagnosis(of clone: Clone) -> Diagnosis? {
+    guard let review = clone.review else { return nil }
+    let migrations = review.migrations
+    guard !migrations.files.isEmpty else { return Diagnosis(Check(name, .fine, "none")) }
+    let findings = review.report.findings.of("migration-graph")
+    let groups = Set(migrations.files.map(\.group))
+    let kinds = Set(groups.map(\.kind)).map(\.title).sorted().joined(separator: ", ")
+    let all =
+      "\(counted(migrations.files.count, "migration")) (\(kinds)) in "
+      + counted(groups.count, "history", "histories")
+    if let worst = findings.max(by: { $0.level < $1.level }), worst.level > .note {
+      let rest = findings.count > 1 ? " (and \(counted(findings.count - 1, "more finding")))" : ""
+      return Diagnosis(
+        Check(
+          name, Diagnosis.state(of: findings),
+          "\(worst.observation.path): \(worst.observation.message)\(rest)",
+          remedy: worst.observation.remedy), findings)
+    }
+    var seen: [String] = []
+    var remedy: [String] = []
+    if !migrations.untracked.isEmpty {
+      seen.append("\(migrations.untracked.listed) not added")
+      remedy.append("what ran here and nobody else has makes two databases of one: commit it")
+    }
+    if !migrations.staged.isEmpty {
+      seen.append("\(migrations.staged.listed) added and not committed")
+    }
+    guard !seen.isEmpty else {
+      return Diagnosis(Check(name, .fine, "\(all), in one order"), findings)
+    }
+    return Diagnosis(
+      Check(name, .hint, "\(all); \(seen.joined(separator: "; "))", remedy: remedy), findings)
+  }
+}
+
+extension MigrationKind {
+  fileprivate var title: String {
+    switch self {
+    case .alembic: "Alembic"
+    case .django: "Django"
+    case .prisma: "Prisma"
+    case .sql: "SQL"
+    case .program: "programs that are not read"
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import GuardEngine
+import GuardModel
+
+/// Whether there is a policy that this version can read.
+enum PolicyCheck {
+  static let name = "policy"
+
+  static func diagnosis(of policy: Result<PolicyStanding, Obstacle>) -> Diagnosis {
+    switch policy {
+    case .failure(let obstacle): Diagnosis(name, obstacle)
+    case .success(let standing): diagnosis(of: standing)
+    }
+  }
+
+  private static func diagnosis(of standing: PolicyStanding) -> Diagnosis {
+    if let fault = standing.faults.first ?? standing.faultsOfEdit.first {
+      let others = max(standing.faults.count, standing.faultsOfEdit.count) - 1
+      let rest = others > 0 ? " (and \(counted(others, "more fault")))" : ""
+      let why = "; until then every commit is refused"
+      // What a newer version writes looks to an older one like a mistake.
+      let isNewer = fault.message.contains("`version`")
+      let way = isNewer ? "update git-guard: this one knows version 1 of the policy" : nil
+      return Diagnosis(
+        Check(
+          name, .fault, fault.message + rest + (standing.faults.isEmpty ? "" : why),
+          remedy: [way, fault.hint].compactMap(\.self) + [
+            isNewer ? "or mend it:" : "mend it, then", "$ git add \(Policy.path)",
+          ]))
+    }
+    switch standing.place {
+    case .nowhere:
+      return Diagnosis(
+        Check(name, .hint, "no \(Policy.path); the built-in policy holds"))
+    case .workTree:
+      return Diagnosis(
+        Check(
+          name, .hint, "\(Policy.path) is valid and not added, so no hook reads it yet",
+          remedy: ["$ git add \(Policy.path)"]))
+    case .index where standing.isEdited:
+      return Diagnosis(
+        Check(
+          name, .hint,
+          "\(Policy.path) is valid; what was edited since it was added does not count yet",
+          remedy: ["$ git add \(Policy.path)"]))
+    case .index, .commit:
+      return Diagnosis(
+        Check(
+          name, .fine,
+          "\(Policy.path), valid for git-guard \(Version.current)"))
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import GitModel
+import GuardModel
+import GuardRules
+
+/// Who else judges what is pushed, where nobody can skip it.
+enum RemoteCheck {
+  static let name = "remote"
+
+  static func diagnosis(of clone: Clone) -> Diagnosis {
+    switch clone.remotes {
+    case .failure(let obstacle): return Diagnosis(name, obstacle)
+    case .success(let remotes):
+      guard let first = remotes.first else {
+        return Diagnosis(
+          Check(name, .fine, "none; these hooks are all that judges"))
+      }
+      return diagnosis(of: first, clone)
+    }
+  }
+
+  private static func diagnosis(of remote: RemoteLook, _ clone: Clone) -> Diagnosis {
+    let subject = "\(remote.name) is \(remote.title)"
+    var pipeline: PipelineLook?
+    if case .success(let found)? = clone.pipeline { pipeline = found }
+    if let file = pipeline?.judging {
+      return Diagnosis(Check(name, .fine, "\(subject); \(file) runs git-guard"))
+    }
+    return Diagnosis(
+      Check(
+        name, .hint,
+        "\(subject); nothing there is known to judge, so --no-verify slips past",
+        remedy: advice(remote)))
+  }
+
+  private static func advice(_ remote: RemoteLook) -> [String] {
+    switch remote.hosting {
+    case .github:
+      [
+        "have a workflow run git-guard and require that check (Documentation/Pushes.md)"
+      ]
+    case .gitlab:
+      [
+        "include Integrations/gitlab-ci.yml; on a GitLab of your own, its server can refuse the push:",
+        "$ git guard install --server REPO.git",
+      ]
+    case .gitea:
+      ["on a server of your own, it can refuse the push:", "$ git guard install --server REPO.git"]
+    case .server, .folder:
+      [
+        "where you may log in to the server, it can refuse the push:",
+        "$ git guard install --server \(remote.hosting == .folder ? ShellWord(GitPath(remote.place)).description : "REPO.git")",
+      ]
+    case .bitbucket, .azure, .sourcehut, .codecommit:
+      ["have its pipeline run Scripts/ci, and require that before a merge"]
+    case .heroku: ["a push there deploys: push where CI judges first"]
+    }
+  }
+}
+
+extension RemoteLook {
+  /// Who runs it, and where.
+  fileprivate var title: String {
+    switch hosting {
+    case .folder: "a folder, \(place)"
+    case .server: "a server, \(place)"
+    default:
+      place.lowercased().contains(hosting.rawValue.lowercased())
+        ? place : "\(hosting.rawValue) (\(place))"
+    }
+  }
+}

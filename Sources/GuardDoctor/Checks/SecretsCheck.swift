@@ -1,0 +1,40 @@
+import GitModel
+import GuardEngine
+import GuardModel
+import GuardRules
+
+/// Whether passwords and keys of this machine are in git, or about to be.
+enum SecretsCheck {
+  static let name = "secrets"
+
+  static func diagnosis(of clone: Clone) -> Diagnosis? {
+    guard let review = clone.review, let looked = clone.secrets else { return nil }
+    let findings = review.report.findings.of("instance-folder")
+    let secrets: SecretLook
+    switch looked {
+    case .failure(let obstacle): return Diagnosis(name, obstacle)
+    case .success(let found): secrets = found
+    }
+    let inGit = findings.paths + secrets.tracked
+    if !inGit.isEmpty {
+      let state = secrets.tracked.isEmpty ? Diagnosis.state(of: findings) : .fault
+      return Diagnosis(
+        Check(
+          name, state,
+          "git tracks \(inGit.listed), which \(inGit.count == 1 ? "belongs" : "belong") to one machine",
+          remedy: [
+            "copy it aside on every machine that has a clone: their next git pull deletes it; then",
+            "$ git rm --cached -- \(inGit.map { ShellWord($0).description }.joined(separator: " "))",
+            "what was pushed is known: change the passwords and keys in it",
+          ]), findings)
+    }
+    guard !secrets.open.isEmpty else {
+      return Diagnosis(
+        Check(name, .fine, "no .env and no instance folder is in git or about to be"))
+    }
+    return Diagnosis(
+      Check(
+        name, .fault, "\(secrets.open.listed): not ignored, so the next `git add .` takes it",
+        remedy: ["`git guard doctor --fix` adds to .gitignore:"] + secrets.lines.map { "  \($0)" }))
+  }
+}

@@ -1,0 +1,103 @@
+import BackupModel
+package import Git
+import GitModel
+import GuardEngine
+import GuardModel
+import Platform
+
+/// Everything that the checks ask about: one clone, looked at once.
+package struct Clone {
+  /// What kind of a repository the process stands in.
+  enum Kind: Hashable {
+    case workTree
+    case bare
+    /// A work tree beside the main one.
+    case linked
+    case submodule
+  }
+
+  let program: ProgramLook
+  let place: RepositoryPlace
+  let kind: Kind
+  let hasCommits: Bool
+  let format: ObjectID.Format
+  /// Whether git stands in for libgit2.
+  let isReadByGit: Bool
+  let isShallow: Bool
+  let isPartial: Bool
+  let libraryVersion: String
+  let hooks: Result<HookLook, Obstacle>
+  let worktrees: [WorktreeLook]
+  let policy: Result<PolicyStanding, Obstacle>
+  /// What the rules say; nil in a bare repository.
+  let review: CloneReview?
+  let backups: [BackupLook]
+  let secrets: Result<SecretLook, Obstacle>?
+  let stashing: StashLook
+  let remotes: Result<[RemoteLook], Obstacle>
+  let pipeline: Result<PipelineLook, Obstacle>?
+  let ignoring: IgnoreLook
+  /// Whether this is a machine that builds and tests, where no live database is.
+  let isBuildMachine: Bool
+  /// Seconds since 1970-01-01 00:00 UTC.
+  let now: Int
+
+  /// Looks at the clone that the environment means.
+  package init(_ environment: GitEnvironment, version: String) throws(RepositoryError) {
+    let repository = try Repository(environment)
+    program = ProgramLook(version: version)
+    place = repository.place
+    kind = Clone.kind(of: place)
+    hasCommits = try repository.head() != nil
+    format = repository.format
+    isReadByGit = repository.isReadByGit
+    isShallow = repository.isShallowClone
+    isPartial = repository.isPartialClone
+    libraryVersion = Repository.libraryVersion
+    let hooks = Clone.look { () throws(Obstacle) in try HookLook(repository) }
+    self.hooks = hooks
+    worktrees = WorktreeLook.others(of: place)
+    let index = place.workTree == nil ? nil : try repository.index()
+    let policy = Clone.look { () throws(Obstacle) in
+      do throws(RepositoryError) {
+        return try PolicyStanding(repository, index: index)
+      } catch {
+        throw Obstacle(error)
+      }
+    }
+    self.policy = policy
+    var review: CloneReview?
+    if let index {
+      let standing = policy.value
+      review = CloneReview(
+        repository, index: index, policy: standing?.faults.isEmpty == true ? standing?.policy : nil,
+        environment)
+    }
+    self.review = review
+    backups = BackupLook.all(review?.leads ?? [], place)
+    secrets = index.map { index in
+      Clone.look { () throws(Obstacle) in try SecretLook(repository, index: index) }
+    }
+    stashing = StashLook(repository, hooks.value)
+    remotes = Clone.look { () throws(Obstacle) in try RemoteLook.all(of: repository) }
+    pipeline = index.map { index in
+      Clone.look { () throws(Obstacle) in try PipelineLook(repository, index: index) }
+    }
+    ignoring = IgnoreLook(repository, review, secrets)
+    isBuildMachine = Automation.isBuildMachine
+    now = Clock.secondsSinceEpoch
+  }
+
+  private static func look<Value>(
+    _ body: () throws(Obstacle) -> Value
+  ) -> Result<Value, Obstacle> {
+    do throws(Obstacle) { return .success(try body()) } catch { return .failure(error) }
+  }
+
+  private static func kind(of place: RepositoryPlace) -> Kind {
+    guard let top = place.workTree else { return .bare }
+    if place.gitDirectory != place.commonDirectory { return .linked }
+    let isApart = Files.kind(top + "/.git") == .file
+    return isApart && place.gitDirectory.contains("/modules/") ? .submodule : .workTree
+  }
+}

@@ -1,0 +1,108 @@
+import Git
+import GitModel
+import Platform
+
+/// A repository that this clone pushes to.
+struct RemoteLook: Hashable {
+  /// Who runs the server behind an address.
+  enum Hosting: String, Hashable {
+    case github = "GitHub"
+    case gitlab = "GitLab"
+    case bitbucket = "Bitbucket"
+    case gitea = "Gitea or Forgejo"
+    case azure = "Azure DevOps"
+    case sourcehut = "SourceHut"
+    case codecommit = "AWS CodeCommit"
+    case heroku = "Heroku"
+    /// A folder of this machine.
+    case folder
+    /// A server that is not known here.
+    case server
+
+    init(address: String) {
+      guard let host = Hosting.host(of: address) else {
+        self = .folder
+        return
+      }
+      let name = host.lowercased()
+      let labels = name.split(separator: ".").map(String.init)
+      self =
+        if labels.contains("github") {
+          .github
+        } else if labels.contains("gitlab") {
+          .gitlab
+        } else if labels.contains("bitbucket") {
+          .bitbucket
+        } else if name == "codeberg.org" || labels.contains("gitea") || labels.contains("forgejo") {
+          .gitea
+        } else if name.hasSuffix("dev.azure.com") || labels.contains("visualstudio") {
+          .azure
+        } else if name.hasSuffix("sr.ht") {
+          .sourcehut
+        } else if labels.contains(where: { $0.hasPrefix("git-codecommit") }) {
+          .codecommit
+        } else if labels.contains("heroku") {
+          .heroku
+        } else {
+          .server
+        }
+    }
+
+    /// The host in `scheme://user@host:port/path` or `user@host:path`; nil for a folder.
+    static func host(of address: String) -> String? {
+      var rest = address[...]
+      if let scheme = rest.firstRange(of: "://") {
+        if rest.hasPrefix("file:") { return nil }
+        rest = rest[scheme.upperBound...]
+      } else {
+        let slash = rest.firstIndex(of: "/") ?? rest.endIndex
+        guard let colon = rest.firstIndex(of: ":"), colon < slash else { return nil }
+        rest = rest[..<colon]
+      }
+      rest = rest.prefix { $0 != "/" }
+      if let at = rest.lastIndex(of: "@") { rest = rest[rest.index(after: at)...] }
+      let host = rest.prefix { $0 != ":" }
+      return host.isEmpty ? nil : String(host)
+    }
+  }
+
+  let name: String
+  let hosting: Hosting
+  /// The host, or the folder; never with a password.
+  let place: String
+
+  init(name: String, address: String) {
+    self.name = name
+    hosting = Hosting(address: address)
+    let folder = address.hasPrefix("file://") ? String(address.dropFirst(7)) : address
+    place = Hosting.host(of: address) ?? folder
+  }
+
+  /// The remotes that the repository's own configuration has, `origin` first.
+  static func all(of repository: Repository) throws(Obstacle) -> [RemoteLook] {
+    do {
+      let path = repository.place.commonDirectory + "/config"
+      let text = String(decoding: try Files.content(of: path, limit: 1 << 20) ?? [], as: UTF8.self)
+      var names: [String] = []
+      for line in text.split(whereSeparator: \.isNewline) {
+        let words = line.drop { $0 == " " || $0 == "\t" }
+        guard words.lowercased().hasPrefix("[remote \"") else { continue }
+        let name = String(words.dropFirst("[remote \"".count).prefix { $0 != "\"" })
+        if !names.contains(name) { names.append(name) }
+      }
+      var remotes: [RemoteLook] = []
+      for name in names.filter({ $0 == "origin" }) + names.filter({ $0 != "origin" }) {
+        if let address = try repository.configuration("remote.\(name).url")?.text {
+          remotes.append(RemoteLook(name: name, address: address))
+        }
+      }
+      return remotes
+    } catch let error as RepositoryError {
+      throw Obstacle(error)
+    } catch let error as PlatformError {
+      throw Obstacle(error)
+    } catch {
+      throw Obstacle("the remotes cannot be read: \(error)")
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package import Git
+import GuardEngine
+package import GuardModel
+import Platform
+
+/// Asks everything there is to ask of a clone, and mends what loses nothing.
+package struct Doctor {
+  private let environment: GitEnvironment
+  private let version: String
+
+  package init(_ environment: GitEnvironment, version: String = Version.current) {
+    self.environment = environment
+    self.version = version
+  }
+
+  /// Looks, and never throws: what cannot be looked at is a check of its own.
+  package func examine(mending: Bool = false) -> Report {
+    let start = Clock.monotonicSeconds
+    var report: Report
+    do {
+      var clone = try Clone(environment, version: version)
+      var mended = Mending.Outcome()
+      if mending {
+        mended = Mending(clone).perform()
+        if !mended.done.isEmpty { clone = try Clone(environment, version: version) }
+      }
+      report = Doctor.report(on: clone)
+      report.checkUp?.mended = mended.done
+      report.checkUp?.advice = mended.advice
+      if mending, mended.done.isEmpty, mended.obstacles.isEmpty {
+        report.checkUp?.advice = ["there was nothing that --fix could mend"]
+      }
+      for obstacle in mended.obstacles { report.add(Diagnosis("mending", obstacle)) }
+    } catch {
+      report = Report(scope: .doctor)
+      report.checkUp = CheckUp()
+      report.add(ExecutableCheck.diagnosis(of: ProgramLook(version: version)))
+      report.add(Diagnosis(RepositoryCheck.name, Obstacle(error)))
+    }
+    report.seconds = Clock.monotonicSeconds - start
+    return report
+  }
+
+  /// The rules behind checks.
+  private static let rules: [String: RuleID] = [
+    DatabasesCheck.name: "database-file", IgnoreCoverageCheck.name: "ignore-coverage",
+    IgnoreSyntaxCheck.name: "ignore-syntax", MigrationsCheck.name: "migration-graph",
+    DeploymentCheck.name: "dangerous-command",
+  ]
+
+  /// The diagnosis; a rule that is off has found nothing because it was not asked.
+  private static func asked(_ diagnosis: Diagnosis, of clone: Clone) -> Diagnosis {
+    guard diagnosis.check.state == .fine, let rule = rules[diagnosis.check.name],
+      clone.policy.value?.policy.levels[rule] == .off
+    else { return diagnosis }
+    return Diagnosis(
+      Check(diagnosis.check.name, .hint, "not asked: .guard.yml turns \(rule) off"))
+  }
+
+  /// What the checks say, in the order in which a person reads them.
+  private static func report(on clone: Clone) -> Report {
+    var report = Report(scope: .doctor)
+    if let review = clone.review {
+      report.examined = review.report.examined
+      report.allowed = review.report.allowed
+    }
+    var checkUp = CheckUp()
+    checkUp.isMendable = !Mending(clone).isEmpty
+    report.checkUp = checkUp
+    let stash = StashCheck.diagnosis(of: clone)
+    // What destroys data at the next commit is read first.
+    if let stash, stash.check.state == .fault { report.add(stash) }
+    let diagnoses: [Diagnosis?] = [
+      RepositoryCheck.diagnosis(of: clone), ExecutableCheck.diagnosis(of: clone.program),
+      LibraryCheck.diagnosis(of: clone), HooksCheck.diagnosis(of: clone),
+      WorktreesCheck.diagnosis(of: clone), PolicyCheck.diagnosis(of: clone.policy),
+      DatabasesCheck.diagnosis(of: clone), stash?.check.state == .fault ? nil : stash,
+      IgnoreCoverageCheck.diagnosis(of: clone), IgnoreSyntaxCheck.diagnosis(of: clone),
+      SecretsCheck.diagnosis(of: clone), BackupsCheck.diagnosis(of: clone),
+      BackupProgramsCheck.diagnosis(of: clone), MigrationsCheck.diagnosis(of: clone),
+      DeploymentCheck.diagnosis(of: clone), RemoteCheck.diagnosis(of: clone),
+    ]
+    for diagnosis in diagnoses.compactMap(\.self) { report.add(asked(diagnosis, of: clone)) }
+    for failure in clone.review?.report.failures ?? [] {
+      report.add(Diagnosis("rules", Obstacle(failure.message, hint: failure.hint)))
+    }
+    return report
+  }
+}
+
+extension Report {
+  /// Adds what a check came to; a question without an answer leaves the whole undecided.
+  fileprivate mutating func add(_ diagnosis: Diagnosis) {
+    checkUp?.checks.append(diagnosis.check)
+    findings += diagnosis.reported.filter { !findings.contains($0) }
+    if diagnosis.check.state == .unknown {
+      failures.append(
+        Failure(
+          "\(diagnosis.check.name): \(diagnosis.check.seen)",
+          hint: diagnosis.check.remedy.isEmpty
+            ? nil : diagnosis.check.remedy.joined(separator: "\n")))
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// One question that `doctor` asks of a clone, and the answer.
+package struct Check: Hashable, Sendable {
+  /// What the answer comes to.
+  package enum State: String, Sendable, CaseIterable {
+    /// As it should be.
+    case fine = "ok"
+    /// Worth knowing; never a fault.
+    case hint
+    /// Refuses only where `--strict` is asked for.
+    case warning
+    /// Something to mend.
+    case fault
+    /// The question could not be answered.
+    case unknown
+  }
+
+  /// What is asked about, in one word: `hooks`.
+  package let name: String
+  package var state: State
+  /// What was seen, in one line.
+  package var seen: String
+  /// What to do, formed as `Observation.remedy` is.
+  package var remedy: [String]
+
+  package init(_ name: String, _ state: State, _ seen: String, remedy: [String] = []) {
+    self.name = name
+    self.state = state
+    self.seen = seen
+    self.remedy = remedy
+  }
+
+  /// The commands among the steps, without the `$ ` before them and the remarks behind them.
+  package var commands: [String] {
+    remedy.filter { $0.hasPrefix("$ ") }.map { line in
+      let words = line.dropFirst(2).split(separator: " ", omittingEmptySubsequences: false)
+      return words.prefix { !$0.isEmpty }.joined(separator: " ")
+    }
+  }
+}
