@@ -104,6 +104,11 @@ let package = Package(
       "Platform",
       "SchemaModel"),
     room("GuardHooks", "GitModel", "Platform"),
+    room("ProjectStacks", "GitModel", "GuardModel", "MigrationFiles"),
+    room(
+      "GuardSetup", "BackupModel", "DatabaseFormats", "Git", "GitIgnore", "GitModel",
+      "GuardBackups", "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules",
+      "Platform", "ProjectDatabases", "ProjectStacks"),
     room(
       "ServerDatabases", "BackupModel", "DumpArchives", "Platform",
       crypto),
@@ -112,7 +117,7 @@ let package = Package(
       dependencies: [
         "BackupModel", "Git", "GitModel", "GuardBackups", "GuardEngine", "GuardHooks",
         "GuardModel", "GuardReporters",
-        "GuardRules", "JSON", "Platform",
+        "GuardRules", "GuardSetup", "JSON", "Platform", "ProjectStacks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -162,6 +167,8 @@ let package = Package(
     tests(
       "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SQL",
       "SchemaJudgement", "SchemaModel"),
+    tests("ProjectStacksTests", "ProjectStacks", "GuardModel", "GitModel"),
+    tests("GuardSetupTests", "GuardSetup", "GuardModel", "GuardPolicy", "GitModel", "TestSupport"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
     tests("SQLiteTests", "SQLite", "TestSupport"),

@@ -86,8 +86,9 @@ package struct BackupSite {
         .compactMap { $0.path.split(separator: "/").last.map(String.init) }
       let own = "app_20260101_000000" + database.engine.backupEnding
       let isExposed = (names.prefix(20) + [own]).contains { name in
-        let isIgnored = try? WorkTreeIgnores(repository)
-          .ignores(GitPath(folder).appending(name), isDirectory: false)
+        var ignores = try? WorkTreeIgnores(repository)
+        let isIgnored = try? ignores?.ignores(
+          GitPath(folder).appending(name), isDirectory: false)
         return isIgnored == false
       }
       if isExposed { exposed.append(folder) }

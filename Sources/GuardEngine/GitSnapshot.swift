@@ -175,9 +175,9 @@ final class GitSnapshot: Snapshot {
 }
 
 /// Machines that build and test, where nobody's live database is.
-enum Automation {
+package enum Automation {
   /// Whether the environment says so, as GitHub, GitLab and all the others have it: `CI=true`.
-  static var isBuildMachine: Bool {
+  package static var isBuildMachine: Bool {
     guard let value = Variables.value("CI") else { return false }
     return !["false", "0", "no"].contains(value.lowercased())
   }

@@ -45,6 +45,7 @@ extension HookSite {
     let folder = GitPath(String(directory.dropFirst(top.count + 1)))
     let index = try repository.index()
     if !index.files(below: folder).isEmpty { return .tracked }
-    return try WorkTreeIgnores(repository).ignores(folder) ? .ignored : .untracked
+    var ignores = try WorkTreeIgnores(repository)
+    return try ignores.ignores(folder) ? .ignored : .untracked
   }
 }

@@ -1,6 +1,6 @@
-import Git
+package import Git
 import GitIgnore
-import GitModel
+package import GitModel
 import GuardModel
 import Platform
 
@@ -8,27 +8,28 @@ import Platform
 ///
 /// For questions about folders of tools, such as where hooks may be written. Rules judge by what is
 /// tracked instead.
-struct WorkTreeIgnores {
+package struct WorkTreeIgnores {
   private let top: String
-  private let excludes: [IgnoreRules]
-  private let ignoresCase: Bool
+  /// Remembers the rules of each folder, for as long as the answers are to agree with each other.
+  private var engine: IgnoreEngine
 
-  init(_ repository: Repository) throws(RepositoryError) {
+  package init(_ repository: Repository) throws(RepositoryError) {
     top = repository.place.workTree ?? repository.place.gitDirectory
-    excludes = MachineExcludes.read(repository).map {
+    let excludes = MachineExcludes.read(repository).map {
       IgnoreRules(parsing: $0.content, origin: $0.origin, directory: .top)
     }
-    ignoresCase = try repository.configuration("core.ignorecase")?.isTrue ?? false
+    engine = IgnoreEngine(
+      ignoresCase: try repository.configuration("core.ignorecase")?.isTrue ?? false,
+      machineRules: excludes)
   }
 
   /// Whether git ignores a folder, or a file.
-  func ignores(
+  package mutating func ignores(
     _ path: GitPath, isDirectory: Bool = true
   ) throws(RepositoryError) -> Bool {
-    var engine = IgnoreEngine(ignoresCase: ignoresCase, machineRules: excludes)
     do {
       let match = try engine.match(path, isDirectory: isDirectory) {
-        directory throws(PlatformError) in
+        [top] directory throws(PlatformError) in
         let file = directory.appending(".gitignore")
         let content = try Files.content(of: "\(top)/\(file.text ?? "")")
         return content.map {

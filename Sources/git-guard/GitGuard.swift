@@ -54,7 +54,8 @@ struct CommandTree: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, AuditCommand.self, BackupCommand.self, InstallCommand.self,
+      CheckCommand.self, AuditCommand.self, InitCommand.self, BackupCommand.self,
+      InstallCommand.self,
       UninstallCommand.self,
       RulesCommand.self, ExplainCommand.self, HookCommand.self,
     ])

@@ -1,0 +1,34 @@
+import GitModel
+package import ProjectStacks
+
+extension ProjectPart.Recognition {
+  /// What was recognised and by what: "Flask-Migrate: 8 migrations in migrations/versions".
+  package var words: String {
+    let name = provider.map { "\(stack.title) with \($0)" } ?? stack.title
+    guard migrations > 0 else {
+      return "\(name): \(evidence)" + (line.map { ":\($0)" } ?? "")
+    }
+    let count = "\(migrations) migration\(migrations == 1 ? "" : "s")"
+    switch stack {
+    case .django:
+      return "\(name): \(evidence), \(count) of \(folders) application\(folders == 1 ? "" : "s")"
+    case .sql, .program:
+      let rest = folders > 1 ? " and \(folders - 1) more" : ""
+      return "\(name): \(migrations) in \(evidence)\(rest)"
+    case .prisma: return "\(name): \(evidence), \(count)"
+    default:
+      let rest = folders > 1 ? " and \(folders - 1) more" : ""
+      return "\(name): \(count) in \(evidence)\(rest)"
+    }
+  }
+}
+
+extension ProjectPart {
+  /// All of it in a line for a comment: "backend: FastAPI with SQLModel, Alembic".
+  package var summary: String {
+    let names = recognitions.map { found in
+      found.provider.map { "\(found.stack.title) with \($0)" } ?? found.stack.title
+    }
+    return (folder == .top ? "" : "\(folder): ") + names.joined(separator: ", ")
+  }
+}
