@@ -83,9 +83,15 @@ package final class WorkTreeSnapshot: Snapshot {
       self, policy: policy ?? self.policy, occasion: occasion, replacing: replaced)
   }
 
-  /// The live databases that the policy or the project's configuration names, as a push asks.
+  /// The same project as a commit and a push ask about it: by its configuration, and not by every
+  /// module that opens a database.
+  package var asPushed: WorkTreeSnapshot {
+    WorkTreeSnapshot(self, policy: policy, occasion: .push, replacing: [:])
+  }
+
+  /// The live databases that the policy or the project's configuration names.
   package func databaseLeads() throws(ObjectError) -> [DatabaseLead] {
-    let pushed = WorkTreeSnapshot(self, policy: policy, occasion: .push, replacing: [:])
+    let pushed = asPushed
     return try DatabaseFinder(top: top, policy: policy.backup).leads { () throws(ObjectError) in
       (try pushed.projectConfiguration(), try pushed.projectAddresses())
     }
@@ -165,5 +171,7 @@ package final class WorkTreeSnapshot: Snapshot {
   package var policyChange: (before: Policy, after: Policy)? { nil }
   package var backups: BackupReview { BackupReview() }
 
-  package func upstream(at path: GitPath, sought id: ObjectID) -> UpstreamRecord { UpstreamRecord() }
+  package func upstream(at path: GitPath, sought id: ObjectID) -> UpstreamRecord {
+    UpstreamRecord()
+  }
 }

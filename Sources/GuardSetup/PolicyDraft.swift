@@ -56,7 +56,9 @@ package struct PolicyDraft: Hashable, Sendable {
           "  - rule: database-file", "    path: \(YAMLText(entry.pattern))",
           "    reason: \(YAMLText(entry.reason))",
         ]
-        if let blob = entry.blob { lines.append("    blob: \(YAMLText(blob))  # only this content") }
+        if let blob = entry.blob {
+          lines.append("    blob: \(YAMLText(blob))  # only this content")
+        }
       }
     }
     return Array(lines.map { $0 + "\n" }.joined().utf8)
@@ -74,7 +76,8 @@ private struct YAMLText: CustomStringConvertible {
         scalar.isASCII
           && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
             || "/._- ".unicodeScalars.contains(scalar))
-      } && !text.hasSuffix(" ") && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+      } && !text.hasSuffix(" ")
+      && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
         .contains(text.lowercased())
     description =
       isPlain

@@ -9,16 +9,14 @@ extension ProjectPart.Recognition {
       return "\(name): \(evidence)" + (line.map { ":\($0)" } ?? "")
     }
     let count = "\(migrations) migration\(migrations == 1 ? "" : "s")"
+    let place = evidence == .top ? "this folder" : evidence.description
+    let folder = folders > 1 ? "\(folders) folders of \(place)" : place
     switch stack {
     case .django:
       return "\(name): \(evidence), \(count) of \(folders) application\(folders == 1 ? "" : "s")"
-    case .sql, .program:
-      let rest = folders > 1 ? " and \(folders - 1) more" : ""
-      return "\(name): \(migrations) in \(evidence)\(rest)"
     case .prisma: return "\(name): \(evidence), \(count)"
-    default:
-      let rest = folders > 1 ? " and \(folders - 1) more" : ""
-      return "\(name): \(count) in \(evidence)\(rest)"
+    case .sql, .program: return "\(name): \(migrations) in \(folder)"
+    default: return "\(name): \(count) in \(folder)"
     }
   }
 }

@@ -1,7 +1,7 @@
 package import Git
 package import GuardBackups
 import GuardEngine
-import GuardHooks
+package import GuardHooks
 import GuardModel
 package import Platform
 
@@ -9,14 +9,14 @@ package import Platform
 extension SetupPlan {
   /// Installs the hooks.
   ///
-  /// - Returns: what was done, a line each.
+  /// - Returns: what was done.
   package func installHooks(
     _ environment: GitEnvironment, binary: String
-  ) throws(PlatformError) -> [String] {
+  ) throws(PlatformError) -> [HookChange] {
     do {
       let site = try HookSite(try Repository(environment))
       return try HookInstaller(site: site).install(binary: binary).changes
-        .filter(\.isChange).map(\.description)
+        .filter(\.isChange)
     } catch let error as HookError {
       throw PlatformError(error.message)
     } catch let error as RepositoryError {

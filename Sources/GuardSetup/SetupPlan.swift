@@ -15,6 +15,8 @@ package struct SetupPlan: Sendable {
   package var files: [FileChange] = []
   /// The steps of installing the hooks, those that change nothing included.
   package var hooks: [HookChange] = []
+  /// The folder that they stand in, absolute; nil where none can be installed.
+  package var hookFolder: String?
   /// What will undo the hooks by itself, and the lines that prevent it.
   package var hookAdvice: [String] = []
   /// Databases of which there is no backup yet.
@@ -49,13 +51,17 @@ package struct SetupPlan: Sendable {
 
   /// Something that the set-up cannot do.
   package struct Concern: Hashable, Sendable {
-    package enum Weight: Sendable {
+    package enum Weight: Int, Sendable, Comparable {
       /// Worth knowing.
       case remark
       /// A database that git would still take.
       case exposure
-      /// The hooks cannot be installed.
+      /// The hooks cannot be installed, or nobody can tell what is in git.
       case obstacle
+
+      package static func < (left: Weight, right: Weight) -> Bool {
+        left.rawValue < right.rawValue
+      }
     }
 
     package let weight: Weight

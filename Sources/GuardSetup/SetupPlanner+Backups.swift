@@ -16,8 +16,19 @@ extension SetupPlanner {
     plan.keep = policy.keep
     let keeper = BackupKeeper(
       commonDirectory: repository.place.commonDirectory, top: top, tool: Version.current)
+    let configuration = try SetupFailure.reading("the project's configuration") {
+      () throws(ObjectError) in try snapshot.asPushed.projectConfiguration()
+    }
+    let isNothingThere = leads.allSatisfy { $0.database == nil }
+    if isNothingThere {
+      plan.databases = configuration.databases.map { named in
+        "\(named.path): SQLite, not there yet (named in \(named.source):\(named.line))"
+      }
+    }
     for lead in leads {
       guard let database = lead.database else {
+        // The address in a variable mostly stands in for the file that is named beside it.
+        guard configuration.databases.isEmpty else { continue }
         if case .unavailable(let name, let namedIn, let reason) = lead {
           let place = namedIn.map { " (named in \($0))" } ?? ""
           plan.databases.append("\(name): not looked at, \(reason)\(place)")
@@ -51,14 +62,6 @@ extension SetupPlanner {
             remedy: ["$ git guard backup \(database.name)"]))
       }
     }
-    guard leads.isEmpty else { return }
-    let configuration = try SetupFailure.reading("the project's configuration") {
-      () throws(ObjectError) in try snapshot.projectConfiguration()
-    }
-    for named in configuration.databases {
-      plan.databases.append(
-        "\(named.path): SQLite, not there yet (named in \(named.source):\(named.line))")
-    }
   }
 
   /// What is to be committed: what the plan writes, and what an earlier run has written.
@@ -67,7 +70,8 @@ extension SetupPlanner {
       try WorkTreeIgnores(repository)
     }
     let written = Set(plan.files.map(\.path))
-    for path in [".gitignore", Policy.path, existing?.audit.baseline ?? Baseline.path] as [GitPath] {
+    for path in [".gitignore", Policy.path, existing?.audit.baseline ?? Baseline.path] as [GitPath]
+    {
       let isThere = Files.kind("\(top)/\(path.text ?? "")") == .file
       let isCommitted = try SetupFailure.reading(path.description) { () throws(ObjectError) in
         try snapshot.isAsTracked(path)

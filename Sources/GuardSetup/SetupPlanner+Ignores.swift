@@ -19,7 +19,7 @@ extension SetupPlanner {
     let asked = asking(policy, leads)
     let gaps = try gaps(in: snapshot.with(policy: asked)).filter { !tracked.contains($0.path) }
     guard !gaps.isEmpty else {
-      plan.kept.append("every database that the project points to is ignored by git already")
+      plan.kept.append(".gitignore lacks no line for what the project points to")
       return
     }
     var lines: [String] = []

@@ -17,12 +17,14 @@ extension SetupPlanner {
   ) throws(SetupFailure) -> [GitPath] {
     guard snapshot.hasCommits else { return [] }
     let report = GuardRun(environment).audit()
-    if !report.failures.isEmpty {
-      plan.concerns += report.failures.map { failure in
+    if let failure = report.failures.first {
+      let others = report.failures.count - 1
+      plan.concerns.append(
         SetupPlan.Concern(
-          .remark, "HEAD could not be judged: \(failure.message)",
-          remedy: failure.hint.map { [$0] } ?? [])
-      }
+          .obstacle,
+          "whether HEAD has databases in it could not be judged: \(failure.message)"
+            + (others > 0 ? ", and \(others) more" : ""),
+          remedy: (failure.hint.map { [$0] } ?? []) + ["$ git guard audit"]))
     }
     let rules = [DatabaseFile.metadata.id, InstanceFolder.metadata.id]
     let findings = report.findings.filter { finding in
@@ -65,7 +67,7 @@ extension SetupPlanner {
     _ leads: [DatabaseLead]
   ) throws(SetupFailure) -> (GitPath) -> Bool {
     let configuration = try SetupFailure.reading("the project's configuration") {
-      () throws(ObjectError) in try snapshot.projectConfiguration()
+      () throws(ObjectError) in try snapshot.asPushed.projectConfiguration()
     }
     let named =
       configuration.databases.map(\.path) + leads.compactMap(\.database?.path).map { GitPath($0) }

@@ -25,7 +25,8 @@ package struct SetupPlanner {
       throw SetupFailure(
         "\(repository.place.gitDirectory) is bare: there is no project in it to set up",
         hint: "run git guard init in a clone with a work tree;\n"
-          + "what judges pushes on a server: git guard install --server \(repository.place.gitDirectory)")
+          + "what judges pushes on a server: git guard install --server \(repository.place.gitDirectory)"
+      )
     }
     self.top = top
     switch WorkTreePolicy(repository, top: top) {
@@ -56,10 +57,12 @@ package struct SetupPlanner {
     }
     draft.migrations = stacks.undeclared.filter { $0.path.isPlain }
     let named = try leads(snapshot)
-    if existing == nil, !named.contains(where: { $0.database != nil }) {
-      draft.databases = UnnamedDatabases(snapshot.workTreeDatabases, top: top) {
-        snapshot.isTracked($0)
-      }.list
+    // A policy that names a database is asked alone: one that the project names would be lost.
+    if existing == nil, named.isEmpty {
+      draft.databases =
+        UnnamedDatabases(snapshot.workTreeDatabases, top: top) {
+          snapshot.isTracked($0)
+        }.list
     }
     let tracked = try addTracked(to: &plan, &draft, leads: named)
     let policy = try addPolicy(draft, to: &plan)
@@ -68,6 +71,7 @@ package struct SetupPlanner {
     addHooks(binary, to: &plan)
     try addBackups(leads, policy.backup, to: &plan)
     try addCommit(to: &plan)
+    plan.concerns.sort { $0.weight > $1.weight }
     return plan
   }
 
@@ -118,6 +122,7 @@ package struct SetupPlanner {
       }
       let outcome = try HookInstaller(site: site).installation(binary: binary)
       plan.hooks = outcome.changes
+      plan.hookFolder = site.directory
       plan.hookAdvice = outcome.advice
       if !outcome.isChange { plan.kept.append("the hooks in \(site.description) are up to date") }
     } catch {
@@ -133,6 +138,8 @@ extension GitPath {
   /// Whether a policy can name the path.
   fileprivate var isPlain: Bool {
     guard let text else { return false }
-    return text.unicodeScalars.allSatisfy { $0.isPrintable && !"*?\\\"".unicodeScalars.contains($0) }
+    return text.unicodeScalars.allSatisfy {
+      $0.isPrintable && !"*?\\\"".unicodeScalars.contains($0)
+    }
   }
 }

@@ -84,7 +84,7 @@ struct PartEvidence {
 
   private var alembic: ProjectPart.Recognition? {
     let own = groups.filter { $0.key.kind == .alembic }
-    guard let evidence = own.keys.min()?.folder ?? alembicFile else { return nil }
+    guard let evidence = PartEvidence.commonFolder(own) ?? alembicFile else { return nil }
     let isFlasks = imports["flask_migrate"] != nil || usesCurrentApp
     return counted(
       ProjectPart.Recognition(isFlasks ? .flaskMigrate : .alembic, evidence: evidence), own)
@@ -100,8 +100,17 @@ struct PartEvidence {
 
   private func history(_ kind: MigrationKind, _ stack: Stack) -> ProjectPart.Recognition? {
     let own = groups.filter { $0.key.kind == kind }
-    guard let folder = own.keys.min()?.folder else { return nil }
+    guard let folder = PartEvidence.commonFolder(own) else { return nil }
     return counted(ProjectPart.Recognition(stack, evidence: folder), own)
+  }
+
+  /// The folder that all of the histories are in; nil where there is none.
+  private static func commonFolder(_ groups: [MigrationGroup: Int]) -> GitPath? {
+    guard var folder = groups.keys.min()?.folder else { return nil }
+    while !groups.keys.allSatisfy({ $0.folder == folder || $0.folder.isBelow(folder) }) {
+      folder = folder.directory
+    }
+    return folder
   }
 
   private func counted(

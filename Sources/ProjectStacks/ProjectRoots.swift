@@ -19,7 +19,11 @@ struct ProjectRoots {
       let isOfMigrations =
         path.name.elementsEqual("alembic.ini".utf8)
         && all.contains(path.directory.appending("env.py"))
-      if !isOfMigrations { folders.insert(path.directory) }
+      // A module that happens to be called setup is none, either.
+      let isModule =
+        path.name.elementsEqual("setup.py".utf8)
+        && all.contains(path.directory.appending("__init__.py"))
+      if !isOfMigrations, !isModule { folders.insert(path.directory) }
     }
     self.folders = folders
   }

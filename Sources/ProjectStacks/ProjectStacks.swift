@@ -69,7 +69,8 @@ extension PartEvidence {
       return
     }
     add(use, in: path)
-    if name == "manage.py", text.contains("DJANGO_SETTINGS_MODULE") || use.imports["django"] != nil {
+    if name == "manage.py", text.contains("DJANGO_SETTINGS_MODULE") || use.imports["django"] != nil
+    {
       addDjango(path)
     } else if name.contains("settings") || path.directory.name.elementsEqual("settings".utf8),
       text.contains("INSTALLED_APPS")

@@ -12,7 +12,7 @@ struct InitCommand: ParsableCommand {
 
   @OptionGroup var place: PlaceOption
 
-  @Flag(name: .shortAndLong, help: "Write without asking.")
+  @Flag(help: "Write without asking.")
   var yes = false
 
   @Flag(help: "Show what would be written, and write nothing.")

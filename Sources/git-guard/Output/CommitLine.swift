@@ -36,7 +36,8 @@ struct CommitLine {
     }
     return isPlain && !word.isEmpty
       ? word
-      : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      : "'"
+        + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
         + "'"
   }
 }

@@ -8,17 +8,15 @@ import ProjectStacks
 
 /// What a person is shown of a set-up.
 struct SetupPage {
-  private let setup: SetupPlan
-  private let style: TextStyle
-  private let origin: String?
+  let setup: SetupPlan
+  let style: TextStyle
+  let origin: String?
 
   init(_ plan: SetupPlan, style: TextStyle, origin: String?) {
     setup = plan
     self.style = style
     self.origin = origin
   }
-
-  // MARK: Before
 
   /// What was recognised, every change, and what is left to the person.
   var plan: String {
@@ -29,20 +27,52 @@ struct SetupPage {
     if !hooks.isEmpty {
       canvas.blankLine()
       canvas.paragraph("", first: ("hooks", .path))
-      for change in hooks { canvas.paragraph(change.intention, indentation: 2, hanging: 4) }
+      for line in lines(hooks, "write", \.intention) {
+        canvas.paragraph(line, indentation: 2, hanging: 4)
+      }
     }
     if !setup.backups.isEmpty {
       canvas.blankLine()
       canvas.paragraph("", first: ("backups", .path))
       for database in setup.backups {
+        let folder = shortened(database.folder + "/")
         canvas.paragraph(
-          "a first one of \(database.name), read back to its last byte", indentation: 2, hanging: 4)
+          "make a first one of \(database.name) in \(folder), and read all of it back",
+          indentation: 2, hanging: 4)
       }
     }
     addKept(to: &canvas)
     addConcerns(to: &canvas)
     return canvas.text
   }
+
+  /// What is done to the hooks; those that are merely written in one line.
+  private func lines(
+    _ hooks: [HookChange], _ verb: String, _ words: (HookChange) -> String
+  ) -> [String] {
+    let folder = (setup.hookFolder ?? "") + "/"
+    var written: [String] = []
+    var lines: [String] = []
+    for change in hooks {
+      if case .write(let path, _) = change, path.hasPrefix(folder) {
+        written.append(String(path.dropFirst(folder.utf8.count)))
+      } else {
+        lines.append(shortened(words(change)))
+      }
+    }
+    guard !written.isEmpty else { return lines }
+    return lines + ["\(verb) \(written.joined(separator: ", ")) into \(shortened(folder))"]
+  }
+
+  /// What was done to the hooks.
+  func done(_ hooks: [HookChange]) -> [String] {
+    var canvas = TextCanvas(style)
+    for line in lines(hooks, "wrote", \.description) { canvas.paragraph(line, hanging: 2) }
+    return canvas.text.split(separator: "\n").map(String.init)
+  }
+
+  /// The text with paths from the top of the work tree, where they are inside.
+  private func shortened(_ text: String) -> String { text.replacing(setup.top + "/", with: "") }
 
   private func addRecognised(to canvas: inout TextCanvas) {
     canvas.paragraph("", first: ("recognised", .path))
@@ -103,7 +133,7 @@ struct SetupPage {
     guard !setup.kept.isEmpty else { return }
     canvas.blankLine()
     canvas.paragraph("", first: ("unchanged", .path))
-    for line in setup.kept { canvas.paragraph(line, indentation: 2, hanging: 4) }
+    for line in setup.kept { canvas.paragraph(shortened(line), indentation: 2, hanging: 4) }
   }
 
   private func addConcerns(to canvas: inout TextCanvas) {
@@ -122,78 +152,4 @@ struct SetupPage {
   }
 
   private static let mostNames = 12
-
-  /// What is asked before anything is written.
-  var question: String {
-    var parts: [String] = []
-    if !setup.files.isEmpty {
-      parts.append("write \(setup.files.map(\.path.description).joined(separator: " and "))")
-    }
-    if setup.hooks.contains(where: \.isChange) { parts.append("install the hooks") }
-    if !setup.backups.isEmpty { parts.append("make the first backup") }
-    return parts.joined(separator: ", ") + "?"
-  }
-
-  // MARK: After
-
-  /// What there is to say where nothing is written.
-  func closing(_ reason: String?) -> [String] {
-    var canvas = TextCanvas(style)
-    canvas.blankLine()
-    canvas.paragraph(
-      "git-guard: " + (reason ?? "nothing to change: this project is set up"))
-    if reason == nil { addCommit(to: &canvas) }
-    return canvas.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
-      .map(String.init)
-  }
-
-  /// What is to be typed now, and what will happen at the next commit.
-  func ending(isComplete: Bool) -> String {
-    var canvas = TextCanvas(style)
-    addCommit(to: &canvas)
-    guard isComplete, setup.status != 2 else { return canvas.text }
-    canvas.blankLine()
-    canvas.paragraph("", first: ("from the next commit on", .path))
-    for line in outlook { canvas.paragraph(line, indentation: 2, hanging: 4) }
-    return canvas.text
-  }
-
-  private var outlook: [String] {
-    var lines = ["a database, dump or backup that is staged is refused, whatever it is called"]
-    if setup.hasMigrations {
-      lines.append(
-        "a commit that changes the schema gets its trailer written, and one that drops something "
-          + "needs `Schema-Drop: NAME (REASON)`")
-    }
-    if !setup.databases.isEmpty {
-      lines.append(
-        "a commit that changes the schema wants a backup of what is live here, not older than the "
-          + "policy says: git guard backup")
-    }
-    lines.append("git guard check  gives the verdict before you commit")
-    return lines
-  }
-
-  private func addCommit(to canvas: inout TextCanvas) {
-    guard !setup.toCommit.isEmpty else { return }
-    canvas.blankLine()
-    canvas.paragraph("so that everybody who clones has it:", first: ("now type", .path))
-    for line in CommitLine(setup, origin: origin).lines { canvas.verbatim(line, indentation: 2) }
-  }
-}
-
-extension HookChange {
-  /// What will be done, for a person.
-  var intention: String {
-    switch self {
-    case .write(let path, _): "write \(path)"
-    case .upgrade(let path, _): "bring \(path) up to date"
-    case .keep(let path, let kept), .keepInstead(let path, let kept):
-      "keep the hook that is at \(path) as \(kept); it still runs"
-    case .setAside(let path, let aside): "put \(path), which does not run any more, at \(aside)"
-    case .restore(_, let path): "restore the earlier hook at \(path)"
-    case .remove(let path): "remove \(path)"
-    case .leave(let path, let why): "leave \(path) as it is: \(why)"
-    }
-  }
 }

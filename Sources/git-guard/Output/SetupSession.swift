@@ -20,11 +20,12 @@ struct SetupSession {
       let page = SetupPage(plan, style: style, origin: origin)
       Console.output.write(page.plan)
       if isDryRun {
-        say(page.closing(plan.isChange ? "this was a dry run: nothing was written" : nil))
+        Console.output.write(
+          page.closing(plan.isChange ? "this was a dry run: nothing was written" : nil))
         GitGuard.finish(plan.status)
       }
       guard plan.isChange else {
-        say(page.closing(nil))
+        Console.output.write(page.closing(nil))
         GitGuard.finish(plan.status)
       }
       if !isAgreed { ask(page) }
@@ -70,13 +71,14 @@ struct SetupSession {
     _ plan: SetupPlan, _ environment: GitEnvironment, binary: String?, _ page: SetupPage
   ) -> Bool {
     var isComplete = true
+    say([""])
     do {
       for file in plan.files {
         try file.perform(in: plan.top)
         say(["wrote \(file.path)"])
       }
       if let binary, plan.hooks.contains(where: \.isChange) {
-        say(try plan.installHooks(environment, binary: binary))
+        say(page.done(try plan.installHooks(environment, binary: binary)))
       }
     } catch {
       complain([Report.Failure(error.message)])
