@@ -58,7 +58,11 @@ extension SetupPlanner {
     } else if !onPurpose.isEmpty {
       try addBaseline(onPurpose, report, to: &plan)
     }
-    return databases.map(\.path)
+    // What the policy or a baseline lets pass needs no ignoring, either.
+    let known = report.allowed.filter { allowed in
+      allowed.finding.rule == IgnoreCoverage.metadata.id || rules.contains(allowed.finding.rule)
+    }
+    return databases.map(\.path) + known.map(\.finding.observation.path)
   }
 
   /// Whether a path is that of a live database: one that the configuration names, its sidecar, or
