@@ -85,6 +85,15 @@ extension SetupPlanner {
       plan.toCommit.append(
         SetupPlan.ToCommit(path: text, isIgnored: isIgnored && !snapshot.isTracked(path)))
     }
-    plan.isElseStaged = GuardRun(environment).check().examined.files > 0
+    let isMerging = try SetupFailure.catching { () throws(RepositoryError) in
+      try !repository.mergeHeads().isEmpty
+    }
+    if isMerging, !plan.toCommit.isEmpty {
+      plan.concerns.append(
+        SetupPlan.Concern(
+          .remark, "a merge is not finished here: finish it before you commit the set-up"))
+    }
+    // git takes no part of a merge.
+    plan.isElseStaged = !isMerging && GuardRun(environment).check().examined.files > 0
   }
 }

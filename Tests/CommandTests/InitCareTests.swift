@@ -76,6 +76,20 @@ import Testing
     #expect(try project.repository.git("diff", "--cached", "--name-only") == "notes.txt\n")
   }
 
+  @Test func `in the middle of a merge the person is told to finish it first`() throws {
+    let project = try InitProject(InitProject.django)
+    try project.commitAll()
+    try project.repository.git("checkout", "-q", "-b", "other")
+    try project.repository.commit(["a": "1\n"])
+    try project.repository.git("checkout", "-q", "main")
+    try project.repository.commit(["b": "2\n"])
+    try project.repository.git("merge", "-q", "--no-commit", "other")
+    let outcome = try project.initialise("--yes")
+    #expect(outcome.status == 0 && outcome.said.contains("merge is not finished"), "\(outcome)")
+    #expect(try project.repository.git("diff", "--cached", "--name-only") == "a\n")
+    #expect(try project.typeCommit(outcome).status == 0)
+  }
+
   // MARK: The policy
 
   @Test func `a policy that is there is kept`() throws {
