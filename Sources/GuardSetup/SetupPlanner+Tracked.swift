@@ -30,6 +30,7 @@ extension SetupPlanner {
     let findings = report.findings.filter { finding in
       finding.level == .error && rules.contains(finding.rule)
     }
+    addOthers(report, besides: rules + [IgnoreCoverage.metadata.id], to: &plan)
     let live = try liveness(leads)
     var onPurpose: [Finding] = []
     for finding in findings where !isAllowed(finding) {
@@ -63,6 +64,19 @@ extension SetupPlanner {
       allowed.finding.rule == IgnoreCoverage.metadata.id || rules.contains(allowed.finding.rule)
     }
     return databases.map(\.path) + known.map(\.finding.observation.path)
+  }
+
+  /// Tells of what else an audit refuses, which is none of the set-up's business.
+  private func addOthers(_ report: Report, besides rules: [RuleID], to plan: inout SetupPlan) {
+    let others = report.findings.filter { $0.level == .error && !rules.contains($0.rule) }
+    guard !others.isEmpty else { return }
+    let names = Set(others.map(\.rule.description)).sorted().joined(separator: ", ")
+    plan.concerns.append(
+      SetupPlan.Concern(
+        .remark,
+        "git guard audit finds \(others.count) error\(others.count == 1 ? "" : "s") in what is "
+          + "committed already (\(names)); new commits are not held up by them",
+        remedy: ["$ git guard audit"]))
   }
 
   /// Whether a path is that of a live database: one that the configuration names, its sidecar, or

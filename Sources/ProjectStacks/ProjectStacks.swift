@@ -63,17 +63,17 @@ extension PartEvidence {
   fileprivate mutating func read(_ source: [UInt8], in path: GitPath) {
     let use = PythonUse(source)
     let name = String(decoding: path.name, as: UTF8.self)
-    let text = String(decoding: source, as: UTF8.self)
+    // Decoded where a name calls for it: most modules are many and say nothing here.
+    func says(_ word: String) -> Bool { String(decoding: source, as: UTF8.self).contains(word) }
     if name == "env.py", use.imports["alembic"] != nil {
-      addAlembic(path, usesCurrentApp: text.contains("current_app"))
+      addAlembic(path, usesCurrentApp: says("current_app"))
       return
     }
     add(use, in: path)
-    if name == "manage.py", text.contains("DJANGO_SETTINGS_MODULE") || use.imports["django"] != nil
-    {
+    if name == "manage.py", use.imports["django"] != nil || says("DJANGO_SETTINGS_MODULE") {
       addDjango(path)
     } else if name.contains("settings") || path.directory.name.elementsEqual("settings".utf8),
-      text.contains("INSTALLED_APPS")
+      says("INSTALLED_APPS")
     {
       addDjango(path)
     }

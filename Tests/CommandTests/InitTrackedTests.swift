@@ -55,4 +55,17 @@ import Testing
     #expect(FileManager.default.contents(atPath: project.path("db.sqlite3")) == before)
     #expect(try project.repository.git("ls-files").contains("db.sqlite3"))
   }
+
+  @Test func `what else an audit refuses is told, and holds nothing up`() throws {
+    let project = try InitProject(
+      InitProject.django.merging(["Dockerfile": "FROM x\nCMD python manage.py flush --noinput\n"]) {
+        $1
+      })
+    try project.commitAll()
+    let outcome = try project.initialise("--yes")
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(outcome.said.contains("finds 1 error in what is committed"), "\(outcome)")
+    #expect(outcome.said.contains("dangerous-command"))
+    #expect(try project.typeCommit(outcome).status == 0)
+  }
 }
