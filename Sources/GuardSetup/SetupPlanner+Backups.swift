@@ -49,7 +49,7 @@ extension SetupPlanner {
         plan.concerns.append(
           SetupPlan.Concern(
             .remark, "no backup of \(database.name) is made: \(reason)",
-            remedy: ["later: git guard backup \(database.name)"]))
+            remedy: ["$ git guard backup \(database.name)"]))
       case .faulty(let fault, let path):
         plan.concerns.append(
           SetupPlan.Concern(

@@ -49,6 +49,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome)")
     #expect(outcome.said.contains("db.sqlite3 is in git"), "\(outcome)")
     #expect(outcome.said.contains("git rm --cached -- db.sqlite3"), "\(outcome)")
+    #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(project.text(".guard.yml")?.contains("allow") == false)
     #expect(try project.typeCommit(outcome).status == 0)
     #expect(try project.guarded.run(["audit"]).status == 1)

@@ -142,7 +142,14 @@ struct SetupPage {
     canvas.paragraph("", first: ("left to you", .warning))
     for concern in setup.concerns {
       canvas.paragraph(concern.message, indentation: 2, hanging: 4)
-      for step in concern.remedy { canvas.verbatim(step, indentation: 6) }
+      for step in concern.remedy {
+        // What is to be copied is never broken.
+        if step.hasPrefix("$ ") || step.hasPrefix("  ") {
+          canvas.verbatim(step, indentation: 6)
+        } else {
+          canvas.paragraph(step, indentation: 6, hanging: 8)
+        }
+      }
     }
     for advice in setup.hookAdvice {
       let lines = advice.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
