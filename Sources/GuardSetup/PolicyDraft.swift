@@ -18,11 +18,14 @@ package struct PolicyDraft: Hashable, Sendable {
     package let reason: String
     /// The only content that may pass; nil for any.
     package let blob: String?
+    /// What is seen in it, for a comment.
+    package let content: String?
 
-    package init(pattern: String, reason: String, blob: String?) {
+    package init(pattern: String, reason: String, blob: String?, content: String? = nil) {
       self.pattern = pattern
       self.reason = reason
       self.blob = blob
+      self.content = content
     }
   }
 
@@ -52,6 +55,7 @@ package struct PolicyDraft: Hashable, Sendable {
     if !allowances.isEmpty {
       lines += ["", "# In git before git-guard came. Look at each, and say better why.", "allow:"]
       for entry in allowances {
+        if let content = entry.content { lines.append("  # \(content.printable)") }
         lines += [
           "  - rule: database-file", "    path: \(YAMLText(entry.pattern))",
           "    reason: \(YAMLText(entry.reason))",

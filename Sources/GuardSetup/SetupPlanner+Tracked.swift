@@ -35,7 +35,7 @@ extension SetupPlanner {
     var onPurpose: [Finding] = []
     for finding in findings where !isAllowed(finding) {
       let path = finding.observation.path
-      if finding.rule == InstanceFolder.metadata.id || live(path) {
+      if finding.rule == InstanceFolder.metadata.id || live(path) || path.isCopy {
         guard !plan.concerns.contains(where: { $0.message.hasPrefix("\(path) is in git") }) else {
           continue
         }
@@ -143,5 +143,14 @@ extension SetupPlan.Concern {
       "\(path) is in git, and it belongs to one machine (\(finding.observation.message)). A commit "
         + "that changes it is refused, and git guard audit stays red until it is out of git",
       remedy: finding.observation.remedy)
+  }
+}
+
+extension GitPath {
+  /// Whether the name is that of a copy of a database or of what lies beside one, and no folder
+  /// says that it is a sample.
+  fileprivate var isCopy: Bool {
+    let kind = DatabaseName.classify(self)
+    return (kind == .backup || kind == .sidecar) && !DatabaseName.isFixture(self)
   }
 }

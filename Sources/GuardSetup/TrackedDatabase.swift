@@ -30,8 +30,8 @@ package struct TrackedDatabase: Hashable, Sendable {
       } else {
         entries.append(
           PolicyDraft.Allowed(
-            pattern: pattern(database.path), reason: "sample data that was in git before the guard",
-            blob: database.blob?.hex))
+            pattern: pattern(database.path), reason: "was in git before git-guard came",
+            blob: database.blob?.hex, content: database.message))
       }
     }
     for (folder, members) in folders.sorted(by: { $0.key < $1.key }) {

@@ -14,6 +14,7 @@ import Testing
     let policy = try #require(project.text(".guard.yml"))
     #expect(policy.contains("path: /catalogue/countries.db"), "\(policy)")
     #expect(policy.contains("blob: "), "\(policy)")
+    #expect(policy.contains("# SQLite 3 database, 8.2 kB, 1 table: orders"), "\(policy)")
     let committed = try project.typeCommit(outcome)
     #expect(committed.status == 0, "\(committed)")
     let audit = try project.guarded.ask("audit")
@@ -68,5 +69,16 @@ import Testing
     #expect(outcome.said.contains("finds 1 error in what is committed"), "\(outcome)")
     #expect(outcome.said.contains("dangerous-command"))
     #expect(try project.typeCommit(outcome).status == 0)
+  }
+
+  @Test func `a copy of a live database is no sample`() throws {
+    let project = try InitProject(InitProject.django)
+    try project.guarded.writeDatabase("app_20260101_000000.db")
+    try project.guarded.writeDatabase("db.sqlite3.bak")
+    try project.commitAll()
+    let outcome = try project.initialise("--yes")
+    #expect(outcome.said.contains("db.sqlite3.bak is in git"), "\(outcome)")
+    #expect(project.text(".guard.yml")?.contains("db.sqlite3.bak") == false)
+    #expect(try project.guarded.run(["audit"]).status == 1)
   }
 }
