@@ -74,4 +74,36 @@ import Testing
     #expect(outcome.status == 0, "\(outcome)")
     #expect(!FileManager.default.fileExists(atPath: project.path("backups")))
   }
+
+  @Test(
+    .enabled(if: IntegrationTests.hasManagers),
+    arguments: [
+      ("lefthook", "lefthook.yml", "pre-commit:\n  commands:\n    a: {run: touch ran}\n"),
+      (
+        "pre-commit", ".pre-commit-config.yaml",
+        """
+        repos:
+        - repo: local
+          hooks: [{id: a, name: a, language: system, entry: touch ran, always_run: true}]
+
+        """
+      ),
+    ])
+  func `a hook manager's own hooks still run`(
+    _ manager: String, _ file: String, _ configuration: String
+  ) throws {
+    let project = try InitProject(InitProject.django.merging([file: configuration]) { $1 })
+    try project.commitAll()
+    let folder = try #require(IntegrationTests.managers) + "/bin"
+    let path = folder + ":" + (project.repository.environment["PATH"] ?? "")
+    try project.repository.command([manager, "install"], extra: ["PATH": path]).succeed()
+    let outcome = try project.initialise("--yes")
+    #expect(outcome.status == 0 && outcome.said.contains("it still runs"), "\(outcome)")
+    if manager == "lefthook" { #expect(outcome.said.contains("add to lefthook.yml"), "\(outcome)") }
+    try project.repository.git("add", ".gitignore", ".guard.yml")
+    let made = try project.guarded.tryGit("commit", "-m", "Guard", extra: ["PATH": path])
+    #expect(made.status == 0, "\(made)")
+    #expect(FileManager.default.fileExists(atPath: project.path("ran")), "\(made)")
+    #expect(try project.initialise("--yes").said.contains("nothing to change"))
+  }
 }
