@@ -7,13 +7,13 @@ import GuardModel
 package struct TextCanvas {
   /// How a word is set off.
   package enum Ink: String {
+    /// A line of a diff that comes, and one that goes.
+    case added = "32"
+    case removed = "31"
     case path = "1"
     case error = "1;31"
     case warning = "1;33"
     case note = "1;36"
-    /// A line of a diff that comes, and one that goes.
-    case added = "32"
-    case removed = "31"
   }
 
   package private(set) var text = ""

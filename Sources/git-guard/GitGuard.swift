@@ -54,10 +54,9 @@ struct CommandTree: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      CheckCommand.self, AuditCommand.self, InitCommand.self, BackupCommand.self,
-      InstallCommand.self,
+      CheckCommand.self, AuditCommand.self, BackupCommand.self, InstallCommand.self,
       UninstallCommand.self,
-      RulesCommand.self, ExplainCommand.self, HookCommand.self,
+      InitCommand.self, RulesCommand.self, ExplainCommand.self, HookCommand.self,
     ])
 }
 
