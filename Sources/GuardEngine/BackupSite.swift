@@ -86,9 +86,8 @@ package struct BackupSite {
         .compactMap { $0.path.split(separator: "/").last.map(String.init) }
       let own = "app_20260101_000000" + database.engine.backupEnding
       let isExposed = (names.prefix(20) + [own]).contains { name in
-        var ignores = try? WorkTreeIgnores(repository)
-        let isIgnored = try? ignores?.ignores(
-          GitPath(folder).appending(name), isDirectory: false)
+        let isIgnored = try? WorkTreeIgnores(repository)
+          .ignores(GitPath(folder).appending(name), isDirectory: false)
         return isIgnored == false
       }
       if isExposed { exposed.append(folder) }

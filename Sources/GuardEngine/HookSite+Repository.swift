@@ -45,7 +45,6 @@ extension HookSite {
     let folder = GitPath(String(directory.dropFirst(top.count + 1)))
     let index = try repository.index()
     if !index.files(below: folder).isEmpty { return .tracked }
-    var ignores = try WorkTreeIgnores(repository)
-    return try ignores.ignores(folder) ? .ignored : .untracked
+    return try WorkTreeIgnores(repository).ignores(folder) ? .ignored : .untracked
   }
 }

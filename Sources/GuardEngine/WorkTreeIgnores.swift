@@ -10,26 +10,28 @@ import Platform
 /// tracked instead.
 package struct WorkTreeIgnores {
   private let top: String
-  /// Remembers the rules of each folder, for as long as the answers are to agree with each other.
-  private var engine: IgnoreEngine
+  private let excludes: [IgnoreRules]
+  private let ignoresCase: Bool
 
-  package init(_ repository: Repository) throws(RepositoryError) {
+  /// - Parameter countsMachine: whether the rules count that no other clone has.
+  package init(_ repository: Repository, countsMachine: Bool = true) throws(RepositoryError) {
     top = repository.place.workTree ?? repository.place.gitDirectory
-    let excludes = MachineExcludes.read(repository).map {
-      IgnoreRules(parsing: $0.content, origin: $0.origin, directory: .top)
-    }
-    engine = IgnoreEngine(
-      ignoresCase: try repository.configuration("core.ignorecase")?.isTrue ?? false,
-      machineRules: excludes)
+    excludes =
+      countsMachine
+      ? MachineExcludes.read(repository).map {
+        IgnoreRules(parsing: $0.content, origin: $0.origin, directory: .top)
+      } : []
+    ignoresCase = try repository.configuration("core.ignorecase")?.isTrue ?? false
   }
 
   /// Whether git ignores a folder, or a file.
-  package mutating func ignores(
+  package func ignores(
     _ path: GitPath, isDirectory: Bool = true
   ) throws(RepositoryError) -> Bool {
+    var engine = IgnoreEngine(ignoresCase: ignoresCase, machineRules: excludes)
     do {
       let match = try engine.match(path, isDirectory: isDirectory) {
-        [top] directory throws(PlatformError) in
+        directory throws(PlatformError) in
         let file = directory.appending(".gitignore")
         let content = try Files.content(of: "\(top)/\(file.text ?? "")")
         return content.map {

@@ -66,7 +66,7 @@ extension SetupPlanner {
 
   /// What is to be committed: what the plan writes, and what an earlier run has written.
   func addCommit(to plan: inout SetupPlan) throws(SetupFailure) {
-    var ignores = try SetupFailure.catching { () throws(RepositoryError) in
+    let ignores = try SetupFailure.catching { () throws(RepositoryError) in
       try WorkTreeIgnores(repository)
     }
     let written = Set(plan.files.map(\.path))
