@@ -106,6 +106,11 @@ let package = Package(
       "GuardDoctor", "BackupModel", "Git", "GitModel", "GuardBackups", "GuardEngine", "GuardHooks",
       "GuardModel", "GuardRules", "MigrationFiles", "Platform"),
     room("GuardHooks", "GitModel", "Platform"),
+    room("ProjectStacks", "GitModel", "GuardModel", "MigrationFiles"),
+    room(
+      "GuardSetup", "BackupModel", "DatabaseFormats", "Git", "GitIgnore", "GitModel",
+      "GuardBackups", "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules",
+      "Platform", "ProjectDatabases", "ProjectStacks"),
     room(
       "ServerDatabases", "BackupModel", "DumpArchives", "Platform",
       crypto),
@@ -113,8 +118,8 @@ let package = Package(
       name: "git-guard",
       dependencies: [
         "BackupModel", "Git", "GitModel", "GuardBackups", "GuardDoctor", "GuardEngine",
-        "GuardHooks", "GuardModel", "GuardReporters",
-        "GuardRules", "JSON", "Platform",
+        "GuardHooks", "GuardModel", "GuardReporters", "GuardRules", "GuardSetup", "JSON",
+        "Platform", "ProjectStacks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -164,6 +169,8 @@ let package = Package(
     tests(
       "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SQL",
       "SchemaJudgement", "SchemaModel"),
+    tests("ProjectStacksTests", "ProjectStacks", "GuardModel", "GitModel"),
+    tests("GuardSetupTests", "GuardSetup", "GuardModel", "GuardPolicy", "GitModel", "TestSupport"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
     tests("SQLiteTests", "SQLite", "TestSupport"),

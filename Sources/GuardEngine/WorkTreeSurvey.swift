@@ -5,7 +5,7 @@ import Platform
 /// Looks through a work tree for files that are named as databases; opens none.
 struct WorkTreeSurvey {
   /// Folders that are a tool's own, however large.
-  private static let skipped: Set<String> = [
+  static let skipped: Set<String> = [
     ".git", "node_modules", ".venv", "venv", "env", "__pycache__", ".tox", ".build", "target",
     "vendor", "site-packages", ".mypy_cache", ".pytest_cache", ".next", ".nuxt",
   ]
@@ -15,7 +15,7 @@ struct WorkTreeSurvey {
     "backups", "backup", "server", "backend", "app",
   ]
   /// More files than any work tree that a person can oversee; the survey ends there.
-  private static let limit = 200_000
+  static let limit = 200_000
 
   /// The work tree's top.
   let top: String

@@ -29,32 +29,41 @@ package struct HookInstaller: Sendable {
   package func install(
     binary: String, everywhere: Bool = false, now: Int = Clock.secondsSinceEpoch
   ) throws(HookError) -> HookOutcome {
+    let record = try HookRecord.read(commonDirectory: site.commonDirectory)
+    let outcome = try installation(binary: binary, everywhere: everywhere)
+    do {
+      let isNew = Files.kind(site.directory) == nil
+      if outcome.isChange { try Files.makeDirectory(site.directory) }
+      for change in outcome.changes { try change.perform() }
+      try write(
+        HookRecord(since: now, directories: []), over: record, isNew: isNew)
+    } catch {
+      throw HookError(error)
+    }
+    return outcome
+  }
+
+  /// What `install` would do; nothing is written.
+  package func installation(
+    binary: String, everywhere: Bool = false
+  ) throws(HookError) -> HookOutcome {
     try check(binary: binary)
     let states = states()
-    if site.standing == .tracked || isBeyondReach(everywhere) {
+    let isShared = site.standing == .tracked || isBeyondReach(everywhere)
+    if isShared {
       let unguarded = states.filter { !$0.state.isGuarded }.map(\.name)
       guard unguarded.isEmpty else { throw refusal(unguarded) }
     }
-    let record = try HookRecord.read(commonDirectory: site.commonDirectory)
     let sights = HookName.installed.map { sight($0, in: site.directory) }
     var changes: [HookChange] = []
     for sight in sights {
-      if site.standing == .tracked || isBeyondReach(everywhere) {
+      if isShared {
         changes.append(.leave(sight.path, "it runs git-guard already"))
       } else {
         changes += try sight.installation(binary: binary, isConfigured: site.isConfigured) {
           HookInstaller.freeName(sight.keptPath)
         }
       }
-    }
-    do {
-      let isNew = Files.kind(site.directory) == nil
-      if changes.contains(where: \.isChange) { try Files.makeDirectory(site.directory) }
-      for change in changes { try change.perform() }
-      try write(
-        HookRecord(since: now, directories: []), over: record, isNew: isNew)
-    } catch {
-      throw HookError(error)
     }
     return HookOutcome(changes: changes, advice: site.advice(after: sights))
   }

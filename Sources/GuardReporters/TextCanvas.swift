@@ -4,9 +4,12 @@ import GuardModel
 ///
 /// Everything that is written here is made printable first: no name of a file or table can move the
 /// cursor, forge a line or turn the direction of writing.
-struct TextCanvas {
+package struct TextCanvas {
   /// How a word is set off.
-  enum Ink: String {
+  package enum Ink: String {
+    /// A line of a diff that comes, and one that goes.
+    case added = "32"
+    case removed = "31"
     case path = "1"
     case error = "1;31"
     case warning = "1;33"
@@ -14,25 +17,25 @@ struct TextCanvas {
     case fine = "1;32"
   }
 
-  private(set) var text = ""
+  package private(set) var text = ""
   private let width: Int
   private let color: Bool
 
-  init(_ style: TextStyle) {
+  package init(_ style: TextStyle) {
     // Narrower than this, a column of single words is harder to read than what a terminal breaks.
     width = max(style.width, 24)
     color = style.color
   }
 
-  mutating func blankLine() { text += "\n" }
+  package mutating func blankLine() { text += "\n" }
 
   /// A line that is never broken, because it is to be copied.
-  mutating func verbatim(_ line: String, indentation: Int = 0, ink: Ink? = nil) {
+  package mutating func verbatim(_ line: String, indentation: Int = 0, ink: Ink? = nil) {
     text += String(repeating: " ", count: indentation) + inked(line.printable, ink) + "\n"
   }
 
   /// Words, broken between them; the lines behind the first are indented as `hanging` says.
-  mutating func paragraph(
+  package mutating func paragraph(
     _ words: String, indentation: Int = 0, hanging: Int? = nil, first: (String, Ink)? = nil
   ) {
     let hanging = String(repeating: " ", count: hanging ?? indentation)

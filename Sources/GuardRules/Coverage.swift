@@ -26,12 +26,7 @@ struct Coverage {
   mutating func observation(
     of target: CoverageTargets.Target
   ) throws(ObjectError) -> Observation? {
-    var open: [GitPath] = []
-    var covering: IgnoreMatch?
-    for probe in target.probes {
-      let match = try now.match(probe, isDirectory: false, rulesIn: rules(of: snapshot.file))
-      if let match, match.isIgnored { covering = covering ?? match } else { open.append(probe) }
-    }
+    let (open, covering) = try open(in: target)
     if open.isEmpty { return try trackedObservation(of: target, covering) }
     let isError = snapshot.occasion == .audit ? true : try isTakenAway(open)
     let names = open.map(\.description).joined(separator: ", ")
@@ -41,6 +36,19 @@ struct Coverage {
       reason: "the next git add . takes it into git, and the next deploy overwrites the live one",
       remedy: ["add to .gitignore:"] + lines(target, open).map { "  \($0)" }
         + ["$ git add .gitignore"])
+  }
+
+  /// The names of a target that nothing covers, and the first rule that covers one.
+  mutating func open(
+    in target: CoverageTargets.Target
+  ) throws(ObjectError) -> (names: [GitPath], covering: IgnoreMatch?) {
+    var open: [GitPath] = []
+    var covering: IgnoreMatch?
+    for probe in target.probes {
+      let match = try now.match(probe, isDirectory: false, rulesIn: rules(of: snapshot.file))
+      if let match, match.isIgnored { covering = covering ?? match } else { open.append(probe) }
+    }
+    return (open, covering)
   }
 
   /// A database that is ignored and tracked all the same.
@@ -91,7 +99,7 @@ struct Coverage {
   }
 
   /// The lines that are missing: not the one for the database where only its sidecars are open.
-  private func lines(_ target: CoverageTargets.Target, _ open: [GitPath]) -> [String] {
+  func lines(_ target: CoverageTargets.Target, _ open: [GitPath]) -> [String] {
     guard target.patterns.count > 1 else { return target.patterns }
     let isOpen = open.contains(target.path)
     let areSidecarsOpen = open.count > (isOpen ? 1 : 0)

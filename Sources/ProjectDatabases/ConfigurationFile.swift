@@ -12,7 +12,8 @@ package enum ConfigurationFile {
   /// Those that may say where a live database is, which is asked only where one is looked at.
   package static let addressNames = FileNames(
     known + [
-      "env.py", "prod.py", "dev.py", "session.py", "core.py", "engine.py", "connection.py",
+      "env.py", "common.py", "prod.py", "dev.py", "session.py", "core.py", "engine.py",
+      "connection.py",
       "prisma.config.ts", "config.ts", "config.js", "env.ts", "env.js",
     ], endings: ["settings.py", "config.py"], beginnings: [".env"])
 

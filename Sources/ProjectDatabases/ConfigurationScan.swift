@@ -75,7 +75,9 @@ struct ConfigurationScan {
     let known = ["BASE_DIR", "basedir", "instance_path"]
     let isKnown = !isJoined || known.contains(where: line.contains)
     if found.isEmpty, isKnown, ConfigurationScan.openers.contains(where: line.contains) {
-      for word in words where !word.contains(":") || word.hasPrefix("./") {
+      // Django's engine, on the same line as the file's name, ends as a database does.
+      for word in words
+      where !word.hasPrefix("django.") && (!word.contains(":") || word.hasPrefix("./")) {
         if let path = relative(word, to: bareBase(line)) { found.append(path) }
       }
     }

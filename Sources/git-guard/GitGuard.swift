@@ -57,7 +57,7 @@ struct CommandTree: ParsableCommand {
       CheckCommand.self, AuditCommand.self, DoctorCommand.self, BackupCommand.self,
       InstallCommand.self,
       UninstallCommand.self,
-      RulesCommand.self, ExplainCommand.self, HookCommand.self,
+      InitCommand.self, RulesCommand.self, ExplainCommand.self, HookCommand.self,
     ])
 }
 

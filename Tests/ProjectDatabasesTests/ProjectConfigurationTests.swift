@@ -13,6 +13,11 @@ import Testing
     ("config.py", #"URI = "sqlite+aiosqlite:///./x.sqlite3""#, ["x.sqlite3"]),
     ("site/settings.py", "'NAME': BASE_DIR / 'db.sqlite3',", ["db.sqlite3"]),
     ("site/settings.py", "'NAME': os.path.join(BASE_DIR, 'db.sqlite3'),", ["db.sqlite3"]),
+    (
+      "site/settings.py",
+      "DB = {'ENGINE': 'django.db.backends.sqlite3', 'NAME': BASE_DIR / 'db.sqlite3'}",
+      ["db.sqlite3"]
+    ),
     ("prisma/schema.prisma", #"  url = "file:./dev.db""#, ["prisma/dev.db"]),
     (".env", "DATABASE_URL=file:./dev.db", ["prisma/dev.db"]),
     (".env", #"DATABASE_URL="sqlite:///app.db""#, ["app.db"]),

@@ -1,0 +1,32 @@
+import Git
+import GitModel
+package import GuardModel
+
+/// Why a project cannot be set up at all.
+package struct SetupFailure: Error, Hashable, Sendable {
+  package let failures: [Report.Failure]
+
+  init(_ failures: [Report.Failure]) { self.failures = failures }
+
+  init(_ message: String, hint: String? = nil) {
+    failures = [Report.Failure(message, hint: hint)]
+  }
+
+  /// Turns an error of reading a repository into a failure.
+  static func catching<Result>(
+    _ body: () throws(RepositoryError) -> Result
+  ) throws(SetupFailure) -> Result {
+    do { return try body() } catch { throw SetupFailure(error.message, hint: error.hint) }
+  }
+
+  /// Turns an error of reading a file into a failure that names what it was needed for.
+  static func reading<Result>(
+    _ what: String, _ body: () throws(ObjectError) -> Result
+  ) throws(SetupFailure) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw SetupFailure("\(what) cannot be read: \(error.detail)")
+    }
+  }
+}

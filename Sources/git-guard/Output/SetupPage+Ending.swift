@@ -1,0 +1,70 @@
+import GitModel
+import GuardHooks
+import GuardReporters
+import GuardSetup
+
+/// What is asked, and what is said when all is done.
+extension SetupPage {
+  /// What is asked before anything is written.
+  var question: String {
+    var parts: [String] = []
+    if !setup.files.isEmpty {
+      parts.append("write \(setup.files.map(\.path.description).joined(separator: ", "))")
+    }
+    if setup.hooks.contains(where: \.isChange) { parts.append("install the hooks") }
+    if !setup.backups.isEmpty { parts.append("make the first backup") }
+    var canvas = TextCanvas(style)
+    canvas.blankLine()
+    canvas.paragraph(parts.joined(separator: ", ") + "?")
+    return String(canvas.text.dropLast())
+  }
+
+  /// What there is to say where nothing is written.
+  func closing(_ reason: String?) -> String {
+    var canvas = TextCanvas(style)
+    canvas.blankLine()
+    canvas.paragraph(
+      "git-guard: "
+        + (reason
+          ?? (setup.status == 0
+            ? "nothing to change: this project is set up"
+            : "nothing to change; what is left to you stands above"))
+    )
+    if reason == nil { addCommit(to: &canvas) }
+    return canvas.text
+  }
+
+  /// What is to be typed now, and what will happen at the next commit.
+  func ending(isComplete: Bool) -> String {
+    var canvas = TextCanvas(style)
+    addCommit(to: &canvas)
+    guard isComplete, setup.hookFolder != nil else { return canvas.text }
+    canvas.blankLine()
+    canvas.paragraph("", first: ("from the next commit on", .path))
+    for line in outlook { canvas.paragraph(line, indentation: 2, hanging: 4) }
+    return canvas.text
+  }
+
+  private var outlook: [String] {
+    var lines = ["a database, dump or backup that is staged is refused, whatever it is called"]
+    if setup.hasMigrations {
+      lines.append(
+        "a commit that changes the schema gets its trailer written, and one that drops something "
+          + "needs `Schema-Drop: NAME (REASON)`")
+    }
+    if !setup.databases.isEmpty {
+      lines.append(
+        "a commit that changes the schema wants a backup of what is live here, not older than the "
+          + "policy says: git guard backup")
+    }
+    lines.append("git guard check  gives the verdict before you commit")
+    return lines
+  }
+
+  private func addCommit(to canvas: inout TextCanvas) {
+    guard !setup.toCommit.isEmpty else { return }
+    canvas.blankLine()
+    canvas.paragraph("so that everybody who clones has it:", first: ("now type", .path))
+    for line in CommitLine(setup, origin: origin).lines { canvas.verbatim(line, indentation: 2) }
+  }
+}

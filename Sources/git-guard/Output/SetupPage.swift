@@ -1,0 +1,162 @@
+import GitModel
+import GuardBackups
+import GuardHooks
+import GuardReporters
+import GuardSetup
+import Platform
+import ProjectStacks
+
+/// What a person is shown of a set-up.
+struct SetupPage {
+  let setup: SetupPlan
+  let style: TextStyle
+  let origin: String?
+
+  init(_ plan: SetupPlan, style: TextStyle, origin: String?) {
+    setup = plan
+    self.style = style
+    self.origin = origin
+  }
+
+  /// What was recognised, every change, and what is left to the person.
+  var plan: String {
+    var canvas = TextCanvas(style)
+    addRecognised(to: &canvas)
+    for file in setup.files { add(file, to: &canvas) }
+    let hooks = setup.hooks.filter(\.isChange)
+    if !hooks.isEmpty {
+      canvas.blankLine()
+      canvas.paragraph("", first: ("hooks", .path))
+      for line in lines(hooks, "write", \.intention) {
+        canvas.paragraph(line, indentation: 2, hanging: 4)
+      }
+    }
+    if !setup.backups.isEmpty {
+      canvas.blankLine()
+      canvas.paragraph("", first: ("backups", .path))
+      for database in setup.backups {
+        let folder = shortened(database.folder + "/")
+        canvas.paragraph(
+          "make a first one of \(database.name) in \(folder), and read all of it back",
+          indentation: 2, hanging: 4)
+      }
+    }
+    addKept(to: &canvas)
+    addConcerns(to: &canvas)
+    return canvas.text
+  }
+
+  /// What is done to the hooks; those that are merely written in one line.
+  private func lines(
+    _ hooks: [HookChange], _ verb: String, _ words: (HookChange) -> String
+  ) -> [String] {
+    let folder = (setup.hookFolder ?? "") + "/"
+    var written: [String] = []
+    var lines: [String] = []
+    for change in hooks {
+      if case .write(let path, _) = change, path.hasPrefix(folder) {
+        written.append(String(path.dropFirst(folder.utf8.count)))
+      } else {
+        lines.append(shortened(words(change)))
+      }
+    }
+    guard !written.isEmpty else { return lines }
+    return lines + ["\(verb) \(written.joined(separator: ", ")) into \(shortened(folder))"]
+  }
+
+  /// What was done to the hooks.
+  func done(_ hooks: [HookChange]) -> [String] {
+    var canvas = TextCanvas(style)
+    for line in lines(hooks, "wrote", \.description) { canvas.paragraph(line, hanging: 2) }
+    return canvas.text.split(separator: "\n").map(String.init)
+  }
+
+  /// The text with paths from the top of the work tree, where they are inside.
+  private func shortened(_ text: String) -> String { text.replacing(setup.top + "/", with: "") }
+
+  private func addRecognised(to canvas: inout TextCanvas) {
+    canvas.paragraph("", first: ("recognised", .path))
+    if setup.parts.isEmpty {
+      canvas.paragraph(
+        "no framework or migrations that git-guard knows; databases are kept out of git all the same",
+        indentation: 2)
+    }
+    for part in setup.parts {
+      if setup.parts.count > 1 || part.folder != .top {
+        canvas.paragraph(
+          part.folder == .top ? "at the top" : "in \(part.folder)/", indentation: 2)
+      }
+      let indentation = setup.parts.count > 1 || part.folder != .top ? 4 : 2
+      for found in part.recognitions {
+        canvas.paragraph(found.words, indentation: indentation, hanging: indentation + 2)
+      }
+    }
+    canvas.blankLine()
+    canvas.paragraph("", first: ("databases", .path))
+    if setup.databases.isEmpty {
+      canvas.paragraph("none is named by the project's configuration", indentation: 2)
+    }
+    for line in setup.databases { canvas.paragraph(line, indentation: 2, hanging: 4) }
+  }
+
+  private func add(_ file: FileChange, to canvas: inout TextCanvas) {
+    canvas.blankLine()
+    for line in file.diff.lines {
+      let ink: TextCanvas.Ink? =
+        switch line.kind {
+        case .header: .path
+        case .place: .note
+        case .added: .added
+        case .removed: .removed
+        case .context, .remark: nil
+        }
+      // A carriage return at the end of a line is the file's, and not for the terminal.
+      let bytes = line.bytes.last == 0x0D ? line.bytes.dropLast() : line.bytes[...]
+      canvas.verbatim(String(decoding: bytes, as: UTF8.self), ink: ink)
+    }
+  }
+
+  private func addKept(to canvas: inout TextCanvas) {
+    if !setup.proof.isEmpty {
+      canvas.blankLine()
+      let isWhole = !setup.concerns.contains { $0.weight == .exposure }
+      canvas.paragraph(
+        "with these lines git ignores" + (isWhole ? " all that was open" : "")
+          + ", asked name by name:", first: ("proof:", .path))
+      for name in setup.proof.prefix(SetupPage.mostNames) {
+        canvas.verbatim(name, indentation: 2)
+      }
+      if setup.proof.count > SetupPage.mostNames {
+        canvas.paragraph("and \(setup.proof.count - SetupPage.mostNames) more", indentation: 2)
+      }
+    }
+    guard !setup.kept.isEmpty else { return }
+    canvas.blankLine()
+    canvas.paragraph("", first: ("unchanged", .path))
+    for line in setup.kept { canvas.paragraph(shortened(line), indentation: 2, hanging: 4) }
+  }
+
+  private func addConcerns(to canvas: inout TextCanvas) {
+    guard !setup.concerns.isEmpty || !setup.hookAdvice.isEmpty else { return }
+    canvas.blankLine()
+    canvas.paragraph("", first: ("left to you", .warning))
+    for concern in setup.concerns {
+      canvas.paragraph(concern.message, indentation: 2, hanging: 4)
+      for step in concern.remedy {
+        // What is to be copied is never broken.
+        if step.hasPrefix("$ ") || step.hasPrefix("  ") {
+          canvas.verbatim(step, indentation: 6)
+        } else {
+          canvas.paragraph(step, indentation: 6, hanging: 8)
+        }
+      }
+    }
+    for advice in setup.hookAdvice {
+      let lines = advice.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      canvas.paragraph(lines.first ?? "", indentation: 2, hanging: 4)
+      for line in lines.dropFirst() { canvas.verbatim(line, indentation: 6) }
+    }
+  }
+
+  private static let mostNames = 12
+}
