@@ -160,8 +160,8 @@ let package = Package(
     tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
     tests("SourceLiteralsTests", "SourceLiterals", "GitModel", "SchemaModel", "TestSupport"),
     tests(
-      "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SQL",
-      "SchemaJudgement", "SchemaModel"),
+      "GuardRulesTests", "GuardRules", "GuardModel", "GuardReporters", "CommitMessages", "GitModel",
+      "SQL", "SchemaJudgement", "SchemaModel"),
     tests("CommandTests", "git-guard", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
     tests("SQLiteTests", "SQLite", "TestSupport"),

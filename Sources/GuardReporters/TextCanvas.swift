@@ -11,6 +11,7 @@ struct TextCanvas {
     case error = "1;31"
     case warning = "1;33"
     case note = "1;36"
+    case fine = "1;32"
   }
 
   private(set) var text = ""
@@ -54,6 +55,17 @@ struct TextCanvas {
       isEmpty = false
     }
     text += line + "\n"
+  }
+
+  /// A step of a way out; what is to be copied is never broken.
+  mutating func write(_ step: RemedyStep, indentation: Int) {
+    switch step {
+    case .command(let command, let names):
+      verbatim(([command] + names).joined(separator: " "), indentation: indentation)
+    case .copy(let lines):
+      for line in lines { verbatim(line, indentation: indentation + 2) }
+    case .sentence(let sentence): paragraph(sentence, indentation: indentation)
+    }
   }
 
   private func inked(_ word: String, _ ink: Ink?) -> String {

@@ -14,7 +14,10 @@ package struct IrreversibleMigration: Rule {
       only way.
       """,
     level: .warning,
-    remedy: ["write downgrade(), or reverse_code for RunPython and reverse_sql for RunSQL"])
+    remedy: [
+      "write the way back: downgrade(), the down section, or in Django reverse_code for RunPython "
+        + "and reverse_sql for RunSQL"
+    ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     let review = snapshot.schemaReview

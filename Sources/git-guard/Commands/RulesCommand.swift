@@ -8,7 +8,10 @@ import Platform
 /// `git guard rules`.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List the rules.")
+    commandName: "rules", abstract: "List the rules.",
+    discussion: """
+      With --format json for programs; each is explained by git guard explain.
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -40,24 +43,5 @@ struct RulesCommand: ParsableCommand {
     case .sarif, .junit, .github, .gitlab, .html:
       throw ValidationError("the list of rules is written as text or json")
     }
-  }
-}
-
-/// `git guard explain RULE`.
-struct ExplainCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explain a rule: why, with examples and the way out.")
-
-  @Argument(help: "The rule's name, as git guard rules lists it.")
-  var rule: String
-
-  func run() throws {
-    guard let found = Catalogue.rules.first(where: { type(of: $0).metadata.id.description == rule })
-    else {
-      let names = Catalogue.rules.map { type(of: $0).metadata.id.description }
-      let nearest = NearestName.to(rule, among: names).map { "; did you mean \($0)?" } ?? ""
-      throw ValidationError("there is no rule \(rule)\(nearest) (git guard rules lists them)")
-    }
-    Console.output.write(RulePage(type(of: found)).text(width: Console.output.width))
   }
 }
