@@ -18,21 +18,11 @@ enum Alternative {
   ) -> [String] {
     switch operation {
     case .dropTable, .dropSchema, .dropDatabase:
-      if object.parts.contains(where: \.isComputed) {
-        [
-          "write the names out, one statement each, and drop them in a later release, after a backup"
-        ]
-      } else {
-        [
-          "stop using it in the code, deploy, and drop it in a later release, after a backup",
-          "  -- deprecated: \(object)",
-        ]
-      }
+      ["stop using it in the code, deploy, and drop it in a later release, after a backup"]
     case .dropColumn:
       [
         "leave \(object) in place and unused in this release, and drop it in a later one",
-        "make it nullable, so that new code need not fill it:",
-        "  ALTER TABLE \(object.owner ?? "t") ALTER COLUMN \(column(object)) DROP NOT NULL;",
+        "if it is required, let it be empty first, so that new code need not fill it",
       ]
     case .recreate:
       [
