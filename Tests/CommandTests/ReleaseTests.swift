@@ -67,13 +67,13 @@ import Testing
     let tree = folder.path("tree")
     let source = folder.path("program.c")
     try Data("int main(void) { return 0; }\n".utf8).write(to: URL(filePath: source))
-    for name in ["bin", "share/man/man1", "share/zsh/site-functions"] {
+    for name in ["bin", "share/doc/git-guard", "share/man/man1", "share/zsh/site-functions"] {
       try FileManager.default.createDirectory(
         atPath: "\(tree)/\(name)", withIntermediateDirectories: true)
     }
     try repository.command(["cc", "-static", "-o", "\(tree)/bin/git-guard", source]).succeed()
     for name in [
-      "README.md", "THIRD-PARTY-NOTICES", "share/man/man1/git-guard.1",
+      "share/doc/git-guard/THIRD-PARTY-NOTICES", "share/man/man1/git-guard.1",
       "share/zsh/site-functions/_git-guard",
     ] { try Data("text\n".utf8).write(to: URL(filePath: "\(tree)/\(name)")) }
     var packages: [Data] = []

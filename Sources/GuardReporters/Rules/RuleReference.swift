@@ -16,7 +16,7 @@ package enum RuleReference {
       let name = rule.metadata.id.description
       lines.append(
         "| [`\(name)`](#\(name)) | \(rule.metadata.level.word) | "
-          + "\(Markdown.words(rule.metadata.summary, inTable: true)) |")
+          + "\(words(rule.metadata.summary, inTable: true)) |")
     }
     lines += [
       "", "Two more belong to no kind of file: `hook-bypassed` (warning) tells of a commit of this",
@@ -27,27 +27,33 @@ package enum RuleReference {
     return lines.map { $0 + "\n" }.joined()
   }
 
+  /// Words of this program, with only those signs escaped that would read otherwise.
+  private static func words(_ text: String, inTable: Bool = false) -> String {
+    Markdown.words(text, inTable: inTable).replacing("\\:", with: ":")
+  }
+
   private static func section(_ rule: RuleShowcase) -> [String] {
     let metadata = rule.metadata
     var lines = ["", "## \(metadata.id)", ""]
-    lines.append("**\(metadata.level.word)**: \(Markdown.words(metadata.summary)).")
+    lines.append("**\(metadata.level.word)**: \(words(metadata.summary)).")
     for paragraph in metadata.rationale.split(separator: "\n\n") {
-      lines += ["", Markdown.words(String(paragraph))]
+      lines += ["", words(String(paragraph))]
     }
     if let bad = rule.bad { lines += exhibit(bad, rule.objection) }
     if let good = rule.good { lines += exhibit(good, "fine") }
-    lines += ["", "What to do:"] + Markdown.remedy(metadata.remedy)
+    lines +=
+      ["", "What to do:"] + Markdown.remedy(metadata.remedy).map { $0.replacing("\\:", with: ":") }
     guard !rule.others.isEmpty else { return lines }
     lines += ["", "| it says | of |", "| --- | --- |"]
     for exhibit in rule.others {
-      let title = Markdown.words(exhibit.example.title, inTable: true)
+      let title = words(exhibit.example.title, inTable: true)
       lines.append("| \(exhibit.level?.word ?? "nothing") | \(title) |")
     }
     return lines
   }
 
   private static func exhibit(_ exhibit: RuleShowcase.Exhibit, _ verdict: String) -> [String] {
-    var lines = ["", "**\(verdict)**: \(Markdown.words(exhibit.example.title))"]
+    var lines = ["", "**\(verdict)**: \(words(exhibit.example.title))"]
     var block: [String] = []
     for file in exhibit.files {
       block.append(file.path.description + (file.remark.map { " (\($0))" } ?? ""))
@@ -61,8 +67,8 @@ package enum RuleReference {
     for observation in exhibit.observations {
       lines += [
         "",
-        "> \(observation.level.word): \(Markdown.words(observation.message))  ",
-        "> \(Markdown.words(observation.reason))",
+        "> \(observation.level.word): \(words(observation.message))  ",
+        "> \(words(observation.reason))",
       ]
     }
     return lines
