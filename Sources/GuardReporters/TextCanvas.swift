@@ -57,6 +57,18 @@ struct TextCanvas {
     text += line + "\n"
   }
 
+  /// Cells of fixed widths, and behind them words that are wrapped in a column of their own.
+  mutating func row(_ cells: [(text: String, columns: Int, ink: Ink?)], _ words: String) {
+    let indentation = cells.map(\.columns).reduce(0, +)
+    var rest = TextCanvas(TextStyle(width: width, color: false))
+    rest.paragraph(words, indentation: indentation)
+    for cell in cells {
+      let padding = max(1, cell.columns - cell.text.columns)
+      text += inked(cell.text, cell.ink) + String(repeating: " ", count: padding)
+    }
+    text += rest.text.dropFirst(indentation)
+  }
+
   /// A step of a way out; what is to be copied is never broken.
   mutating func write(_ step: RemedyStep, indentation: Int) {
     switch step {
