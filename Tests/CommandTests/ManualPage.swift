@@ -25,7 +25,8 @@ struct ManualPage {
       ".SH SYNOPSIS",
     ]
     let variants = command.subcommands ?? []
-    lines += variants.isEmpty ? synopsis([command]) : variants.flatMap { synopsis([command, $0]) }
+    let calls = variants.isEmpty ? [[command]] : variants.map { [command, $0] }
+    lines += calls.map(synopsis).joined(separator: [".br"])
     lines += [".SH DESCRIPTION", roff(command.abstract)]
     for paragraph in paragraphs(command.discussion) { lines += [".PP"] + paragraph }
     if variants.isEmpty {
@@ -49,7 +50,7 @@ struct ManualPage {
   private static func synopsis(_ commands: [ToolHelp.Command]) -> [String] {
     let name = commands.map(\.commandName).joined(separator: " ")
     let words = (commands.last?.arguments ?? []).filter(\.isTyped).map(\.synopsis)
-    return [".B git guard \(roff(name))", words.joined(separator: " "), ".br"]
+    return [".B git guard \(roff(name))", words.joined(separator: " ")]
       .filter { !$0.isEmpty }
   }
 
