@@ -69,17 +69,6 @@ struct TextCanvas {
     text += rest.text.dropFirst(indentation)
   }
 
-  /// A step of a way out; what is to be copied is never broken.
-  mutating func write(_ step: RemedyStep, indentation: Int) {
-    switch step {
-    case .command(let command, let names):
-      verbatim(([command] + names).joined(separator: " "), indentation: indentation)
-    case .copy(let lines):
-      for line in lines { verbatim(line, indentation: indentation + 2) }
-    case .sentence(let sentence): paragraph(sentence, indentation: indentation)
-    }
-  }
-
   private func inked(_ word: String, _ ink: Ink?) -> String {
     guard color, let ink else { return word }
     return "\u{1B}[\(ink.rawValue)m\(word)\u{1B}[0m"

@@ -90,6 +90,16 @@ extension TextCanvas {
     blankLine()
   }
 
+  mutating func write(_ step: RemedyStep, indentation: Int) {
+    switch step {
+    case .command(let command, let names):
+      verbatim(([command] + names).joined(separator: " "), indentation: indentation)
+    case .copy(let lines):
+      for line in lines { verbatim(line, indentation: indentation + 2) }
+    case .sentence(let sentence): paragraph(sentence, indentation: indentation)
+    }
+  }
+
   fileprivate mutating func write(_ failures: [Report.Failure]) {
     let limit = FindingExcerpt.findingLimit
     for failure in failures.prefix(limit) {
