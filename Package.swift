@@ -167,8 +167,8 @@ let package = Package(
     tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
     tests("SourceLiteralsTests", "SourceLiterals", "GitModel", "SchemaModel", "TestSupport"),
     tests(
-      "GuardRulesTests", "GuardRules", "GuardModel", "CommitMessages", "GitModel", "SQL",
-      "SchemaJudgement", "SchemaModel"),
+      "GuardRulesTests", "GuardRules", "GuardModel", "GuardReporters", "CommitMessages", "GitModel",
+      "SQL", "SchemaJudgement", "SchemaModel"),
     tests("ProjectStacksTests", "ProjectStacks", "GuardModel", "GitModel"),
     tests("GuardSetupTests", "GuardSetup", "GuardModel", "GuardPolicy", "GitModel", "TestSupport"),
     tests("CommandTests", "git-guard", "TestSupport"),

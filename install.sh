@@ -18,6 +18,8 @@ in, unless you name one) and audits that repository. Running it again updates ev
   --no-hooks     install the program alone; touch no repository
   --demo         build, then show a commit being refused in a throw-away sample application;
                  nothing is installed
+  --uninstall    remove what was installed under PREFIX; run 'git guard uninstall' in each guarded
+                 repository first, for their hooks ask for the program
   --dry-run      say what would be done, and do nothing
   --yes          answer every question with yes: the one question is whether to run apt-get by sudo
   --help         this text
@@ -41,6 +43,7 @@ prefix=${HOME:+$HOME/.local}
 link=auto
 hooks=yes
 demo=no
+leave=no
 dry_run=no
 yes=no
 repository=
@@ -58,6 +61,7 @@ while [ $# -gt 0 ]; do
       ;;
     --no-hooks) hooks=no ;;
     --demo) demo=yes ;;
+    --uninstall) leave=yes ;;
     --dry-run) dry_run=yes ;;
     --yes) yes=yes ;;
     -h | --help) usage && exit 0 ;;
@@ -79,6 +83,27 @@ unset CDPATH GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_PREFIX GIT_COMMON_DIR GIT_
 from=$PWD
 checkout=$(cd "$(dirname "$0")" && pwd)
 cd "$checkout"
+
+# --- Leave ----------------------------------------------------------------------------------------
+
+# What was installed, one path a line, so that no more is removed than was put there.
+record=$prefix/share/git-guard/installed
+if [ "$leave" = yes ]; then
+  [ -f "$record" ] || fail "nothing that install.sh recorded is installed under $prefix"
+  while IFS= read -r name; do
+    case $name in "" | /* | *..*) continue ;; esac
+    if [ "$dry_run" = yes ]; then
+      say "would remove $prefix/$name"
+    else
+      rm -f "$prefix/$name"
+    fi
+  done <"$record"
+  [ "$dry_run" = no ] || exit 0
+  rm -f "$record"
+  rmdir "$prefix/share/git-guard/hooks" "$prefix/share/git-guard" 2>/dev/null || true
+  say "removed git-guard from $prefix; backups and .guard.yml files stay where they are"
+  exit 0
+fi
 
 # --- What is needed -------------------------------------------------------------------------------
 
@@ -146,7 +171,7 @@ if [ "$dry_run" = yes ]; then
     exit 0
   fi
   say "would install $prefix/bin/git-guard"
-  say "would install its manual page and shell completions in $prefix/share"
+  say "would install its manual pages and shell completions in $prefix/share"
   if [ -n "$target" ]; then
     say "would install the hooks into $target, keeping those that are there, and audit it"
   else
@@ -215,22 +240,17 @@ put() {
 made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 program=$prefix/bin/git-guard
-# The symbols are two thirds of the file, and only a debugger reads them.
-cp "$built" "$made/git-guard"
-strip "$made/git-guard" 2>/dev/null || cp "$built" "$made/git-guard"
-for shell in bash zsh fish; do
-  "$built" --generate-completion-script "$shell" >"$made/$shell" ||
-    fail "git-guard cannot write its completions for $shell"
-done
 share=$prefix/share
-put "$made/git-guard" "$program" 755
-put Documentation/git-guard.1 "$share/man/man1/git-guard.1" 644
-put Scripts/ci "$share/git-guard/ci" 755
-put "$made/bash" "$share/bash-completion/completions/git-guard" 644
-put "$made/zsh" "$share/zsh/site-functions/_git-guard" 644
-put "$made/fish" "$share/fish/vendor_completions.d/git-guard.fish" 644
+Scripts/tree "$built" "$made/tree" || fail "nothing was installed"
+(cd "$made/tree" && find . -type f | sed 's|^\./||' | sort) >"$made/installed"
+while IFS= read -r name; do
+  mode=644
+  [ ! -x "$made/tree/$name" ] || mode=755
+  put "$made/tree/$name" "$prefix/$name" "$mode"
+done <"$made/installed"
+put "$made/installed" "$record" 644
 say "installed $program ($("$program" --version))"
-say "and its manual page and completions in $share"
+say "and its manual pages and completions in $share"
 
 case :$PATH: in
   *":$prefix/bin:"*) on_path=yes ;;
@@ -265,4 +285,4 @@ if [ "$on_path" = no ]; then
   # shellcheck disable=SC2016 # PATH is for that shell to expand
   printf '  export PATH="%s:$PATH"\n' "$prefix/bin"
 fi
-say "To leave: git guard uninstall in each guarded repository, then remove $program"
+say "To leave: git guard uninstall in each guarded repository, then ./install.sh --uninstall"

@@ -60,6 +60,18 @@ package struct TextCanvas {
     text += line + "\n"
   }
 
+  /// Cells of fixed widths, and behind them words that are wrapped in a column of their own.
+  mutating func row(_ cells: [(text: String, columns: Int, ink: Ink?)], _ words: String) {
+    let indentation = cells.map(\.columns).reduce(0, +)
+    var rest = TextCanvas(TextStyle(width: width, color: false))
+    rest.paragraph(words, indentation: indentation)
+    for cell in cells {
+      let padding = max(1, cell.columns - cell.text.columns)
+      text += inked(cell.text, cell.ink) + String(repeating: " ", count: padding)
+    }
+    text += rest.text.dropFirst(indentation)
+  }
+
   private func inked(_ word: String, _ ink: Ink?) -> String {
     guard color, let ink else { return word }
     return "\u{1B}[\(ink.rawValue)m\(word)\u{1B}[0m"

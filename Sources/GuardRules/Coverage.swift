@@ -57,6 +57,8 @@ struct Coverage {
   ) throws(ObjectError) -> Observation? {
     for probe in target.probes {
       guard let entry = try snapshot.file(at: probe), let covering else { continue }
+      // One that no commit has yet is refused for what it is, and nobody else can have it.
+      if snapshot.occasion == .commit, try snapshot.committedFile(at: probe) == nil { continue }
       return Observation(
         level: snapshot.occasion == .audit ? .error : .warning, path: probe, blob: entry.id,
         message: "tracked, although \(covering.origin):\(covering.line) ignores it "

@@ -134,7 +134,10 @@ struct DatabaseSighting {
   private func remedy(_ file: NovelFile, _ snapshot: any Snapshot) -> [String] {
     let pattern = IgnorePattern.covering(file.path)
     switch kind {
-    case .lookalike, .document, .unsettled, .pointer:
+    case .lookalike:
+      return ["give it a name that no database has"]
+        + Remedies.allowing(file.path, for: DatabaseFile.metadata.id)
+    case .document, .unsettled, .pointer:
       return Remedies.allowing(file.path, for: DatabaseFile.metadata.id)
     default:
       let leaving = Remedies.leaveOut(file, of: snapshot, ignoring: pattern)

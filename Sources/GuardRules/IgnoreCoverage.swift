@@ -54,7 +54,7 @@ extension IgnoreCoverage {
       "a Flask application without a .gitignore", staged: ["app.py": flask],
       expected: [.init(.warning, "instance")]),
     RuleExample(
-      "the same, with its instance folder ignored",
+      "a Flask application with its instance folder ignored",
       staged: ["app.py": flask, ".gitignore": Array("instance/\n".utf8)], expected: []),
     RuleExample(
       "a pattern that covers the database and not what SQLite keeps beside it", occasion: .audit,

@@ -96,7 +96,8 @@ extension IgnoreSyntax {
       ],
       expected: Array(repeating: .init(.warning, "web/.gitignore"), count: 4)),
     RuleExample(
-      "what the file was before is not asked", committed: file("*.db # databases\n"),
+      "the comment on a line of its own, whatever the file was before",
+      committed: file("*.db # databases\n"),
       staged: file("# databases\n*.db\n"), expected: []),
     RuleExample(
       "an audit reads every .gitignore there is", occasion: .audit,

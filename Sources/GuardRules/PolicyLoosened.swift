@@ -33,7 +33,7 @@ package struct PolicyLoosened: Rule {
         level: .warning, path: Policy.path, object: loosening,
         message: "\(Policy.path) \(loosening)",
         reason: "whoever is stopped by the policy can loosen it; somebody else should see that",
-        remedy: [])
+        remedy: ["say in the commit message why less is asked for, and have it reviewed"])
     }
     return judgement
   }
@@ -46,13 +46,20 @@ extension PolicyLoosened {
     return (Policy(), after)
   }
 
+  private static func file(_ lines: String...) -> [UInt8] {
+    Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
   package static let examples = [
     RuleExample(
-      "schema-drop is turned off",
+      "schema-drop is turned off", committed: [".guard.yml": file("version: 1")],
+      staged: [".guard.yml": file("version: 1", "levels: {schema-drop: off}")],
       policyChange: change { $0.levels["schema-drop"] = .off },
       expected: [.init(.warning, Policy.path)]),
     RuleExample(
-      "a rule becomes stricter", policyChange: change { $0.levels["schema-risk"] = .level(.error) },
+      "a rule becomes stricter", committed: [".guard.yml": file("version: 1")],
+      staged: [".guard.yml": file("version: 1", "levels: {schema-risk: error}")],
+      policyChange: change { $0.levels["schema-risk"] = .level(.error) },
       expected: []),
     RuleExample("another file changes", staged: ["README.md": []], expected: []),
   ]

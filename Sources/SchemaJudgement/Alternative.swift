@@ -4,17 +4,25 @@ import SchemaModel
 enum Alternative {
   /// What to do instead, a step a line, formed as in `Observation.remedy`.
   static func steps(instead operation: OperationName, of object: SchemaName) -> [String] {
+    // There is no table that is called so, and nobody drops everything in a later release.
+    if object == .everything, operation != .createAll, operation != .opaque {
+      return [
+        "take it out; what makes the tables that are missing leaves those that are there alone"
+      ]
+    }
+    return steps(instead: operation, ofNamed: object)
+  }
+
+  private static func steps(
+    instead operation: OperationName, ofNamed object: SchemaName
+  ) -> [String] {
     switch operation {
     case .dropTable, .dropSchema, .dropDatabase:
-      [
-        "stop using it in the code, deploy, and drop it in a later release, after a backup",
-        "  -- deprecated: \(object)",
-      ]
+      ["stop using it in the code, deploy, and drop it in a later release, after a backup"]
     case .dropColumn:
       [
         "leave \(object) in place and unused in this release, and drop it in a later one",
-        "make it nullable, so that new code need not fill it:",
-        "  ALTER TABLE \(object.owner ?? "t") ALTER COLUMN \(column(object)) DROP NOT NULL;",
+        "if it is required, let it be empty first, so that new code need not fill it",
       ]
     case .recreate:
       [

@@ -75,8 +75,7 @@ struct FaultWording {
     switch fault.kind {
     case .heads where group.kind == .django:
       return (
-        "\(fault.members.count) migrations of one application have none behind them: beside "
-          + "\(beside)",
+        "this migration and \(beside) each claim to be the last of their application",
         "manage.py migrate stops: conflicting migrations detected",
         ["$ python manage.py makemigrations --merge"]
       )

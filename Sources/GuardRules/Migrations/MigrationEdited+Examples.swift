@@ -18,7 +18,13 @@ extension MigrationEdited {
 
   package static let examples = [
     RuleExample(
-      "a column that a published migration of Alembic adds no more",
+      "a published migration that makes something else",
+      committed: ["migrations/0001_users.sql": users],
+      staged: ["migrations/0001_users.sql": sql("CREATE TABLE users (id int);")],
+      upstream: ["migrations/0001_users.sql": users],
+      expected: [.init(.error, "migrations/0001_users.sql")]),
+    RuleExample(
+      "a published migration of Alembic that drops another column",
       committed: ["migrations/versions/a1.py": alembic("op.drop_column('users', 'phone')")],
       staged: ["migrations/versions/a1.py": alembic("op.drop_column('users', 'fax')")],
       upstream: ["migrations/versions/a1.py": alembic("op.drop_column('users', 'phone')")],
@@ -40,12 +46,6 @@ extension MigrationEdited {
         "shop/migrations/0001_squashed.py": django("('shop', '0001_initial')"),
       ],
       upstream: ["shop/migrations/0001_initial.py": django()], expected: []),
-    RuleExample(
-      "a published migration that makes something else",
-      committed: ["migrations/0001_users.sql": users],
-      staged: ["migrations/0001_users.sql": sql("CREATE TABLE users (id int);")],
-      upstream: ["migrations/0001_users.sql": users],
-      expected: [.init(.error, "migrations/0001_users.sql")]),
     RuleExample(
       "one that nobody else has yet",
       committed: ["migrations/0001_users.sql": users],

@@ -107,7 +107,7 @@ extension MigrationGraphRule {
       committed: ["migrations/0001_a.sql": table, "migrations/0001_b.sql": table],
       staged: ["migrations/0002_c.sql": table], expected: []),
     RuleExample(
-      "an audit", occasion: .audit,
+      "two heads that an audit finds", occasion: .audit,
       committed: ["migrations/0001_a.sql": table, "migrations/0001_b.sql": table],
       expected: [.init(.error, "migrations/0001_b.sql")]),
     RuleExample(

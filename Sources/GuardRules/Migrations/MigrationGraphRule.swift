@@ -19,9 +19,9 @@ package struct MigrationGraphRule: Rule {
       """,
     level: .error,
     remedy: [
-      "$ alembic merge heads -m \"merge heads\"",
+      "two heads of Alembic:", "$ alembic merge heads -m \"merge heads\"", "two leaves of Django:",
       "$ python manage.py makemigrations --merge",
-      "or give the new migration the next number",
+      "a number that is taken: give the new migration the next one",
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {

@@ -1,3 +1,4 @@
+import GitModel
 package import GuardModel
 import SchemaModel
 
@@ -14,7 +15,10 @@ package struct IrreversibleMigration: Rule {
       only way.
       """,
     level: .warning,
-    remedy: ["write downgrade(), or reverse_code for RunPython and reverse_sql for RunSQL"])
+    remedy: [
+      "write the way back: downgrade(), the down section, or in Django reverse_code for RunPython "
+        + "and reverse_sql for RunSQL"
+    ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     let review = snapshot.schemaReview
@@ -25,8 +29,15 @@ package struct IrreversibleMigration: Rule {
           level: .warning, path: path, line: place.line, column: place.column,
           blob: review.blobs[path], message: "no way back: \(reason)",
           reason: "taking the release back would need a restored backup",
-          remedy: IrreversibleMigration.metadata.remedy))
+          remedy: [IrreversibleMigration.remedy(path)]))
     }
     return judgement
+  }
+
+  /// How the way back is written in the language of the migration.
+  private static func remedy(_ path: GitPath) -> String {
+    path.description.hasSuffix(".py")
+      ? "write downgrade(), or in Django reverse_code for RunPython, reverse_sql for RunSQL"
+      : "write the way back into its down section or file"
   }
 }

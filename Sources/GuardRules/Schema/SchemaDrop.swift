@@ -8,7 +8,7 @@ package struct SchemaDrop: Rule {
 
   package static let metadata = RuleMetadata(
     id: "schema-drop",
-    summary: "no forward path drops or empties something that holds data",
+    summary: "no migration and no start-up code drops or empties what holds data",
     rationale: """
       A migration runs once, on the only copy that counts. What its forward path drops is gone, \
       and the way back brings the column back, not what was in it. The migrations are read, never \

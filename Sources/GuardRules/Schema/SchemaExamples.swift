@@ -113,7 +113,8 @@ extension SchemaOpaque {
       "a statement that only the running program knows",
       staged: [
         "migrations/0002.sql": text(
-          "DO $$ DECLARE s text; BEGIN SELECT body INTO s FROM scripts; EXECUTE s; END $$;")
+          "DO $$ DECLARE s text; BEGIN", "SELECT body INTO s FROM scripts;", "EXECUTE s;", "END $$;"
+        )
       ],
       expected: [.init(.warning, "migrations/0002.sql")]),
     RuleExample(

@@ -7,7 +7,7 @@ package struct SchemaRisk: Rule {
 
   package static let metadata = RuleMetadata(
     id: "schema-risk",
-    summary: "no forward path may lose or refuse data",
+    summary: "no migration may lose data, or fail on the rows that are there",
     rationale: """
       A narrower type cuts or refuses values, a required column without a default and a unique \
       one are refused by rows that are already there, and a rename breaks the code that still \

@@ -7,11 +7,18 @@ import Platform
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Judge every file of the newest commit, and what .gitignore covers.")
+    abstract: "Judge every file of the newest commit, and what .gitignore covers.",
+    discussion: """
+      An old repository begins with a baseline, so that only what is new is told:
+
+        git guard audit --history --write-baseline
+      """)
 
   @OptionGroup var common: CommonOptions
 
-  @Option(help: ArgumentHelp("Judge the commits of a range instead.", valueName: "A..B"))
+  @Option(
+    help: ArgumentHelp("Judge the commits of a range instead.", valueName: "A..B"),
+    completion: .revisions)
   var range: String?
 
   @Option(

@@ -51,7 +51,7 @@ struct ListBackups: ParsableCommand {
 
   @OptionGroup var place: PlaceOption
 
-  @Option(help: "How the list is written: text, json.")
+  @Option(help: "How the list is written.")
   var format: ListFormat = .text
 
   @Argument(help: "The databases by name; all of them, unless you name some.")
@@ -74,7 +74,8 @@ struct VerifyBackups: ParsableCommand {
   @OptionGroup var place: PlaceOption
 
   @Argument(
-    help: "Files, or databases by name; the newest backup of each database, unless you name some.")
+    help: "Files, or databases by name; the newest backup of each database, unless you name some.",
+    completion: .file())
   var targets: [String] = []
 
   func run() { BackupSession(place).verify(targets) }
@@ -89,7 +90,8 @@ struct AdoptBackup: ParsableCommand {
   @OptionGroup var place: PlaceOption
 
   @Argument(
-    help: "A file or a database's name; the newest sound file in each folder, unless you name one.")
+    help: "A file or a database's name; the newest sound file in each folder, unless you name one.",
+    completion: .file())
   var target: String?
 
   func run() { BackupSession(place).adopt(target) }
@@ -110,7 +112,8 @@ struct RestoreBackup: ParsableCommand {
   @Flag(help: "Do not ask.")
   var yes = false
 
-  @Argument(help: "A backup's file, or a database's name for its newest backup.")
+  @Argument(
+    help: "A backup's file, or a database's name for its newest backup.", completion: .file())
   var target: String?
 
   func run() { BackupSession(place).restore(target, isAgreed: yes) }

@@ -9,7 +9,7 @@ import Platform
 struct HookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hook",
-    abstract: "What the installed hooks call; not for typing.")
+    abstract: "What the installed hooks call; not for typing.", shouldDisplay: false)
 
   @Flag(help: "Say nothing where nothing is refused.")
   var quiet = false

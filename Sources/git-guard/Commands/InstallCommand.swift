@@ -7,7 +7,10 @@ import Platform
 struct InstallCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "install",
-    abstract: "Install the hooks in this repository; what was there before still runs.")
+    abstract: "Install the hooks in this repository; what was there before still runs.",
+    discussion: """
+      Run it again after an update of git-guard or of another tool that writes hooks.
+      """)
 
   @OptionGroup var place: PlaceOption
 
@@ -16,7 +19,8 @@ struct InstallCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Install what judges pushes in a bare repository on a server.", valueName: "repo"))
+      "Install what judges pushes in a bare repository on a server.", valueName: "repo"),
+    completion: .directory)
   var server: String?
 
   func validate() throws {
@@ -48,7 +52,10 @@ struct InstallCommand: ParsableCommand {
 struct UninstallCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "uninstall",
-    abstract: "Remove the hooks and restore what was there before.")
+    abstract: "Remove the hooks and restore what was there before.",
+    discussion: """
+      The program, .guard.yml and the backups stay.
+      """)
 
   @OptionGroup var place: PlaceOption
 

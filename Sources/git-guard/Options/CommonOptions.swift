@@ -1,18 +1,20 @@
 import ArgumentParser
 import GuardModel
 import GuardReporters
+import Platform
 
 /// What every command that judges takes.
 struct CommonOptions: ParsableArguments {
   @OptionGroup var place: PlaceOption
 
-  @Option(help: "How the report is written: \(ReportFormat.list).")
+  @Option(help: "How the report is written.")
   var format: ReportFormat = .text
 
-  @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write the report to a file.", valueName: "file"), completion: .file())
   var output: String?
 
-  @Option(help: "When to use colour: auto, always or never; NO_COLOR is honoured.")
+  @Option(help: "When to use colour; NO_COLOR is honoured.")
   var color: ColorChoice = .auto
 
   @Flag(help: "Warnings refuse too.")
@@ -33,18 +35,32 @@ struct CommonOptions: ParsableArguments {
 struct PlaceOption: ParsableArguments {
   @Option(
     name: .customShort("C"),
-    help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
+    help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"),
+    completion: .directory)
   var directory: String?
 }
 
 /// When output is coloured.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, always, never
+
+  /// Whether what is written to standard output is coloured.
+  var isColored: Bool {
+    switch self {
+    case .always: true
+    case .never: false
+    case .auto: Console.output.showsColor
+    }
+  }
 }
 
-extension ReportFormat: ExpressibleByArgument {
-  /// The formats, for help.
-  static var list: String { allCases.map(\.rawValue).joined(separator: ", ") }
+extension ReportFormat: ExpressibleByArgument {}
+
+extension CompletionKind {
+  /// The branches and tags of the repository.
+  static var revisions: CompletionKind {
+    .shellCommand("git for-each-ref --format='%(refname:short)' refs/heads refs/remotes refs/tags")
+  }
 }
 
 extension CivilDate: ExpressibleByArgument {

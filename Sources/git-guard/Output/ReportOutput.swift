@@ -23,7 +23,7 @@ struct ReportOutput {
     let report = GuardRun.here(isStrict: isStrict, judge)
     let isFile = file != nil
     let style = TextStyle(
-      width: isFile ? 80 : Console.output.width, color: usesColor && !isFile, quiet: isQuiet)
+      width: isFile ? 80 : Console.output.width, color: color.isColored && !isFile, quiet: isQuiet)
     let reporter = format.reporter(
       tool: .current, style: style, rules: Catalogue.rules.map { type(of: $0).metadata },
       origin: .here(format))
@@ -42,14 +42,6 @@ struct ReportOutput {
       StepSummary.current?.write(reporter.summary(report))
     }
     GitGuard.finish(report.verdict.rawValue)
-  }
-
-  private var usesColor: Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto: Console.output.showsColor
-    }
   }
 }
 

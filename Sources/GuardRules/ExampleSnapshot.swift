@@ -1,30 +1,32 @@
-import BackupModel
-import CommitMessages
-import GitModel
-import GuardModel
+package import BackupModel
+package import CommitMessages
+package import GitModel
+package import GuardModel
 
 /// A snapshot in memory: what a rule's example describes, without a repository.
-final class ExampleSnapshot: Snapshot {
-  let occasion: Occasion
-  let memory = Memory()
-  let message: CommitMessage?
-  var policy = Policy()
-  var ignoresCase = false
-  var machineExcludes: [MachineExclude] = []
-  var workTreeDatabases: [GitPath] = []
-  var historicDatabases: [GitPath] = []
-  let merged: [Change] = []
-  var isMade = false
-  let backups: BackupReview
-  let policyChange: (before: Policy, after: Policy)?
+///
+/// Documentation shows what a rule says of its examples, and tests hold it to that.
+package final class ExampleSnapshot: Snapshot {
+  package let occasion: Occasion
+  package let memory = Memory()
+  package let message: CommitMessage?
+  package var policy = Policy()
+  package var ignoresCase = false
+  package var machineExcludes: [MachineExclude] = []
+  package var workTreeDatabases: [GitPath] = []
+  package var historicDatabases: [GitPath] = []
+  package let merged: [Change] = []
+  package var isMade = false
+  package let backups: BackupReview
+  package let policyChange: (before: Policy, after: Policy)?
   /// What the one remote branch holds; nil where there is no remote.
   private let published: [GitPath: ObjectID]?
-  var isShallow = false
+  package var isShallow = false
   private let before: [GitPath: ObjectID]
   private let after: [GitPath: ObjectID]
   private let contents: [ObjectID: [UInt8]]
 
-  init(_ example: RuleExample) {
+  package init(_ example: RuleExample) {
     occasion = example.occasion
     backups = example.backups
     policyChange = example.policyChange
@@ -50,9 +52,9 @@ final class ExampleSnapshot: Snapshot {
     (before, after, self.contents) = (committed, staged, contents)
   }
 
-  var hasCommits: Bool { !before.isEmpty }
+  package var hasCommits: Bool { !before.isEmpty }
 
-  var changes: [Change] {
+  package var changes: [Change] {
     switch occasion {
     case .audit:
       after.keys.sorted().map { Change(path: $0, before: nil, after: entry($0, after)) }
@@ -63,7 +65,7 @@ final class ExampleSnapshot: Snapshot {
     }
   }
 
-  func upstream(at path: GitPath, sought id: ObjectID) -> UpstreamRecord {
+  package func upstream(at path: GitPath, sought id: ObjectID) -> UpstreamRecord {
     guard let published else { return UpstreamRecord(isShallow: isShallow) }
     let entry = entry(path, published)
     return UpstreamRecord(
@@ -71,19 +73,19 @@ final class ExampleSnapshot: Snapshot {
       isShallow: isShallow)
   }
 
-  func file(at path: GitPath) -> TreeEntry? { entry(path, after) }
+  package func file(at path: GitPath) -> TreeEntry? { entry(path, after) }
 
-  func committedFile(at path: GitPath) -> TreeEntry? { entry(path, before) }
+  package func committedFile(at path: GitPath) -> TreeEntry? { entry(path, before) }
 
-  func files(named names: FileNames) -> [TreeEntry] {
+  package func files(named names: FileNames) -> [TreeEntry] {
     after.keys.sorted().filter(names.contains).compactMap { entry($0, after) }
   }
 
-  func files(below folder: GitPath) -> [TreeEntry] {
+  package func files(below folder: GitPath) -> [TreeEntry] {
     after.keys.sorted().filter { $0.isBelow(folder) }.compactMap { entry($0, after) }
   }
 
-  func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {
+  package func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {
     guard let bytes = contents[id] else {
       throw ObjectError(.missing, id: id, detail: "not in the example")
     }

@@ -1,0 +1,76 @@
+import GitModel
+import GuardModel
+
+/// `Documentation/Rules.md`: every rule as `explain` has it, for reading before anything happens.
+package enum RuleReference {
+  /// The document, in Markdown.
+  package static func document(_ rules: [RuleShowcase]) -> String {
+    var lines = [
+      "# Rules", "",
+      "What `git guard rules` lists and `git guard explain RULE` says. This page is made from the",
+      "rules' own examples, which are also their tests: `GIT_GUARD_RECORD=1 swift test --filter",
+      "RuleReference` writes it anew.", "",
+      "| rule | level | asks that |", "| --- | --- | --- |",
+    ]
+    for rule in rules {
+      let name = rule.metadata.id.description
+      lines.append(
+        "| [`\(name)`](#\(name)) | \(rule.metadata.level.word) | "
+          + "\(words(rule.metadata.summary, inTable: true)) |")
+    }
+    lines += [
+      "", "Two more belong to no kind of file: `hook-bypassed` (warning) tells of a commit of this",
+      "clone that its hooks never judged, and `unused-allow` (warning), in an audit, of an entry of",
+      "`.guard.yml` that matches nothing any more.",
+    ]
+    for rule in rules { lines += section(rule) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// Words of this program, with only those signs escaped that would read otherwise.
+  private static func words(_ text: String, inTable: Bool = false) -> String {
+    Markdown.words(text, inTable: inTable).replacing("\\:", with: ":")
+  }
+
+  private static func section(_ rule: RuleShowcase) -> [String] {
+    let metadata = rule.metadata
+    var lines = ["", "## \(metadata.id)", ""]
+    lines.append("**\(metadata.level.word)**: \(words(metadata.summary)).")
+    for paragraph in metadata.rationale.split(separator: "\n\n") {
+      lines += ["", words(String(paragraph))]
+    }
+    if let bad = rule.bad { lines += exhibit(bad, rule.objection) }
+    if let good = rule.good { lines += exhibit(good, "fine") }
+    lines +=
+      ["", "What to do:"] + Markdown.remedy(metadata.remedy).map { $0.replacing("\\:", with: ":") }
+    guard !rule.others.isEmpty else { return lines }
+    lines += ["", "| it says | of |", "| --- | --- |"]
+    for exhibit in rule.others {
+      let title = words(exhibit.example.title, inTable: true)
+      lines.append("| \(exhibit.level?.word ?? "nothing") | \(title) |")
+    }
+    return lines
+  }
+
+  private static func exhibit(_ exhibit: RuleShowcase.Exhibit, _ verdict: String) -> [String] {
+    var lines = ["", "**\(verdict)**: \(words(exhibit.example.title))"]
+    var block: [String] = []
+    for file in exhibit.files {
+      block.append(file.path.description + (file.remark.map { " (\($0))" } ?? ""))
+      block += file.lines.map { "    " + $0 }
+    }
+    if let message = exhibit.example.message {
+      block.append("the message")
+      block += message.trimmedLines.map { $0.isEmpty ? "" : "    " + $0 }
+    }
+    if !block.isEmpty { lines += [""] + Markdown.block(block) }
+    for observation in exhibit.observations {
+      lines += [
+        "",
+        "> \(observation.level.word): \(words(observation.message))  ",
+        "> \(words(observation.reason))",
+      ]
+    }
+    return lines
+  }
+}
