@@ -13,20 +13,8 @@ extension Repository {
     var trees: Set<ObjectID> = []
     var waiting = [head]
     while goesOn(), let commit = waiting.popLast() {
-      var folders: [(path: GitPath, id: ObjectID)] = [(.top, try tree(ofCommit: commit))]
-      while let folder = folders.popLast() {
-        guard trees.insert(folder.id).inserted else { continue }
-        var parser = TreeParser(try tree(folder.id), id: folder.id)
-        while let entry = try parser.next() {
-          let name = parser.bytes[entry.name]
-          if entry.mode == .tree {
-            if folder.path.bytes.count < 4_096 {
-              folders.append((folder.path.appending(name), entry.id))
-            }
-          } else if names.contains(name.span) {
-            found.insert(folder.path.appending(name))
-          }
-        }
+      try visit(try tree(ofCommit: commit), beyond: &trees) { entry in
+        if names.contains(entry.name.span) { found.insert(entry.path) }
       }
       for parent in try parents(ofCommit: commit) where seen.insert(parent).inserted {
         waiting.append(parent)

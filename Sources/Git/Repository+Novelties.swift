@@ -37,7 +37,8 @@ extension Repository {
     }
   }
 
-  private func visit(
+  /// Visits all that stands in the folders below a tree that are not known yet, and makes them known.
+  func visit(
     _ root: ObjectID, beyond known: inout Set<ObjectID>,
     _ body: (NewEntry) throws(ObjectError) -> Void
   ) throws(ObjectError) {

@@ -29,9 +29,6 @@ package struct CloneReview {
 
   /// Seconds for which the history is looked through.
   private static let patience = 0.15
-  /// What databases are mostly called, for that look.
-  private static let databaseNames = FileNames(
-    endings: [".db", ".sqlite", ".sqlite3", ".db3", ".duckdb"])
 
   /// Whether folders outside a sparse checkout stand as one entry each, and are not looked into.
   package var isSparse: Bool { !index.sparseDirectories.isEmpty }
@@ -144,7 +141,7 @@ package struct CloneReview {
     var isOver = false
     let repository = repository
     let found = try GuardFailure.catching("the history") { () throws(ObjectError) in
-      try repository.paths(named: CloneReview.databaseNames, inHistoryOf: head) {
+      try repository.paths(named: HistoryRecord.databaseNames, inHistoryOf: head) {
         isOver = Clock.monotonicSeconds > deadline
         return !isOver
       }

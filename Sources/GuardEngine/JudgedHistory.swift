@@ -60,7 +60,7 @@ struct JudgedHistory {
 
 extension HistoryRecord {
   /// What databases are mostly called.
-  private static let databaseNames = FileNames(
+  static let databaseNames = FileNames(
     endings: [".db", ".sqlite", ".sqlite3", ".db3", ".duckdb"])
   /// A first commit may bring a hundred thousand files: no thread waits for one of them alone.
   private static let pieceSize = 500

@@ -16,12 +16,9 @@ struct MadeCommit {
   let merged: [Change]
   /// The first parent's tree; nil for the first commit of a history.
   let base: ObjectID?
-  /// Whether the history of this clone ends here although the project's goes on.
-  let isCut: Bool
 
   init(_ id: ObjectID, _ repository: Repository) throws(GuardFailure) {
     self.id = id
-    isCut = repository.isShallow(id)
     let (commit, base, changes, merged) = try GuardFailure.catching("commit \(id.hex.prefix(10))") {
       () throws(ObjectError) in
       let commit = try repository.commit(id)

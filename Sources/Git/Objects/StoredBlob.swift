@@ -5,8 +5,6 @@ import Platform
 final class StoredBlob: Blob {
   /// Up to here a blob is read whole: one read costs less than two looks at its parts.
   private static let smallLimit = 1 << 20
-  /// Up to here, where a pack gave the beginning of a beginning.
-  private static let joinedLimit = 1 << 16
   /// Beyond this a blob that cannot be streamed is not read at all, so that memory stays bounded.
   private static let wholeLimit = 512 << 20
 
@@ -55,14 +53,9 @@ final class StoredBlob: Blob {
     return Array(try content().suffix(count))
   }
 
-  /// Whether a pack makes even its first bytes of what stands far back in another blob.
-  private var isJoined: Bool { !head.isEmpty && head.count < PackedHeads.count }
-
   /// The blob as what is read in part, where that costs less than all of it.
   private func large(for count: Int) throws(ObjectError) -> LargeObject? {
-    guard whole == nil, size > (isJoined ? StoredBlob.joinedLimit : StoredBlob.smallLimit) else {
-      return nil
-    }
+    guard size > StoredBlob.smallLimit, whole == nil else { return nil }
     let large = try read { () throws(PlatformError) in
       try LargeObject(name, size: size, in: repository.place, repository.packs)
     }

@@ -30,7 +30,9 @@ enum PolicyCheck {
     switch standing.place {
     case .nowhere:
       return Diagnosis(
-        Check(name, .hint, "no \(Policy.path); the built-in policy holds"))
+        Check(
+          name, .hint, "no \(Policy.path); the built-in policy holds",
+          remedy: ["$ git guard init"]))
     case .workTree:
       return Diagnosis(
         Check(
