@@ -59,6 +59,8 @@ package enum DatabaseName: Sendable, Hashable {
 
   private static func classify(_ name: ArraySlice<UInt8>) -> DatabaseName {
     if name.elementsEqual("dump.rdb".utf8) { return .strong }
+    // What programs are told of a database: `.env.sqlite`, `.env.db`.
+    if name.starts(with: ".env.".utf8) { return .none }
     if isSidecar(name) { return .sidecar }
     let suffix = name.suffixWord
     if NameLists.strong.contains(suffix) { return .strong }

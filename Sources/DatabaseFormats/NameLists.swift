@@ -15,7 +15,7 @@ enum NameLists {
   static let documents = set(
     """
     gpkg gpkx mbtiles anki2 anki21 anki21b fossil aup3 aup3unsaved sqlar lrcat geodatabase gnucash
-    qch qhc dsidx
+    qch qhc dsidx sketch
     """)
 
   /// Suffixes of dumps.

@@ -29,7 +29,7 @@ import Testing
         ".coverage.host.123", "celerybeat-schedule", "celerybeat-schedule.db",
       ]
     ),
-    (.document, ["a.gpkg", "a.mbtiles", "a.anki2", "a.fossil", "a.aup3", "A.GPKG"]),
+    (.document, ["a.gpkg", "a.mbtiles", "a.anki2", "a.fossil", "a.aup3", "A.GPKG", "icons.sketch"]),
     (
       .backup,
       [
@@ -43,7 +43,7 @@ import Testing
       [
         "app.py", "db", "app.dbml", "app-wal", "notes-journal", "x.md-journal", ".coveragerc",
         "celerybeat-schedule.py", ".vs/settings.json", ".svn/entries", "thumbs.dbx", "a.tar.gz",
-        "schema.rb", "a.txt.gz", "20261121.txt",
+        "schema.rb", "a.txt.gz", "20261121.txt", ".env.db", "tests/.env.ci.sqlite",
       ]
     ),
     (.weak, ["20261121_create_users.sql", "structure.sql", "20261121120000_init.sql"]),

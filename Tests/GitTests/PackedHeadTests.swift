@@ -125,6 +125,6 @@ import Testing
       if heads[max(number - 1, 0)] == nil || heads[0] == nil { isForgetful = true }
     }
     #expect(!isForgetful)
-    #expect(heads.count * 1_024 <= 34 << 20)
+    #expect(heads.count * 1_024 <= 17 << 20)
   }
 }

@@ -3,7 +3,7 @@
 /// Two generations: what is asked for again moves into the young one, and when that is full, the old
 /// one is forgotten at once, which costs no order to be kept.
 struct RecentHeads<Place: Hashable> {
-  private static var limit: Int { 16 << 20 }
+  private static var limit: Int { 8 << 20 }
 
   private var young: [Place: PackedHeads.Head] = [:]
   private var old: [Place: PackedHeads.Head] = [:]
