@@ -29,7 +29,9 @@ import Testing
         ".coverage.host.123", "celerybeat-schedule", "celerybeat-schedule.db",
       ]
     ),
-    (.document, ["a.gpkg", "a.mbtiles", "a.anki2", "a.fossil", "a.aup3", "A.GPKG", "icons.sketch"]),
+    (
+      .document, ["a.gpkg", "a.mbtiles", "a.anki2", "a.fossil", "a.aup3", "A.GPKG", "icons.sketch"]
+    ),
     (
       .backup,
       [
