@@ -64,7 +64,8 @@ extension GuardRun {
         of: report.findings + report.allowed.filter { $0.source == .baseline }.map(\.finding))
       let bytes = BaselineFile.text(of: baseline)
       do {
-        try Files.deliver(bytes, to: "\(top)/\(path.text ?? "")", mode: 0o644)
+        let place = try BaselinePlace(path, below: top)
+        try Files.replace(place.path, with: bytes, mode: 0o644)
       } catch {
         throw GuardFailure(error.message, hint: nil)
       }

@@ -12,10 +12,14 @@ package struct BaselineError: Error, Hashable, Sendable {
 
 /// A baseline as a file: sorted, a line an entry, so that two branches that add some merge.
 package enum BaselineFile {
+  /// The first line of those that are written.
+  package static let heading =
+    "# Findings that git guard audit passes over; git guard audit --write-baseline writes it."
+
   /// The text of a file.
   package static func text(of baseline: Baseline) -> [UInt8] {
     var text = """
-      # Findings that git guard audit passes over; git guard audit --write-baseline writes it.
+      \(heading)
       version: 1
       findings:
 
