@@ -10,7 +10,7 @@ extension Repository {
     var found: Set<GitPath> = []
     var seen: Set<ObjectID> = [head]
     // Most trees of a history are the same as the commit's before: each is read once.
-    var trees: Set<ObjectID> = []
+    var trees = VisitedFolders()
     var waiting = [head]
     while goesOn(), let commit = waiting.popLast() {
       try visit(try tree(ofCommit: commit), beyond: &trees) { entry in

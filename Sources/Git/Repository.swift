@@ -103,7 +103,7 @@ package final class Repository {
     try backend.commit(named: name)
   }
 
-  /// The commits that references below a prefix such as `refs/remotes/` lead to.
+  /// What references below a prefix such as `refs/remotes/` name: commits, or tags of something.
   package func tips(below prefix: String) throws(RepositoryError) -> [ObjectID] {
     try backend.tips(below: prefix)
   }

@@ -101,7 +101,11 @@ extension GuardRun {
       else { continue }
       let (size, time) = try GuardFailure.catching(finding.observation.path.description) {
         () throws(ObjectError) in
-        (try repository.blob(blob).size, try repository.commit(commit).time)
+        let made = try repository.commit(behind: commit)
+        return (
+          try repository.blob(blob).size,
+          try made.map { id throws(ObjectError) in try repository.commit(id).time } ?? 0
+        )
       }
       let words = finding.observation.message.split(separator: ",", maxSplits: 1)
       databases.append(

@@ -21,7 +21,10 @@ extension GuardRun {
   package func judgeCommits(since day: CivilDate) -> Report {
     report(.range) { repository, report throws(GuardFailure) in
       let tip = try commit("HEAD", repository)
-      try judge(to: tip, notFrom: [], repository, &report) { $0.time >= day.secondsSinceEpoch }
+      // A date that cannot be read is no reason to pass a commit over.
+      try judge(to: tip, notFrom: [], repository, &report) {
+        $0.time >= day.secondsSinceEpoch || $0.time == 0
+      }
     }
   }
 

@@ -51,13 +51,24 @@ package struct GuardRun: Sendable {
         let head = try GuardFailure.catching({ () throws(RepositoryError) in
           try repository.head()
         })
-      else { return }
+      else { return try refuseUnborn(repository) }
       report.examined.commits = 1
       let policy = try self.policy(of: head, repository).policy
       let history = try JudgedHistory(tips: [head], repository)
       try auditNewest(head, historic: history.databasePaths, policy, repository, &report)
       if usesBaseline { try passOverBaseline(repository, &report) }
     }
+  }
+
+  /// Says that nothing was judged where HEAD has no commit and others have.
+  private func refuseUnborn(_ repository: Repository) throws(GuardFailure) {
+    let tips = try GuardFailure.catching { () throws(RepositoryError) in
+      try repository.tips(below: "refs/heads/")
+    }
+    guard !tips.isEmpty else { return }
+    throw GuardFailure(
+      "HEAD has no commit yet, and other branches have: nothing was judged",
+      hint: "git switch to one of them, or judge them all: git guard audit --history")
   }
 
   /// Judges every file of the newest commit.

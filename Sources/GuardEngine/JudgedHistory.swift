@@ -28,6 +28,11 @@ struct JudgedHistory {
       let news = Set(tips).subtracting(record.tips)
       let commits = try repository.commits(from: Array(news), notFrom: record.tips)
       pieces = try record.takeNovelties(of: commits, repository)
+      for tip in news where try repository.commit(behind: tip) == nil {
+        let files = try repository.files(behind: tip, named: String(tip.hex.prefix(10)))
+        pieces.append(HistoryRecord.Piece(commit: tip, files: files))
+        record.files += files.count
+      }
       return commits
     }
     newPieces = pieces
@@ -47,8 +52,13 @@ struct JudgedHistory {
     do {
       let missing = Set(last.tips).subtracting(tips)
       let gone = try repository.commits(from: Array(missing), notFrom: tips)
+      // A tag of a file or a folder leads to no commit.
+      let named = last.named
+      for tip in missing where named.contains(tip) {
+        if try repository.commit(behind: tip) == nil { return nil }
+      }
       if gone.isEmpty { return last }
-      guard last.named.isDisjoint(with: gone.map(\.id)) else { return nil }
+      guard named.isDisjoint(with: gone.map(\.id)) else { return nil }
       last.commits -= gone.count
       return last
     } catch {
@@ -69,7 +79,10 @@ extension HistoryRecord {
   fileprivate mutating func takeNovelties(
     of commits: [WalkedCommit], _ repository: Repository
   ) throws(ObjectError) -> [Piece] {
-    var contents = Set(pieces.flatMap(\.files).map(\.id))
+    var contents = SeenFiles()
+    for file in pieces.flatMap(\.files) {
+      contents.insert(file.id, file.path.directory, file.path.name)
+    }
     var names = Set(databases.map(\.path))
     var found: [Piece] = []
     var current: (commit: ObjectID, files: [TreeEntry])?
@@ -77,12 +90,14 @@ extension HistoryRecord {
       guard let current, !current.files.isEmpty else { return }
       found.append(Piece(commit: current.commit, files: current.files))
     }
-    try repository.newEntries(of: commits) { commit, entry throws(ObjectError) in
+    try repository.newEntries(of: commits) { entry in
+      contents.insert(entry.id, entry.folder, entry.name)
+    } _: { commit, entry throws(ObjectError) in
       if current?.commit != commit.id || current?.files.count ?? 0 >= HistoryRecord.pieceSize {
         close()
         current = (commit.id, [])
       }
-      if contents.insert(entry.id).inserted {
+      if contents.insert(entry.id, entry.folder, entry.name) {
         files += 1
         current?.files.append(TreeEntry(path: entry.path, mode: entry.mode, id: entry.id))
       }
@@ -95,5 +110,25 @@ extension HistoryRecord {
     }
     close()
     return found
+  }
+}
+
+/// Contents of files, each at its path: a sample may be another file's live database.
+private struct SeenFiles {
+  private struct File: Hashable {
+    let id: ObjectID
+    /// The path by Swift's own hash, which is another in each process and cannot be aimed at.
+    let place: Int
+  }
+
+  private var files: Set<File> = []
+
+  /// Whether the content was not seen at its path before.
+  @discardableResult
+  mutating func insert(_ id: ObjectID, _ folder: GitPath, _ name: ArraySlice<UInt8>) -> Bool {
+    var hasher = Hasher()
+    hasher.combine(folder)
+    for byte in name { hasher.combine(byte) }
+    return files.insert(File(id: id, place: hasher.finalize())).inserted
   }
 }

@@ -57,11 +57,17 @@ struct VerdictCache {
     guard let bytes = record.bytes(key: key) else { return }
     do {
       try Files.makeDirectory(directory)
+      // Whatever a link leads to is somebody else's.
+      guard try Files.status(directory, followsLinks: false)?.kind == .directory else { return }
       try Files.replace(path, with: bytes, mode: 0o644)
       var others: [(time: Int, path: String)] = []
       for entry in Files.names(in: directory) {
-        let other = "\(directory)/\(String(decoding: entry.name, as: UTF8.self))"
-        if let status = try Files.status(other) { others.append((status.modified, other)) }
+        let name = String(decoding: entry.name, as: UTF8.self)
+        let other = "\(directory)/\(name)"
+        guard name.utf8.count == 16, name.utf8.allSatisfy({ $0.hexValue != nil }),
+          let status = try Files.status(other, followsLinks: false), status.kind == .file
+        else { continue }
+        others.append((status.modified, other))
       }
       for old in others.sorted(by: { $0.time > $1.time }).dropFirst(VerdictCache.mostFiles) {
         try Files.remove(old.path)

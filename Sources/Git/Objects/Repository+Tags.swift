@@ -6,10 +6,10 @@ extension Repository {
     var id = id
     // Tags of tags are rare, and a chain of them without an end cannot be made.
     for _ in 0..<32 {
-      let object = try backend.object(id)
-      switch object.kind {
+      // A tag may name a file of gigabytes, which is not read for that.
+      switch try backend.header(id).kind {
       case .commit: return id
-      case .tag: id = try target(ofTag: object, id)
+      case .tag: id = try target(ofTag: try backend.object(id), id)
       case .blob, .tree: return nil
       }
     }

@@ -25,7 +25,10 @@ struct IgnoreLook {
     let path = top + "/.gitignore"
     do {
       content = try Files.content(of: path, limit: 4 << 20)
-      if Files.kind(path) == .symbolicLink {
+      if content == nil, try repository.index().file(at: ".gitignore") != nil {
+        obstacle = Obstacle(
+          ".gitignore is in git and not in the work tree", hint: "git restore .gitignore")
+      } else if Files.kind(path) == .symbolicLink {
         obstacle = Obstacle(".gitignore is a symbolic link, which git does not follow")
       } else if content?.isText == false {
         obstacle = Obstacle(
