@@ -54,7 +54,7 @@ package struct SetupPlan: Sendable {
     package enum Weight: Int, Sendable, Comparable {
       /// Worth knowing.
       case remark
-      /// A database that git would still take.
+      /// A database that git has and should not, or would still take.
       case exposure
       /// The hooks cannot be installed, or nobody can tell what is in git.
       case obstacle

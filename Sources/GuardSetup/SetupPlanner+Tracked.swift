@@ -139,7 +139,7 @@ extension SetupPlan.Concern {
   fileprivate static func live(_ finding: Finding) -> SetupPlan.Concern {
     let path = finding.observation.path
     return SetupPlan.Concern(
-      .remark,
+      .exposure,
       "\(path) is in git, and it belongs to one machine (\(finding.observation.message)). A commit "
         + "that changes it is refused, and git guard audit stays red until it is out of git",
       remedy: finding.observation.remedy)

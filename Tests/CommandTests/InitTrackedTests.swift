@@ -47,7 +47,7 @@ import Testing
     try project.commitAll()
     let before = try #require(FileManager.default.contents(atPath: project.path("db.sqlite3")))
     let outcome = try project.initialise("--yes")
-    #expect(outcome.status == 0, "\(outcome)")
+    #expect(outcome.status == 1, "\(outcome)")
     #expect(outcome.said.contains("db.sqlite3 is in git"), "\(outcome)")
     #expect(outcome.said.contains("git rm --cached -- db.sqlite3"), "\(outcome)")
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })

@@ -37,8 +37,10 @@ extension SetupPage {
   /// What is to be typed now, and what will happen at the next commit.
   func ending(isComplete: Bool) -> String {
     var canvas = TextCanvas(style)
+    // What was not written cannot be added.
+    guard isComplete else { return canvas.text }
     addCommit(to: &canvas)
-    guard isComplete, setup.hookFolder != nil else { return canvas.text }
+    guard setup.hookFolder != nil else { return canvas.text }
     canvas.blankLine()
     canvas.paragraph("", first: ("from the next commit on", .path))
     for line in outlook { canvas.paragraph(line, indentation: 2, hanging: 4) }
