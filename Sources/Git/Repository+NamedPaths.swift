@@ -10,7 +10,7 @@ extension Repository {
     var found: Set<GitPath> = []
     var seen: Set<ObjectID> = [head]
     // Most trees of a history are the same as the commit's before: each is read once.
-    var trees = VisitedFolders()
+    var trees = VisitedEntries()
     var waiting = [head]
     while goesOn(), let commit = waiting.popLast() {
       try visit(try tree(ofCommit: commit), beyond: &trees) { entry in

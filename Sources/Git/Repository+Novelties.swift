@@ -10,66 +10,74 @@ package struct NewEntry {
   package var path: GitPath { folder.appending(name) }
 }
 
-/// Folders that were visited, each at its path: what stands in one means something else elsewhere.
-package struct VisitedFolders {
-  private struct Visit: Hashable {
-    let path: GitPath
-    let id: ObjectID
+/// Folders and files that were visited, each at its path: what stands in one place means something
+/// else in another.
+struct VisitedEntries {
+  // By Swift's own hash alone, which is another in each process and cannot be aimed at.
+  private var places: Set<Int> = []
+
+  /// Whether an entry of a folder, as its name and object stand in the tree, was not visited before.
+  mutating func insert(_ entry: TreeParser.Entry, of parser: TreeParser, in folder: Int) -> Bool {
+    places.insert(VisitedEntries.place(of: entry, of: parser, in: folder)).inserted
   }
 
-  private var visits: Set<Visit> = []
-
-  mutating func insert(_ id: ObjectID, at path: GitPath) -> Bool {
-    visits.insert(Visit(path: path, id: id)).inserted
+  /// What stands for the entry at its path.
+  static func place(of entry: TreeParser.Entry, of parser: TreeParser, in folder: Int) -> Int {
+    var hasher = Hasher()
+    hasher.combine(folder)
+    let end = entry.name.upperBound + 1 + entry.id.format.byteCount
+    unsafe parser.bytes.withUnsafeBytes { bytes in
+      let raw = unsafe UnsafeRawBufferPointer(rebasing: bytes[entry.name.lowerBound..<end])
+      unsafe hasher.combine(bytes: raw)
+    }
+    return hasher.finalize()
   }
 }
 
 extension Repository {
-  /// Visits all that stands in the folders that each commit of a history is the first to have.
+  /// Visits the files that each commit of a history is the first to have at their paths.
   ///
   /// Folders that an earlier commit had at the same path are passed over unread, so that a history
   /// costs what is new in it.
-  /// - Parameters:
-  ///   - commits: parents before their children.
-  ///   - older: told of every file that the commits before these have.
-  ///   - body: told of every file in a new folder, new itself or not.
+  /// - Parameter commits: parents before their children; what the commits before these have is not
+  ///   theirs.
   package func newEntries(
     of commits: [WalkedCommit],
-    after older: (NewEntry) throws(ObjectError) -> Void,
     _ body: (WalkedCommit, NewEntry) throws(ObjectError) -> Void
   ) throws(ObjectError) {
     let own = Set(commits.map(\.id))
-    var folders = VisitedFolders()
+    var known = VisitedEntries()
+    var roots: Set<ObjectID> = []
     for commit in commits {
-      // What the commits before these have is not theirs.
       for parent in commit.parents where !own.contains(parent) {
-        try visit(try tree(ofCommit: parent), beyond: &folders, older)
+        let root = try tree(ofCommit: parent)
+        if roots.insert(root).inserted { try visit(root, beyond: &known) { _ in } }
       }
     }
-    for commit in commits {
-      try visit(commit.tree, beyond: &folders) { entry throws(ObjectError) in
+    for commit in commits where roots.insert(commit.tree).inserted {
+      try visit(commit.tree, beyond: &known) { entry throws(ObjectError) in
         try body(commit, entry)
       }
     }
   }
 
-  /// Visits all that stands in the folders below a tree that are not known yet, and makes them known.
+  /// Visits all the files below a tree that are not known at their paths yet, and makes them known.
   func visit(
-    _ root: ObjectID, beyond known: inout VisitedFolders,
+    _ root: ObjectID, beyond known: inout VisitedEntries,
     _ body: (NewEntry) throws(ObjectError) -> Void
   ) throws(ObjectError) {
-    guard known.insert(root, at: .top) else { return }
-    var folders: [(path: GitPath, id: ObjectID)] = [(.top, root)]
+    var folders: [(path: GitPath, place: Int, id: ObjectID)] = [(.top, 0, root)]
     while let folder = folders.popLast() {
       var parser = TreeParser(try tree(folder.id), id: folder.id)
       while let entry = try parser.next() {
+        guard known.insert(entry, of: parser, in: folder.place) else { continue }
         let name = parser.bytes[entry.name]
         if entry.mode != .tree {
           try body(NewEntry(folder: folder.path, name: name, mode: entry.mode, id: entry.id))
         } else if folder.path.bytes.count < 4_096 {
           // Deeper than that goes no path that a file system takes.
           let path = folder.path.appending(name)
-          if known.insert(entry.id, at: path) { folders.append((path, entry.id)) }
+          folders.append((path, path.hashValue, entry.id))
         }
       }
     }

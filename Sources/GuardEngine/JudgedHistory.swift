@@ -79,10 +79,8 @@ extension HistoryRecord {
   fileprivate mutating func takeNovelties(
     of commits: [WalkedCommit], _ repository: Repository
   ) throws(ObjectError) -> [Piece] {
-    var contents = SeenFiles()
-    for file in pieces.flatMap(\.files) {
-      contents.insert(file.id, file.path.directory, file.path.name)
-    }
+    // What an earlier audit has found, taken away since and brought again.
+    let known = Set(pieces.flatMap(\.files).map(KnownFile.init))
     var names = Set(databases.map(\.path))
     var found: [Piece] = []
     var current: (commit: ObjectID, files: [TreeEntry])?
@@ -90,19 +88,18 @@ extension HistoryRecord {
       guard let current, !current.files.isEmpty else { return }
       found.append(Piece(commit: current.commit, files: current.files))
     }
-    try repository.newEntries(of: commits) { entry in
-      contents.insert(entry.id, entry.folder, entry.name)
-    } _: { commit, entry throws(ObjectError) in
+    try repository.newEntries(of: commits) { commit, entry throws(ObjectError) in
       if current?.commit != commit.id || current?.files.count ?? 0 >= HistoryRecord.pieceSize {
         close()
         current = (commit.id, [])
       }
-      if contents.insert(entry.id, entry.folder, entry.name) {
+      let file = TreeEntry(path: entry.path, mode: entry.mode, id: entry.id)
+      if !known.contains(KnownFile(file)) {
         files += 1
-        current?.files.append(TreeEntry(path: entry.path, mode: entry.mode, id: entry.id))
+        current?.files.append(file)
       }
       if HistoryRecord.databaseNames.contains(entry.name.span) {
-        let path = entry.path
+        let path = file.path
         if DatabaseName.classify(path) == .strong, names.insert(path).inserted {
           databases.append(Named(commit: commit.id, path: path))
         }
@@ -113,22 +110,10 @@ extension HistoryRecord {
   }
 }
 
-/// Contents of files, each at its path: a sample may be another file's live database.
-private struct SeenFiles {
-  private struct File: Hashable {
-    let id: ObjectID
-    /// The path by Swift's own hash, which is another in each process and cannot be aimed at.
-    let place: Int
-  }
+/// A content at its path, whatever its mode.
+private struct KnownFile: Hashable {
+  let path: GitPath
+  let id: ObjectID
 
-  private var files: Set<File> = []
-
-  /// Whether the content was not seen at its path before.
-  @discardableResult
-  mutating func insert(_ id: ObjectID, _ folder: GitPath, _ name: ArraySlice<UInt8>) -> Bool {
-    var hasher = Hasher()
-    hasher.combine(folder)
-    for byte in name { hasher.combine(byte) }
-    return files.insert(File(id: id, place: hasher.finalize())).inserted
-  }
+  init(_ entry: TreeEntry) { (path, id) = (entry.path, entry.id) }
 }
