@@ -1,0 +1,60 @@
+import Git
+import GitModel
+package import GuardModel
+
+/// What `audit` judges.
+extension GuardRun {
+  /// Judges every file of the newest commit.
+  ///
+  /// - Parameter usesBaseline: whether what the project's baseline knows is passed over.
+  package func audit(usesBaseline: Bool = true) -> Report {
+    report(.repository) { repository, report throws(GuardFailure) in
+      guard
+        let head = try GuardFailure.catching({ () throws(RepositoryError) in
+          try repository.head()
+        })
+      else { return try refuseUnborn(repository) }
+      report.examined.commits = 1
+      let policy = try self.policy(of: head, repository).policy
+      let history = try JudgedHistory(tips: [head], repository)
+      try auditNewest(head, historic: history.databasePaths, policy, repository, &report)
+      if usesBaseline { try passOverBaseline(repository, &report) }
+    }
+  }
+
+  /// Says that nothing was judged where HEAD has no commit and others have.
+  private func refuseUnborn(_ repository: Repository) throws(GuardFailure) {
+    let tips = try GuardFailure.catching { () throws(RepositoryError) in
+      try repository.tips(below: "refs/heads/")
+    }
+    guard !tips.isEmpty else { return }
+    throw GuardFailure(
+      "HEAD has no commit yet, and other branches have: nothing was judged",
+      hint: "git switch to one of them, or judge them all: git guard audit --history")
+  }
+
+  /// Judges every file of the newest commit.
+  ///
+  /// - Parameter historic: the databases by name that any commit has had.
+  func auditNewest(
+    _ head: ObjectID, historic: [GitPath], _ policy: Policy, _ repository: Repository,
+    _ report: inout Report
+  ) throws(GuardFailure) {
+    var files: [Change] = []
+    let tree = try GuardFailure.catching("the newest commit") { () throws(ObjectError) in
+      let tree = try repository.tree(ofCommit: head)
+      try repository.walk(tree) { entry in
+        files.append(Change(path: entry.path, before: nil, after: entry))
+      }
+      return tree
+    }
+    report.examined.files = files.count
+    if files.isEmpty {
+      report.failures.append(
+        Report.Failure("the newest commit holds no file: nothing was judged", hint: nil))
+    }
+    try judge(
+      files, .audit, policy, files: .changes, committed: tree, historic: historic, repository,
+      &report)
+  }
+}
