@@ -40,13 +40,13 @@ struct DeltaPieces {
     var position = 0
     while !wanted.isEmpty, position < size {
       let instruction = try stream.byte()
-      guard instruction != 0 else { throw InflatedBytes.damaged }
+      guard instruction != 0 else { throw PackEntry.damaged }
       var start: Int?
       var count = Int(instruction)
       if instruction & 0x80 != 0 { (start, count) = try stream.copyInstruction(instruction) }
-      guard count <= size - position else { throw InflatedBytes.damaged }
+      guard count <= size - position else { throw PackEntry.damaged }
       if let start {
-        guard start <= baseSize, count <= baseSize - start else { throw InflatedBytes.damaged }
+        guard start <= baseSize, count <= baseSize - start else { throw PackEntry.damaged }
         take(before: position + count) { piece in
           piece.source += start - position
           copied.append(piece)
@@ -60,7 +60,7 @@ struct DeltaPieces {
       }
       position += count
     }
-    guard wanted.isEmpty else { throw InflatedBytes.damaged }
+    guard wanted.isEmpty else { throw PackEntry.damaged }
     wanted = copied.sorted { $0.source > $1.source }
   }
 
@@ -68,7 +68,7 @@ struct DeltaPieces {
   mutating func finish(_ base: Inflater, skipping skipped: Int) throws(PlatformError) {
     var position = -skipped
     while !wanted.isEmpty {
-      guard let bytes = try base.next() else { throw InflatedBytes.damaged }
+      guard let bytes = try base.next() else { throw PackEntry.damaged }
       fill(from: bytes, at: position)
       position += bytes.count
     }

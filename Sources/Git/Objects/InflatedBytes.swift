@@ -5,14 +5,12 @@ struct InflatedBytes {
   private let inflater: Inflater
   private var waiting: ArraySlice<UInt8> = []
 
-  static let damaged = PlatformError("a packed object is damaged")
-
   init(_ inflater: Inflater) { self.inflater = inflater }
 
   /// The next byte, which must be there.
   mutating func byte() throws(PlatformError) -> UInt8 {
     while waiting.isEmpty {
-      guard let next = try inflater.next() else { throw InflatedBytes.damaged }
+      guard let next = try inflater.next() else { throw PackEntry.damaged }
       waiting = next
     }
     return waiting.removeFirst()
@@ -37,7 +35,7 @@ struct InflatedBytes {
       value |= Int(byte & 0x7F) << shift
       if byte & 0x80 == 0 { return value }
     }
-    throw InflatedBytes.damaged
+    throw PackEntry.damaged
   }
 
   /// The operands of a copy: its bits say which of their bytes follow.

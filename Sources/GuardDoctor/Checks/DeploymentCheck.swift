@@ -16,12 +16,6 @@ enum DeploymentCheck {
       let files = counted(review.deploymentCount, "file")
       return Diagnosis(Check(name, .fine, "nothing in \(files) loses data"))
     }
-    let place = worst.observation.line.map { ":\($0)" } ?? ""
-    let rest = findings.count > 1 ? " (and \(counted(findings.count - 1, "more finding")))" : ""
-    return Diagnosis(
-      Check(
-        name, Diagnosis.state(of: findings),
-        "\(worst.observation.path)\(place): \(worst.observation.message)\(rest)",
-        remedy: worst.observation.remedy), findings)
+    return Diagnosis(name, worst, of: findings, more: "finding")
   }
 }

@@ -12,12 +12,6 @@ enum IgnoreSyntaxCheck {
     guard let first = findings.first else {
       return Diagnosis(Check(name, .fine, "every line means to git what it says"))
     }
-    let place = first.observation.line.map { ":\($0)" } ?? ""
-    let rest = findings.count > 1 ? " (and \(counted(findings.count - 1, "more line")))" : ""
-    return Diagnosis(
-      Check(
-        name, Diagnosis.state(of: findings),
-        "\(first.observation.path)\(place): \(first.observation.message)\(rest)",
-        remedy: first.observation.remedy), findings)
+    return Diagnosis(name, first, of: findings, more: "line")
   }
 }

@@ -1,0 +1,15 @@
+import GuardModel
+
+extension Diagnosis {
+  /// What one of a check's findings says, and how many more of a kind there are.
+  init(_ name: String, _ shown: Finding, of findings: [Finding], more noun: String) {
+    let observation = shown.observation
+    let place = observation.line.map { ":\($0)" } ?? ""
+    let rest = findings.count > 1 ? " (and \(counted(findings.count - 1, "more \(noun)")))" : ""
+    self.init(
+      Check(
+        name, Diagnosis.state(of: findings),
+        "\(observation.path)\(place): \(observation.message)\(rest)",
+        remedy: observation.remedy), findings)
+  }
+}
