@@ -49,9 +49,10 @@ let package = Package(
         .apt(["zlib1g-dev", "liblzma-dev", "libbz2-dev", "libzstd-dev"]),
         .brew(["zlib", "xz", "bzip2", "zstd"]),
       ]),
+    .systemLibrary(name: "CPipes"),
 
     // Their safe Swift sides: the only targets with `unsafe` code.
-    room("Platform"),
+    room("Platform", "CPipes"),
     room("Git", "Clibgit2", "CCompression", "GitModel", "Platform"),
     room("YAML", "CYAML"),
     room("Compression", "CCompression"),

@@ -1,29 +1,18 @@
 /// The streams between a program and this process.
 extension ChildProcess {
-  /// A pair of sockets for input, and pipes for output and errors.
+  /// Sockets for input, and pipes for output and errors; nil where there are none left.
   ///
   /// Writing to a pipe that nobody reads ends this process (SIGPIPE), and to a socket it need not.
-  static func makeStreams() -> [[Int32]] {
-    var streams: [[Int32]] = []
-    for place in 0..<3 {
-      var ends: [Int32] = [-1, -1]
-      #if canImport(Darwin)
-        let kind = SOCK_STREAM
-      #else
-        let kind = Int32(SOCK_STREAM.rawValue)
-      #endif
-      let made = unsafe place == 0 ? socketpair(AF_UNIX, kind, 0, &ends) : pipe(&ends)
-      guard made == 0 else { break }
-      for descriptor in ends { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
-      streams.append(ends)
-    }
-    #if canImport(Darwin)
-      var isOn: Int32 = 1
-      if let first = streams.first {
-        unsafe setsockopt(first[1], SOL_SOCKET, SO_NOSIGPIPE, &isOn, socklen_t(4))
+  static func makeStreams() -> (input: [Int32], output: [Int32], errors: [Int32])? {
+    var made: [[Int32]] = []
+    for make in [StreamEnds.ofSockets, StreamEnds.ofPipe, StreamEnds.ofPipe] {
+      guard let ends = make() else {
+        for descriptor in made.joined() { close(descriptor) }
+        return nil
       }
-    #endif
-    return streams
+      made.append(ends)
+    }
+    return (made[0], made[1], made[2])
   }
 
   /// As `write(2)`, without SIGPIPE.

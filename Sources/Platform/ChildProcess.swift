@@ -1,5 +1,3 @@
-import Synchronization
-
 /// A program that runs beside this one and is spoken with through its three streams.
 ///
 /// It stays in the group of this process, so that Ctrl-C at a terminal reaches both.
@@ -13,7 +11,6 @@ package final class ChildProcess {
   /// What it has written to its error stream so far, at most `errorLimit` bytes of it.
   package private(set) var errorOutput: [UInt8] = []
 
-  private static let starting = Mutex(())
   private static let errorLimit = 1 << 16
 
   /// What came of waiting for output.
@@ -31,40 +28,36 @@ package final class ChildProcess {
   package init(
     _ words: [String], environment changes: [String: String?] = [:]
   ) throws(PlatformError) {
-    // No other child may inherit the ends, whose closing is the end of a stream.
-    let (pipes, process, code) = Self.starting.withLock { _ in
-      let pipes = Self.makeStreams()
-      var process = pid_t()
-      guard pipes.count == 3 else { return (pipes, process, errno) }
-      var actions = unsafe posix_spawn_file_actions_t()
-      unsafe posix_spawn_file_actions_init(&actions)
-      defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-      unsafe posix_spawn_file_actions_adddup2(&actions, pipes[0][0], 0)
-      unsafe posix_spawn_file_actions_adddup2(&actions, pipes[1][1], 1)
-      unsafe posix_spawn_file_actions_adddup2(&actions, pipes[2][1], 2)
-      // A thread's mask is inherited, and one that blocks SIGTERM would make the program deaf to it.
-      var attributes = posix_spawnattr_t()
-      unsafe posix_spawnattr_init(&attributes)
-      defer { unsafe posix_spawnattr_destroy(&attributes) }
-      var mask = sigset_t()
-      unsafe sigemptyset(&mask)
-      unsafe posix_spawnattr_setsigmask(&attributes, &mask)
-      unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-      let code = unsafe withCStrings(Variables.entries(changing: changes)) { variables in
-        unsafe withCStrings(words) {
-          unsafe posix_spawnp(&process, words[0], &actions, &attributes, $0, variables)
-        }
+    guard let streams = Self.makeStreams() else {
+      throw PlatformError("cannot start \(words[0]): \(Files.reason())")
+    }
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    unsafe posix_spawn_file_actions_adddup2(&actions, streams.input[0], 0)
+    unsafe posix_spawn_file_actions_adddup2(&actions, streams.output[1], 1)
+    unsafe posix_spawn_file_actions_adddup2(&actions, streams.errors[1], 2)
+    // A thread's mask is inherited, and one that blocks SIGTERM would make the program deaf to it.
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    var mask = sigset_t()
+    unsafe sigemptyset(&mask)
+    unsafe posix_spawnattr_setsigmask(&attributes, &mask)
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var process = pid_t()
+    let code = unsafe withCStrings(Variables.entries(changing: changes)) { variables in
+      unsafe withCStrings(words) {
+        unsafe posix_spawnp(&process, words[0], &actions, &attributes, $0, variables)
       }
-      return (pipes, process, (code ?? nil) ?? ENOMEM)
     }
-    guard pipes.count == 3, code == 0 else {
-      for descriptor in pipes.joined() { close(descriptor) }
-      throw PlatformError("cannot start \(words[0]): \(unsafe String(cString: strerror(code)))")
+    for theirs in [streams.input[0], streams.output[1], streams.errors[1]] { close(theirs) }
+    (input, output, errors) = (streams.input[1], streams.output[0], streams.errors[0])
+    let failure = (code ?? nil) ?? ENOMEM
+    guard failure == 0 else {
+      for ours in [input, output, errors] { close(ours) }
+      throw PlatformError("cannot start \(words[0]): \(unsafe String(cString: strerror(failure)))")
     }
-    close(pipes[0][0])
-    close(pipes[1][1])
-    close(pipes[2][1])
-    (input, output, errors) = (pipes[0][1], pipes[1][0], pipes[2][0])
     self.process = process
     for descriptor in [input, output, errors] {
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)

@@ -12,11 +12,9 @@ package enum Subprocess {
   package static func start(
     _ words: [String]
   ) throws(PlatformError) -> (process: pid_t, input: Int32, output: Int32) {
-    var (toChild, fromChild): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
-    guard unsafe pipe(&toChild) == 0, unsafe pipe(&fromChild) == 0 else {
+    guard let toChild = StreamEnds.ofPipe(), let fromChild = StreamEnds.ofPipe() else {
       throw PlatformError("cannot start \(words[0]): \(Files.reason())")
     }
-    for descriptor in toChild + fromChild { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }

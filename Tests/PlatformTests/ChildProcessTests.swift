@@ -2,7 +2,7 @@ import Platform
 import Testing
 
 @Suite struct ChildProcessTests {
-  private func soon(_ seconds: Double = 10) -> Double { Clock.monotonicSeconds + seconds }
+  private func soon(_ seconds: Double = 60) -> Double { Clock.monotonicSeconds + seconds }
 
   private func output(_ child: ChildProcess) -> String {
     var bytes: [UInt8] = []
@@ -38,7 +38,7 @@ import Testing
     child.stop()
     let status = child.wait(until: soon())
     #expect(status == 143)
-    #expect(Clock.monotonicSeconds - start < 5)
+    #expect(Clock.monotonicSeconds - start < 50)
   }
 
   @Test func `a program that is gone takes no input and ends nobody`() throws {

@@ -25,9 +25,12 @@ final class PythonPeer {
     try process.run()
   }
 
-  deinit {
+  deinit { end() }
+
+  /// Ends it in the middle of whatever it does.
+  func end() {
     // Not SIGTERM: it may be blocked in the thread from which the process was started.
-    kill(process.processIdentifier, SIGKILL)
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
     process.waitUntilExit()
   }
 

@@ -75,7 +75,7 @@ import Testing
     let time = ContinuousClock().measure {
       #expect(throws: SQLiteError.self) { try connection.execute("SELECT * FROM t") }
     }
-    #expect(time > .milliseconds(250) && time < .seconds(3))
+    #expect(time > .milliseconds(250) && time < .seconds(60))
   }
 
   @Test func `ends at its deadline`() throws {
@@ -87,7 +87,7 @@ import Testing
       let error = #expect(throws: SQLiteError.self) { _ = try connection.value(endless) }
       #expect(error?.kind == .interrupted)
     }
-    #expect(time < .seconds(3))
+    #expect(time < .seconds(60))
     connection.limit(toSeconds: 100)
     #expect(try connection.integer("SELECT 7") == 7)
   }

@@ -42,7 +42,8 @@ package final class MariaDBServer: Sendable {
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    for _ in 0..<600 {
+    let deadline = ContinuousClock.now + .seconds(300)
+    while process.isRunning, ContinuousClock.now < deadline {
       if (try? sql("SELECT 1")) != nil { return }
       usleep(50_000)
     }
