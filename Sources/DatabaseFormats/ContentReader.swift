@@ -50,6 +50,11 @@ package struct ContentReader {
   private static let signatures =
     SQLiteSignatures.all + ServerSignatures.all + KeyValueSignatures.all
 
+  /// Whether the head is that of a format which need not be binary.
+  static func isSigned(_ sample: Sample) -> Bool {
+    signatures.contains { $0.matches(sample) }
+  }
+
   /// Whether the last bytes are a table's, of LevelDB or RocksDB.
   ///
   /// Reading the end costs a pass over the blob, so a large one must be named as a table.

@@ -14,6 +14,21 @@ struct DumpHead {
   /// Only at the beginning of a line, and with nothing but comments and statements before it: a
   /// document that quotes a dump has prose there.
   init?(_ text: ArraySlice<UInt8>) {
+    guard case .dump(let head) = Self.look(text) else { return nil }
+    self = head
+  }
+
+  /// What the beginning of a text says.
+  enum Verdict {
+    case dump(DumpHead)
+    /// No program signed it, and none can any more.
+    case none
+    /// What was read leaves it open.
+    case open
+  }
+
+  /// Looks at as much of a text as was read.
+  static func look(_ text: ArraySlice<UInt8>) -> Verdict {
     var before: ArraySlice<UInt8> = []
     var isInStatement = false
     var isInComment = false
@@ -24,9 +39,10 @@ struct DumpHead {
       following = lines.next()
       let next = following ?? []
       if let head = Self.head(line, before: before, next: next, isFirst: isFirst) {
-        self = head
-        return
+        return .dump(head)
       }
+      // A line that is cut off may go on as one of those that stand before a signature.
+      if following == nil, line.count < 64 { return .open }
       if isInComment {
         isInComment = !line.contains("*/")
       } else if isInStatement {
@@ -36,12 +52,12 @@ struct DumpHead {
       } else if Self.isStatement(line) {
         isInStatement = line.last != UInt8(ascii: ";")
       } else if !Self.isPreamble(line) {
-        return nil
+        return .none
       }
       before = line
       isFirst = false
     }
-    return nil
+    return .open
   }
 
   private init(_ dialect: Dialect, _ product: String) {

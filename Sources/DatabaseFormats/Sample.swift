@@ -13,11 +13,14 @@ struct Sample {
   /// How many archives stand around it.
   let depth: Int
 
-  init(_ blob: any Blob, name: GitPath, depth: Int) throws(ObjectError) {
+  init(
+    _ blob: any Blob, name: GitPath, depth: Int,
+    head range: ClosedRange<Int> = Sample.headCount...Sample.headCount
+  ) throws(ObjectError) {
     self.blob = blob
     self.name = name
     self.depth = depth
-    head = Bytes(try blob.prefix(Self.headCount))
+    head = Bytes(try blob.prefix(range))
   }
 
   var size: Int { blob.size }

@@ -10,30 +10,6 @@ package struct NewEntry {
   package var path: GitPath { folder.appending(name) }
 }
 
-/// Folders and files that were visited, each at its path: what stands in one place means something
-/// else in another.
-struct VisitedEntries {
-  // By Swift's own hash alone, which is another in each process and cannot be aimed at.
-  private var places: Set<Int> = []
-
-  /// Whether an entry of a folder, as its name and object stand in the tree, was not visited before.
-  mutating func insert(_ entry: TreeParser.Entry, of parser: TreeParser, in folder: Int) -> Bool {
-    places.insert(VisitedEntries.place(of: entry, of: parser, in: folder)).inserted
-  }
-
-  /// What stands for the entry at its path.
-  static func place(of entry: TreeParser.Entry, of parser: TreeParser, in folder: Int) -> Int {
-    var hasher = Hasher()
-    hasher.combine(folder)
-    let end = entry.name.upperBound + 1 + entry.id.format.byteCount
-    unsafe parser.bytes.withUnsafeBytes { bytes in
-      let raw = unsafe UnsafeRawBufferPointer(rebasing: bytes[entry.name.lowerBound..<end])
-      unsafe hasher.combine(bytes: raw)
-    }
-    return hasher.finalize()
-  }
-}
-
 extension Repository {
   /// Visits the files that each commit of a history is the first to have at their paths.
   ///
@@ -68,10 +44,8 @@ extension Repository {
   ) throws(ObjectError) {
     var folders: [(path: GitPath, place: Int, id: ObjectID)] = [(.top, 0, root)]
     while let folder = folders.popLast() {
-      var parser = TreeParser(try tree(folder.id), id: folder.id)
-      while let entry = try parser.next() {
-        guard known.insert(entry, of: parser, in: folder.place) else { continue }
-        let name = parser.bytes[entry.name]
+      let bytes = try tree(folder.id)
+      try known.visit(bytes, folder.id, at: folder.place) { entry, name throws(ObjectError) in
         if entry.mode != .tree {
           try body(NewEntry(folder: folder.path, name: name, mode: entry.mode, id: entry.id))
         } else if folder.path.bytes.count < 4_096 {

@@ -14,16 +14,22 @@ package final class Repository {
   private(set) lazy var looseObjects = LooseObjects(in: place.objectDirectories)
 
   /// The objects that stand in packs.
-  private(set) lazy var packs = Packs(in: place.allObjectDirectories, format: format)
+  private(set) lazy var packs = Packs(
+    shared ?? MappedPacks(in: place.allObjectDirectories, format: format))
+  private let shared: MappedPacks?
 
   /// Their beginnings.
   private(set) lazy var packedHeads = PackedHeads(packs, format: format)
 
   /// Opens the repository that git would use here.
   ///
+  /// - Parameter sharing: the packs of the same repository on another thread.
   /// - Throws: where there is none, or neither libgit2 nor git can read it.
-  package init(_ environment: GitEnvironment) throws(RepositoryError) {
+  package init(
+    _ environment: GitEnvironment, sharing shared: MappedPacks? = nil
+  ) throws(RepositoryError) {
     self.environment = environment
+    self.shared = shared
     try Library.start(ignoringSystemConfiguration: environment.ignoresSystemConfiguration)
     var opened: LibraryBackend?
     do {
@@ -83,9 +89,32 @@ package final class Repository {
     return try backend.configuration(name)
   }
 
+  /// The packs, for the same repository on another thread.
+  package var mappedPacks: MappedPacks { packs.mapped }
+
+  /// How much of a packed object is unpacked without libgit2.
+  ///
+  /// libgit2 unpacks what an object is made from for each of them anew; here it is at hand, as long
+  /// as it is small.
+  private static let packedLimit = 1 << 20
+
+  /// The whole object.
+  func object(_ id: ObjectID) throws(ObjectError) -> StoredObject {
+    if let head = packedHeads.head(of: id, upTo: Repository.packedLimit), head.isWhole {
+      return StoredObject(kind: head.header.kind, bytes: head.bytes)
+    }
+    return try backend.object(id)
+  }
+
+  /// The kind of an object and its size, without all of it.
+  func header(_ id: ObjectID) throws(ObjectError) -> ObjectHeader {
+    if let head = packedHeads.head(of: id, upTo: 64) { return head.header }
+    return try backend.header(id)
+  }
+
   /// A commit; without parents where a shallow clone has left them out.
   package func commit(_ id: ObjectID) throws(ObjectError) -> CommitObject {
-    var commit = try CommitObject(try backend.object(id), id: id)
+    var commit = try CommitObject(try object(id), id: id)
     if shallowCommits.contains(id) { commit.parents = [] }
     return commit
   }
@@ -171,7 +200,7 @@ extension Repository: TreeSource {
   package func tree(_ id: ObjectID) throws(ObjectError) -> [UInt8] {
     // git knows the empty tree without having stored it.
     if id == ObjectID.emptyTree(format) { return [] }
-    let object = try backend.object(id)
+    let object = try object(id)
     guard object.kind == .tree else {
       throw ObjectError(
         .corrupt, id: id, detail: "a \(object.kind.rawValue) where a tree should be")

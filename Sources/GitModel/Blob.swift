@@ -9,8 +9,17 @@ package protocol Blob {
   /// The first `count` bytes, or all where there are fewer.
   func prefix(_ count: Int) throws(ObjectError) -> [UInt8]
 
+  /// The first bytes, as many of the range as cost no more than the fewest; all where there are fewer.
+  func prefix(_ range: ClosedRange<Int>) throws(ObjectError) -> [UInt8]
+
   /// The last `count` bytes, or all where there are fewer. Costs a pass over the whole content.
   func suffix(_ count: Int) throws(ObjectError) -> [UInt8]
+}
+
+extension Blob {
+  package func prefix(_ range: ClosedRange<Int>) throws(ObjectError) -> [UInt8] {
+    try prefix(range.upperBound)
+  }
 }
 
 /// Content that is already in memory.

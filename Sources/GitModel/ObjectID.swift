@@ -107,6 +107,9 @@ package struct ObjectID: Hashable, Comparable, Sendable {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") - 10 + value
   }
 
+  /// The first of the raw bytes, by which git sorts objects into folders and tables.
+  package var firstByte: UInt8 { UInt8(truncatingIfNeeded: words.0 >> 56) }
+
   /// Whether every bit is zero, which is how git writes "no object".
   package var isZero: Bool { words == (0, 0, 0, 0) }
 

@@ -16,7 +16,8 @@ extension GuardRun {
     _ repository: Repository, _ report: inout Report
   ) throws(GuardFailure) {
     let run = self
-    let parts = judgeInParallel(commits.count) { number, repository throws(GuardFailure) in
+    let parts = judgeInParallel(commits.count, of: repository) {
+      number, repository throws(GuardFailure) in
       guard Clock.monotonicSeconds < deadline else { throw GuardRun.late }
       return try run.judge(commits[number], policy, scope, repository)
     }

@@ -41,8 +41,9 @@ extension GuardRun {
       var past = Report(scope: .history)
       past.history = []
       let files = try presentFiles(at: head, repository)
-      judgeContent(of: &history, policy, present: files, &past, progress: progress)
-      judgeMessages(of: &history, policy, scope, &past)
+      judgeContent(
+        of: &history, policy, present: files, repository, &past, progress: progress)
+      judgeMessages(of: &history, policy, scope, repository, &past)
       if history.hasNews { cache.write(history.record) }
       report.add(past, besides: present)
       if usesBaseline { try passOverBaseline(repository, &report) }
@@ -65,11 +66,12 @@ extension GuardRun {
   /// Judges what commits were the first to bring, and keeps what there was something to say of.
   private func judgeContent(
     of history: inout JudgedHistory, _ policy: Policy, present: Set<ObjectID>,
-    _ report: inout Report, progress: (Double) -> Void
+    _ repository: Repository, _ report: inout Report, progress: (Double) -> Void
   ) {
-    let pieces = history.record.pieces + history.newPieces
+    let novel = sift(history.newPieces, policy, repository, &report.examined, telling: progress)
+    let pieces = history.record.pieces + novel
     let run = self
-    let parts = judgeInParallel(pieces.count, telling: progress) {
+    let parts = judgeInParallel(pieces.count, of: repository) {
       number, repository throws(GuardFailure) in
       let piece = pieces[number]
       var part = Report(scope: .history)
@@ -134,12 +136,13 @@ extension GuardRun {
   /// Judges the messages that answer for their commits, and keeps what there was something to say of.
   private func judgeMessages(
     of history: inout JudgedHistory, _ policy: Policy, _ scope: MessageScope,
-    _ report: inout Report
+    _ repository: Repository, _ report: inout Report
   ) {
     if case .none = scope { return }
     let commits = history.record.messages + history.newCommits
     let run = self
-    let parts = judgeInParallel(commits.count) { number, repository throws(GuardFailure) in
+    let parts = judgeInParallel(commits.count, of: repository) {
+      number, repository throws(GuardFailure) in
       try run.judgeMessage(of: commits[number], policy, scope, repository)
     }
     for (commit, part) in zip(commits, parts) { report.add(part, from: commit) }
@@ -162,7 +165,7 @@ extension GuardRun {
 
 extension Report {
   /// Whether there is nothing to look at once more.
-  fileprivate var isSilent: Bool { findings.isEmpty && failures.isEmpty && allowed.isEmpty }
+  var isSilent: Bool { findings.isEmpty && failures.isEmpty && allowed.isEmpty }
 
   /// Takes over what the history has beside what the newest commit has.
   fileprivate mutating func add(_ past: Report, besides present: Report) {

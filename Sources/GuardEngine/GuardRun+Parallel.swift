@@ -12,16 +12,18 @@ extension GuardRun {
   ///
   /// - Parameters:
   ///   - count: how many pieces there are.
+  ///   - repository: the one that is open, whose packs all of them share.
   ///   - progress: told of how far it is, from 0 to 1, on the calling thread.
   ///   - judge: what is to be reported of the piece with a number.
   /// - Returns: what was reported of each piece, in their order.
   func judgeInParallel(
-    _ count: Int, telling progress: (Double) -> Void = { _ in },
+    _ count: Int, of repository: Repository, telling progress: (Double) -> Void = { _ in },
     _ judge: @escaping @Sendable (Int, Repository) throws(GuardFailure) -> Report
   ) -> [Report] {
     let next = Atomic(0)
     let results = Mutex<[Int: Report]>([:])
     let run = self
+    let packs = repository.mappedPacks
     Workers.run(
       min(Workers.count, max(1, count / GuardRun.fewest)), telling: progress
     ) { tell in
@@ -32,7 +34,7 @@ extension GuardRun {
         var report = Report(scope: .history)
         do throws(GuardFailure) {
           let own: Repository
-          if let repository { own = repository } else { own = try run.reopened() }
+          if let repository { own = repository } else { own = try run.reopened(sharing: packs) }
           repository = own
           report = try judge(number, own)
         } catch {

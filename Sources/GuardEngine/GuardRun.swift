@@ -175,8 +175,12 @@ package struct GuardRun: Sendable {
   }
 
   /// The repository once more, for another thread.
-  func reopened() throws(GuardFailure) -> Repository {
-    try GuardFailure.catching { () throws(RepositoryError) in try Repository(environment) }
+  ///
+  /// - Parameter packs: those of the repository that is open already.
+  func reopened(sharing packs: MappedPacks? = nil) throws(GuardFailure) -> Repository {
+    try GuardFailure.catching { () throws(RepositoryError) in
+      try Repository(environment, sharing: packs)
+    }
   }
 
   /// Opens the repository and keeps the time.

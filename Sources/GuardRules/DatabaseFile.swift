@@ -51,6 +51,7 @@ package struct DatabaseFile: Rule {
       return name.isProtected ? DatabaseSighting(link: name) : nil
     }
     let blob = try snapshot.blob(file.entry.id)
+    if name.isSilent, try PlainText.isAll(of: blob) { return nil }
     let content = try ContentReader.read(blob, name: file.path)
     return DatabaseSighting(
       name: name, content: content, size: blob.size, origin: file.origin)

@@ -1,5 +1,5 @@
 package import GuardModel
-import GitModel
+package import GitModel
 
 /// Refuses files of a Flask instance folder, or of another folder that the policy declares.
 package struct InstanceFolder: Rule {
@@ -18,6 +18,9 @@ package struct InstanceFolder: Rule {
       "$ git restore --staged -- instance/", "keep it out for good with this in .gitignore:",
       "  instance/",
     ])
+
+  /// Whether the verdict on a file depends on what stands beside it.
+  package static func looksAround(at path: GitPath) -> Bool { RuntimeFolders.dependsOnOthers(path) }
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()

@@ -19,6 +19,9 @@ struct NameVerdict {
   /// Whether the name alone is refused.
   var isProtected: Bool { kind == .strong || kind == .sidecar || protecting != nil }
 
+  /// Whether the name has nothing to do with a database.
+  var isSilent: Bool { kind == .none && protecting == nil }
+
   /// Whether the file stands among tests, examples or documentation.
   var isFixture: Bool { DatabaseName.isFixture(path) }
 }

@@ -41,6 +41,13 @@ struct RuntimeFolders {
     return nil
   }
 
+  /// Whether it takes the files beside this one to say whether it stands in such a folder.
+  static func dependsOnOthers(_ path: GitPath) -> Bool {
+    path.components.dropLast().contains {
+      $0.count == instance.count && $0.map(\.asciiLowercased) == instance
+    }
+  }
+
   private mutating func isInstanceFolder(_ folder: GitPath) throws(ObjectError) -> Bool {
     if let verdict = verdicts[folder] { return verdict }
     let parent = folder.directory

@@ -23,6 +23,9 @@ import Testing
         print(isRight ? "ok  " : "BAD ", path, "→", content.format, tables)
       }
       #expect(isRight, "\(path): \(content.format)")
+      if try PlainText.isAll(of: BytesBlob(bytes)) {
+        #expect(!content.holdsData && content.innermost.kind != .document, "\(path) is plain text")
+      }
     }
     print(table.description)
     #expect(table.total > 40)

@@ -54,9 +54,13 @@ import Testing
     try repository.git(repack)
     let opened = try StagedView.open(repository)
     for (id, content) in zip(ids, versions) {
-      let head = try #require(opened.packedHeads.head(of: id))
-      #expect(head.header == ObjectHeader(kind: .blob, size: content.count))
-      #expect(head.bytes == Array(content.prefix(head.bytes.count)))
+      // First little and then more of it, as it is asked for.
+      for limit in [64, 1_024, 8_192, 1 << 20] {
+        let head = try #require(opened.packedHeads.head(of: id, upTo: limit))
+        #expect(head.header == ObjectHeader(kind: .blob, size: content.count))
+        #expect(head.bytes == Array(content.prefix(head.bytes.count)))
+        #expect(head.isWhole || limit < 1 << 20)
+      }
       #expect(try opened.blob(id).prefix(4_096) == Array(content.prefix(4_096)))
       #expect(try opened.blob(id).prefix(.max) == content)
     }
@@ -73,7 +77,7 @@ import Testing
     ] {
       let hex = try repository.git("rev-parse", name).trimmingCharacters(in: .newlines)
       let id = try #require(ObjectID(hex: hex))
-      let head = try #require(opened.packedHeads.head(of: id))
+      let head = try #require(opened.packedHeads.head(of: id, upTo: 64))
       #expect(head.header.kind == kind)
       let size = try repository.git("cat-file", "-s", hex).trimmingCharacters(in: .newlines)
       #expect(head.header.size == Int(size))
@@ -104,7 +108,7 @@ import Testing
       try broken.write(to: pack)
       let opened = try StagedView.open(repository)
       for id in ids {
-        guard let head = opened.packedHeads.head(of: id) else { continue }
+        guard let head = opened.packedHeads.head(of: id, upTo: 16_384) else { continue }
         // libgit2 follows the same bytes to their end; where it can, it comes to the same.
         guard let stored = try? opened.backend.object(id) else { continue }
         #expect(head.bytes == Array(stored.bytes.prefix(head.bytes.count)))
@@ -117,7 +121,8 @@ import Testing
   @Test func `what was read lately is kept within its bound`() {
     var heads = RecentHeads<Int>()
     let kilobyte = [UInt8](repeating: 7, count: 1_024)
-    let head = PackedHeads.Head(header: ObjectHeader(kind: .blob, size: 1_024), bytes: kilobyte)
+    let head = PackedHeads.Head(
+      header: ObjectHeader(kind: .blob, size: 1_024), bytes: kilobyte, limit: 1_024)
     var isForgetful = false
     for number in 0..<100_000 {
       heads[number] = head

@@ -10,12 +10,15 @@ struct DeltaHead {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// As much of the object as the beginnings of the delta and of what it changes tell.
-  func applied(to base: PackedHeads.Head) throws(PlatformError) -> PackedHeads.Head {
+  /// As much of the object as the beginnings of the delta and of what it changes tell, at most
+  /// `limit` bytes.
+  func applied(
+    to base: PackedHeads.Head, upTo limit: Int
+  ) throws(PlatformError) -> PackedHeads.Head {
     var delta = self
     guard try delta.size() == base.header.size else { throw PackEntry.damaged }
     let size = try delta.size()
-    let wanted = min(size, PackedHeads.count)
+    let wanted = min(size, limit)
     var result: [UInt8] = []
     result.reserveCapacity(wanted)
     while result.count < wanted, let instruction = delta.byte() {
@@ -37,7 +40,7 @@ struct DeltaHead {
     }
     if result.count > wanted { result.removeLast(result.count - wanted) }
     return PackedHeads.Head(
-      header: ObjectHeader(kind: base.header.kind, size: size), bytes: result)
+      header: ObjectHeader(kind: base.header.kind, size: size), bytes: result, limit: limit)
   }
 
   private mutating func byte() -> UInt8? {

@@ -4,10 +4,11 @@ import Platform
 /// Where the objects of a pack stand in it.
 ///
 /// Version 2 of the format in gitformat-pack(5), which git has written since 2007.
-struct PackIndex {
+struct PackIndex: Sendable {
   private let bytes: FileBytes
   private let count: Int
-  private let width: Int
+  private let format: ObjectID.Format
+  private var width: Int { format.byteCount }
 
   /// Where the names start: behind eight bytes and a table of 256 counts.
   private static let names = 1_032
@@ -18,7 +19,7 @@ struct PackIndex {
       bytes[0..<8] == [0xFF, 0x74, 0x4F, 0x63, 0, 0, 0, 2]
     else { return nil }
     self.bytes = bytes
-    width = format.byteCount
+    self.format = format
     count = PackIndex.number(bytes, at: PackIndex.names - 4)
     guard PackIndex.names + count * (width + 8) <= bytes.count else {
       throw PlatformError("\(path) is cut off")
@@ -27,26 +28,18 @@ struct PackIndex {
 
   /// The offset of an object in the pack.
   func offset(of id: ObjectID) -> Int? {
-    let wanted = id.bytes
-    guard wanted.count == width else { return nil }
+    guard id.format == format else { return nil }
     // How many names begin with a lower byte, and with this one.
-    let first = Int(wanted[0])
+    let first = Int(id.firstByte)
     var low = first == 0 ? 0 : PackIndex.number(bytes, at: 8 + (first - 1) * 4)
     var high = min(PackIndex.number(bytes, at: 8 + first * 4), count)
     while low < high {
       let middle = low + (high - low) / 2
-      let order = compare(wanted, middle)
-      if order == 0 { return offset(at: middle) }
-      if order > 0 { low = middle + 1 } else { high = middle }
+      let found = unsafe ObjectID(bytes.buffer, at: PackIndex.names + middle * width, format)
+      if found == id { return offset(at: middle) }
+      if found < id { low = middle + 1 } else { high = middle }
     }
     return nil
-  }
-
-  /// Which of a name and the one at a position comes first: below 0 the given one.
-  private func compare(_ name: [UInt8], _ position: Int) -> Int32 {
-    let start = PackIndex.names + position * width
-    let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes.buffer[start..<(start + width)])
-    return unsafe rest.baseAddress.map { unsafe memcmp(name, $0, width) } ?? 0
   }
 
   private func offset(at position: Int) -> Int? {

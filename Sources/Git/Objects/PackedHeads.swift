@@ -4,19 +4,20 @@ import Platform
 
 /// Reads the beginnings of packed objects.
 ///
-/// What a file is stands in its first 4 KiB. For them libgit2 unpacks the whole file, and the whole of
-/// every file that it is a delta of; here the beginnings of those make the beginning of this one.
+/// What a file is stands in its first 4 KiB, and mostly in fewer. For them libgit2 unpacks the whole
+/// file, and the whole of every file that it is a delta of; here the beginnings of those make the
+/// beginning of this one.
 @safe final class PackedHeads {
   /// The kind and size of an object, and as many of its first bytes as could be had.
   struct Head {
     let header: ObjectHeader
     let bytes: [UInt8]
-  }
+    /// How many bytes of it were to be had, and of what it is made from.
+    let limit: Int
 
-  /// How much is kept of each object: more than is asked for, since a delta may put bytes before.
-  static let count = 16_384
-  /// How much of a delta is looked at.
-  private static let deltaCount = 32_768
+    /// Whether these bytes are all there are.
+    var isWhole: Bool { bytes.count == header.size }
+  }
 
   private struct Place: Hashable {
     let pack: ObjectIdentifier
@@ -43,35 +44,40 @@ import Platform
     unsafe stream.deallocate()
   }
 
-  /// The beginning of an object.
+  /// The beginning of an object: `limit` bytes of it, or more that are at hand.
   ///
-  /// Nil where no pack has it or its pack makes no sense: whoever looks further says what is wrong.
-  func head(of id: ObjectID) -> Head? {
+  /// Fewer where it is a delta of bytes further back; with the size of the object for a limit it is
+  /// all of it. Nil where no pack has it or its pack makes no sense: whoever looks further says what
+  /// is wrong.
+  func head(of id: ObjectID, upTo limit: Int) -> Head? {
     guard isReady else { return nil }
     do {
       guard let (pack, offset) = try packs.find(id) else { return nil }
-      return try head(at: offset, of: pack)
+      return try head(at: offset, of: pack, upTo: limit)
     } catch {
       return nil
     }
   }
 
-  private func head(at offset: Int, of pack: Packs.Pack) throws(PlatformError) -> Head {
+  private func head(
+    at offset: Int, of pack: Packs.Pack, upTo limit: Int
+  ) throws(PlatformError) -> Head {
     var deltas: [(place: Place, entry: PackEntry)] = []
     var start = offset
     var head: Head?
     while head == nil {
       guard deltas.count < PackedObject.chainLimit else { throw PackEntry.damaged }
       let place = Place(pack: ObjectIdentifier(pack.content), offset: start)
-      if let known = heads[place] {
+      if let known = heads[place], known.limit >= limit || known.isWhole {
         head = known
         break
       }
       let entry = try PackEntry(at: start, of: pack.content, pack.index, format: format)
       switch entry.form {
       case .whole(let kind):
-        let bytes = try inflate(entry, upTo: PackedHeads.count, of: pack)
-        head = Head(header: ObjectHeader(kind: kind, size: entry.size), bytes: bytes)
+        let bytes = try inflate(entry, upTo: limit, of: pack)
+        head = Head(
+          header: ObjectHeader(kind: kind, size: entry.size), bytes: bytes, limit: limit)
         heads[place] = head
       case .delta(let base):
         deltas.append((place, entry))
@@ -80,8 +86,9 @@ import Platform
     }
     guard var head else { throw PackEntry.damaged }
     for (place, entry) in deltas.reversed() {
-      let delta = DeltaHead(try inflate(entry, upTo: PackedHeads.deltaCount, of: pack))
-      head = try delta.applied(to: head)
+      // What it says takes as many bytes as it puts there, and some for each piece that it copies.
+      let delta = DeltaHead(try inflate(entry, upTo: 2 * limit + 256, of: pack))
+      head = try delta.applied(to: head, upTo: limit)
       heads[place] = head
     }
     return head

@@ -7,9 +7,9 @@ extension Repository {
     // Tags of tags are rare, and a chain of them without an end cannot be made.
     for _ in 0..<32 {
       // A tag may name a file of gigabytes, which is not read for that.
-      switch try backend.header(id).kind {
+      switch try header(id).kind {
       case .commit: return id
-      case .tag: id = try target(ofTag: try backend.object(id), id)
+      case .tag: id = try target(ofTag: try object(id), id)
       case .blob, .tree: return nil
       }
     }
@@ -24,7 +24,7 @@ extension Repository {
   package func files(behind id: ObjectID, named name: String) throws(ObjectError) -> [TreeEntry] {
     var id = id
     for _ in 0..<32 {
-      let header = try backend.header(id)
+      let header = try header(id)
       switch header.kind {
       case .commit: return []
       case .blob: return [TreeEntry(path: GitPath(name), mode: .regular, id: id)]
@@ -32,7 +32,7 @@ extension Repository {
         var entries: [TreeEntry] = []
         try walk(id) { entries.append($0) }
         return entries
-      case .tag: id = try target(ofTag: try backend.object(id), id)
+      case .tag: id = try target(ofTag: try object(id), id)
       }
     }
     return []

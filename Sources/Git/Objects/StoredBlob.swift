@@ -8,6 +8,11 @@ final class StoredBlob: Blob {
   /// Beyond this a blob that cannot be streamed is not read at all, so that memory stays bounded.
   private static let wholeLimit = 512 << 20
 
+  /// So much of a packed blob is read at first: what most files are is plain from it.
+  private static let quickCount = 1_024
+  /// So much is asked for by who has to look closer.
+  private static let headCount = 4_096
+
   let id: ObjectID?
   let size: Int
   private let name: ObjectID
@@ -21,13 +26,14 @@ final class StoredBlob: Blob {
     name = id
     self.repository = repository
     let header: ObjectHeader
+    var quick: PackedHeads.Head?
     if let loose = repository.looseObjects.object(id, upTo: StoredBlob.smallLimit) {
       (header, whole) = loose
       repository.bytesRead += whole?.count ?? 0
-    } else if let packed = repository.packedHeads.head(of: id) {
-      (header, head) = (packed.header, packed.bytes)
-      repository.bytesRead += head.count
-      if head.count == header.size { whole = head }
+    } else if let packed = repository.packedHeads.head(
+      of: id, upTo: StoredBlob.quickCount)
+    {
+      (header, quick) = (packed.header, packed)
     } else {
       header = try repository.backend.header(id)
     }
@@ -36,14 +42,33 @@ final class StoredBlob: Blob {
         .corrupt, id: id, detail: "a \(header.kind.rawValue) where a blob should be")
     }
     size = header.size
+    if let quick { take(quick) }
+  }
+
+  private func take(_ packed: PackedHeads.Head) {
+    head = packed.bytes
+    repository.bytesRead += head.count
+    if packed.isWhole { whole = head }
   }
 
   func prefix(_ count: Int) throws(ObjectError) -> [UInt8] {
     if count <= head.count { return Array(head.prefix(count)) }
+    if count <= StoredBlob.headCount, whole == nil,
+      // More than is asked for, since a delta may leave bytes out.
+      let more = repository.packedHeads.head(of: name, upTo: 2 * StoredBlob.headCount)
+    {
+      take(more)
+      if count <= head.count { return Array(head.prefix(count)) }
+    }
     if let large = try large(for: count) {
       return try read { () throws(PlatformError) in try large.prefix(count) }
     }
     return Array(try content().prefix(count))
+  }
+
+  func prefix(_ range: ClosedRange<Int>) throws(ObjectError) -> [UInt8] {
+    if head.count >= range.lowerBound { return Array(head.prefix(range.upperBound)) }
+    return try prefix(range.upperBound)
   }
 
   func suffix(_ count: Int) throws(ObjectError) -> [UInt8] {
@@ -70,7 +95,7 @@ final class StoredBlob: Blob {
       throw ObjectError(
         .corrupt, id: id, detail: "\(size) bytes that cannot be read in part, too many to read")
     }
-    let bytes = try repository.backend.object(name).bytes
+    let bytes = try repository.object(name).bytes
     repository.bytesRead += bytes.count
     whole = bytes
     return bytes

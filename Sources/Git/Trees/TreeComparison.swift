@@ -20,21 +20,19 @@ package enum TreeComparison {
     guard depth < depthLimit else {
       throw ObjectError(.corrupt, id: new ?? old, detail: "folders nested too deeply")
     }
-    var (before, after) = (try SortedEntries(old, source), try SortedEntries(new, source))
-    while true {
-      let pair = try SortedEntries.next(&before, &after)
-      guard let name = pair.left?.name ?? pair.right?.name else { return }
-      if let left = pair.left, let right = pair.right, left.id == right.id,
-        left.mode == right.mode
-      {
-        continue
-      }
+    var before = TreeParser(try old.map(source.tree) ?? [], id: old ?? new ?? .zero(.sha1))
+    var after = TreeParser(try new.map(source.tree) ?? [], id: new ?? before.id)
+    while let pair = try TreeParser.nextDifference(&before, &after) {
+      let left = pair.left.map { Named($0, in: before) }
+      let right = pair.right.map { Named($0, in: after) }
+      guard let name = left?.name ?? right?.name else { return }
+      if pair.left?.id == pair.right?.id, pair.left?.mode == pair.right?.mode { continue }
       let path = folder.appending(name)
-      let (leftFile, rightFile) = (pair.left?.file(at: path), pair.right?.file(at: path))
+      let (leftFile, rightFile) = (left?.file(at: path), right?.file(at: path))
       if leftFile != nil || rightFile != nil {
         changes.append(Change(path: path, before: leftFile, after: rightFile))
       }
-      let (leftTree, rightTree) = (pair.left?.folder, pair.right?.folder)
+      let (leftTree, rightTree) = (left?.folder, right?.folder)
       if leftTree != nil || rightTree != nil {
         try compare(leftTree, rightTree, path, source, depth + 1, &changes)
       }
@@ -42,74 +40,19 @@ package enum TreeComparison {
   }
 }
 
-/// The entries of a tree in their order, beside those of another.
-private struct SortedEntries {
-  struct Named {
-    let name: ArraySlice<UInt8>
-    let mode: FileMode
-    let id: ObjectID
+/// An entry apart from its tree.
+private struct Named {
+  let name: ArraySlice<UInt8>
+  private let entry: TreeParser.Entry
 
-    var folder: ObjectID? { mode == .tree ? id : nil }
-
-    func file(at path: GitPath) -> TreeEntry? {
-      mode == .tree ? nil : TreeEntry(path: path, mode: mode, id: id)
-    }
-
-    /// Whether it stands before another: git sorts a folder as if a slash ended its name.
-    func precedes(_ other: Named) -> Bool {
-      let count = min(name.count, other.name.count)
-      let (own, others) = (name.prefix(count), other.name.prefix(count))
-      guard own == others else { return own.lexicographicallyPrecedes(others) }
-      return end(behind: count) < other.end(behind: count)
-    }
-
-    private func end(behind count: Int) -> UInt8 {
-      if name.count > count { return name[name.startIndex + count] }
-      return mode == .tree ? UInt8(ascii: "/") : 0
-    }
+  init(_ entry: TreeParser.Entry, in tree: TreeParser) {
+    name = tree.bytes[entry.name]
+    self.entry = entry
   }
 
-  private var parser: TreeParser?
-  private var waiting: Named?
+  var folder: ObjectID? { entry.mode == .tree ? entry.id : nil }
 
-  init(_ id: ObjectID?, _ source: any TreeSource) throws(ObjectError) {
-    guard let id else { return }
-    parser = TreeParser(try source.tree(id), id: id)
-    try advance()
-  }
-
-  private mutating func advance() throws(ObjectError) {
-    guard let entry = try parser?.next(), let name = parser?.bytes[entry.name] else {
-      waiting = nil
-      return
-    }
-    waiting = Named(name: name, mode: entry.mode, id: entry.id)
-  }
-
-  /// The next of both that have one name and are of one kind, or of one where the other has none.
-  static func next(
-    _ left: inout SortedEntries, _ right: inout SortedEntries
-  ) throws(ObjectError) -> (left: Named?, right: Named?) {
-    switch (left.waiting, right.waiting) {
-    case (let own?, let other?):
-      if own.precedes(other) {
-        try left.advance()
-        return (own, nil)
-      }
-      if other.precedes(own) {
-        try right.advance()
-        return (nil, other)
-      }
-      try left.advance()
-      try right.advance()
-      return (own, other)
-    case (let own?, nil):
-      try left.advance()
-      return (own, nil)
-    case (nil, let other?):
-      try right.advance()
-      return (nil, other)
-    case (nil, nil): return (nil, nil)
-    }
+  func file(at path: GitPath) -> TreeEntry? {
+    entry.mode == .tree ? nil : TreeEntry(path: path, mode: entry.mode, id: entry.id)
   }
 }

@@ -10,8 +10,9 @@ struct TreeParser {
   }
 
   let bytes: [UInt8]
-  private let id: ObjectID
-  private var offset = 0
+  let id: ObjectID
+  /// Where the next entry starts.
+  var offset = 0
 
   /// - Parameter id: the tree's own name, for errors.
   init(_ bytes: [UInt8], id: ObjectID) {

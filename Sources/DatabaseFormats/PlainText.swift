@@ -1,0 +1,27 @@
+package import GitModel
+
+/// The quick answer for most files of a repository.
+package enum PlainText {
+  /// How much the quick answer takes: at least a line, at most what all that is binary shows itself in.
+  ///
+  /// Of a packed file so much is at hand, and the rest of one that is made from another may cost
+  /// unpacking all of both.
+  private static let count = 64...512
+
+  /// Whether the first bytes already say that a blob is text, and no database or dump in the form of
+  /// text: then only its name can speak against it.
+  ///
+  /// False where it takes more to tell.
+  package static func isAll(of blob: any Blob) throws(ObjectError) -> Bool {
+    guard blob.size > 0 else { return false }
+    let sample = try Sample(blob, name: .top, depth: 0, head: count)
+    guard UTF16Text.order(sample.head) == nil, TextBytes.isText(sample.head),
+      !ContentReader.isSigned(sample)
+    else { return false }
+    switch DumpHead.look(TextBytes.normalized(sample.head.array)[...]) {
+    case .none: return true
+    case .dump: return false
+    case .open: return sample.isWhole
+    }
+  }
+}
