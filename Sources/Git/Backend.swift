@@ -14,9 +14,6 @@ protocol Backend: AnyObject {
   /// The commit that a name such as `main` or `HEAD~1` stands for; nil where it stands for none.
   func commit(named name: String) throws(RepositoryError) -> ObjectID?
 
-  /// What references below a prefix such as `refs/remotes/` name: commits, or tags of something.
-  func tips(below prefix: String) throws(RepositoryError) -> [ObjectID]
-
   /// The value of a variable in the repository's configuration; nil where it is not set.
   func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue?
 

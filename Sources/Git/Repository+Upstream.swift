@@ -39,7 +39,7 @@ extension Repository {
   private func remoteTips() throws(ObjectError) -> [ObjectID] {
     do {
       var seen: Set<ObjectID> = []
-      return try backend.tips(below: "refs/remotes/").filter { seen.insert($0).inserted }
+      return try references(below: "refs/remotes/").tips.filter { seen.insert($0).inserted }
     } catch {
       throw ObjectError(.corrupt, id: nil, detail: error.message)
     }

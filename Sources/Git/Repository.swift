@@ -132,9 +132,15 @@ package final class Repository {
     try backend.commit(named: name)
   }
 
-  /// What references below a prefix such as `refs/remotes/` name: commits, or tags of something.
-  package func tips(below prefix: String) throws(RepositoryError) -> [ObjectID] {
-    try backend.tips(below: prefix)
+  /// What references below a prefix such as `refs/remotes/` lead to.
+  package func references(below prefix: String) throws(RepositoryError) -> References {
+    // git alone reads the newer form, and libgit2 refuses the repository.
+    if let program = backend as? ProgramBackend,
+      Files.isDirectory(place.commonDirectory + "/reftable")
+    {
+      return try program.references(below: prefix)
+    }
+    return try ReferenceFiles(place).references(below: prefix)
   }
 
   /// Whether the history of this clone ends at the commit although the project's goes on.

@@ -25,7 +25,7 @@ extension GuardRun {
   /// Says that nothing was judged where HEAD has no commit and others have.
   private func refuseUnborn(_ repository: Repository) throws(GuardFailure) {
     let tips = try GuardFailure.catching { () throws(RepositoryError) in
-      try repository.tips(below: "refs/heads/")
+      try repository.references(below: "refs/heads/").tips
     }
     guard !tips.isEmpty else { return }
     throw GuardFailure(

@@ -24,7 +24,12 @@ extension GuardRun {
       policy.audit.since = since ?? policy.audit.since
       let scope = MessageScope(policy, hasPolicy: policyFile != nil, repository)
       let cache = VerdictCache(repository, policyFile: policyFile, scope)
-      let tips = try historyTips(head, repository)
+      let references = try GuardFailure.catching { () throws(RepositoryError) in
+        try repository.references(below: "refs/")
+      }
+      report.failures += references.broken.map(Report.Failure.init(brokenReference:))
+      // A HEAD that no branch holds leads somewhere too.
+      let tips = Set(references.tips + (head.map { [$0] } ?? [])).sorted()
       var history = try JudgedHistory(cache.history, tips: tips, repository)
 
       var present = Report(scope: .repository)
@@ -33,7 +38,7 @@ extension GuardRun {
           head, historic: history.databasePaths, policy, repository, &present)
       }
       report.findings = present.findings
-      report.failures = present.failures
+      report.failures += present.failures
       report.allowed = present.allowed
       report.examined.commits = history.record.commits
       report.examined.files = history.record.files
@@ -48,17 +53,6 @@ extension GuardRun {
       report.add(past, besides: present)
       if usesBaseline { try passOverBaseline(repository, &report) }
     }
-  }
-
-  /// The commits that references lead to.
-  private func historyTips(
-    _ head: ObjectID?, _ repository: Repository
-  ) throws(GuardFailure) -> [ObjectID] {
-    let tips = try GuardFailure.catching { () throws(RepositoryError) in
-      try repository.tips(below: "refs/")
-    }
-    // A HEAD that no branch holds leads somewhere too.
-    return Set(tips + (head.map { [$0] } ?? [])).sorted()
   }
 
   // MARK: Content
@@ -160,6 +154,16 @@ extension GuardRun {
       message: made.message, asked: .message, merged: made.merged, repository, &part)
     if case .advice = scope { part.findings = part.findings.map(\.asAdvice) }
     return part
+  }
+}
+
+extension Report.Failure {
+  /// What it means that a reference names no object.
+  fileprivate init(brokenReference name: String) {
+    self.init(
+      "the history of \(name) was not judged: the reference names no object",
+      hint: "$ tail -n 1 \"$(git rev-parse --git-path logs/\(name))\"  "
+        + "the second word is what it named, if git kept it")
   }
 }
 

@@ -19,7 +19,7 @@ extension GuardRun {
       let tips = pushed.compactMap(\.localID)
       let known = try GuardFailure.catching { () throws(RepositoryError) in
         try remote.map { name throws(RepositoryError) in
-          try repository.tips(below: "refs/remotes/\(name)/")
+          try repository.references(below: "refs/remotes/\(name)/").tips
         }
       }
       let commits = try GuardFailure.catching("what is pushed") { () throws(ObjectError) in

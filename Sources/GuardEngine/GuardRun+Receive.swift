@@ -15,7 +15,7 @@ extension GuardRun {
     guard !received.isEmpty else { return nil }
     return report(.received) { repository, report throws(GuardFailure) in
       let known = try GuardFailure.catching { () throws(RepositoryError) in
-        try repository.tips(below: "refs/")
+        try repository.references(below: "refs/").tips
       }
       let deadline = Clock.monotonicSeconds + (try ServerSettings(repository).timeout)
       // Two branches with the same policy share most commits: each is judged once under it.

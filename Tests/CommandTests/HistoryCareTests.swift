@@ -79,6 +79,15 @@ import Testing
     #expect(try guarded.ask("audit", ["--history"]).status == 2)
   }
 
+  @Test func `a reference that names nothing is said to be unjudged`() throws {
+    let guarded = try Self.guarded()
+    try guarded.repository.git("branch", "topic")
+    try guarded.repository.write(".git/refs/heads/topic", "")
+    let outcome = try guarded.ask("audit", ["--history"])
+    #expect(outcome.status == 2)
+    #expect(outcome.failures.contains { $0.contains("refs/heads/topic") }, "\(outcome)")
+  }
+
   @Test func `a HEAD without a commit beside branches that have some`() throws {
     let guarded = try Self.guarded()
     try guarded.repository.git("checkout", "-q", "--orphan", "empty")

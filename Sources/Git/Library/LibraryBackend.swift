@@ -105,42 +105,6 @@ import Platform
     return unsafe ObjectID(git_object_id(object).pointee)
   }
 
-  func tips(below prefix: String) throws(RepositoryError) -> [ObjectID] {
-    var iterator: OpaquePointer?
-    let code = unsafe git_reference_iterator_glob_new(&iterator, repository, prefix + "*")
-    guard code == 0 else {
-      throw RepositoryError(
-        "the references below \(prefix) cannot be read: \(LibraryError(code: code).message)",
-        hint: "git for-each-ref says which")
-    }
-    defer { unsafe git_reference_iterator_free(iterator) }
-    var tips: [ObjectID] = []
-    var reference: OpaquePointer?
-    while true {
-      let code = unsafe git_reference_next(&reference, iterator)
-      if code == GIT_ITEROVER.rawValue { break }
-      guard code == 0 else {
-        throw RepositoryError(
-          "a reference below \(prefix) cannot be read: \(LibraryError(code: code).message)",
-          hint: "git for-each-ref says which")
-      }
-      if let id = unsafe target(of: reference) { tips.append(id) }
-      unsafe git_reference_free(reference)
-      unsafe reference = nil
-    }
-    return tips
-  }
-
-  /// What a reference leads to, unread; nil where it names another that is not there any more, as
-  /// `origin/HEAD` may.
-  private func target(of reference: OpaquePointer?) -> ObjectID? {
-    if let name = unsafe git_reference_target(reference) { return unsafe ObjectID(name.pointee) }
-    var resolved: OpaquePointer?
-    defer { unsafe git_reference_free(resolved) }
-    guard unsafe git_reference_resolve(&resolved, reference) == 0 else { return nil }
-    return unsafe git_reference_target(resolved).flatMap { unsafe ObjectID($0.pointee) }
-  }
-
   func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue? {
     if unsafe configurationSnapshot == nil {
       let code = unsafe git_repository_config_snapshot(&configurationSnapshot, repository)

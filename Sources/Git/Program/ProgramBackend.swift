@@ -59,17 +59,11 @@ final class ProgramBackend: Backend {
     return ObjectID(hex: String(decoding: outcome.output.dropLast(), as: UTF8.self))
   }
 
-  func tips(below prefix: String) throws(RepositoryError) -> [ObjectID] {
-    let format = "%(objecttype) %(objectname) %(*objecttype) %(*objectname)"
-    let outcome = try git(["for-each-ref", "--format=\(format)", prefix], in: currentDirectory)
-    return outcome.output.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      // An annotated tag is followed by what it leads to.
-      let words = line.split(separator: UInt8(ascii: " "))
-      guard let name = words.last, words.count >= 2,
-        words[words.count - 2].elementsEqual("commit".utf8)
-      else { return nil }
-      return ObjectID(hex: String(decoding: name, as: UTF8.self))
-    }
+  /// What references below a prefix name, wherever git keeps them.
+  func references(below prefix: String) throws(RepositoryError) -> References {
+    let outcome = try git(["for-each-ref", "--format=%(objectname)", prefix], in: currentDirectory)
+    return References(
+      tips: outcome.output.split(separator: UInt8(ascii: "\n")).compactMap { ObjectID(digits: $0) })
   }
 
   func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue? {
