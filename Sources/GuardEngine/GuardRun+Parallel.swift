@@ -24,24 +24,28 @@ extension GuardRun {
     let results = Mutex<[Int: Report]>([:])
     let run = self
     let packs = repository.mappedPacks
-    Workers.run(
-      min(Workers.count, max(1, count / GuardRun.fewest)), telling: progress
-    ) { tell in
+    let workers = min(Workers.count, max(1, count / GuardRun.fewest))
+    // What stands side by side has much in common, which one thread unpacks once. Small enough that
+    // none waits long for the last one.
+    let share = max(1, min(16, count / (workers * 8)))
+    Workers.run(workers, telling: progress) { tell in
       var repository: Repository?
       while true {
-        let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        guard number < count else { return }
-        var report = Report(scope: .history)
-        do throws(GuardFailure) {
-          let own: Repository
-          if let repository { own = repository } else { own = try run.reopened(sharing: packs) }
-          repository = own
-          report = try judge(number, own)
-        } catch {
-          report.failures += error.failures
+        let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
+        guard first < count else { return }
+        for number in first..<min(first + share, count) {
+          var report = Report(scope: .history)
+          do throws(GuardFailure) {
+            let own: Repository
+            if let repository { own = repository } else { own = try run.reopened(sharing: packs) }
+            repository = own
+            report = try judge(number, own)
+          } catch {
+            report.failures += error.failures
+          }
+          results.withLock { $0[number] = report }
+          tell(Double(number) / Double(count))
         }
-        results.withLock { $0[number] = report }
-        tell(Double(number) / Double(count))
       }
     }
     let reports = results.withLock { $0 }

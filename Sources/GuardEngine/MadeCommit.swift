@@ -7,7 +7,7 @@ import GuardModel
 struct MadeCommit {
   let id: ObjectID
   let tree: ObjectID
-  let message: CommitMessage
+  private let written: (message: [UInt8], encoding: String?)
   /// When it was committed, in seconds since 1970-01-01 00:00 UTC.
   let time: Int
   /// What it answers for: in a merge what differs from every parent.
@@ -36,10 +36,17 @@ struct MadeCommit {
     }
     tree = commit.tree
     time = commit.time
-    message = CommitMessage(committed: commit.message, encoding: commit.encoding)
+    written = (commit.message, commit.encoding)
     self.base = base
     self.changes = changes
     self.merged = merged
+  }
+
+  /// What it says.
+  ///
+  /// Read when it is asked for: that costs as much as judging a small commit, and most need not answer.
+  var message: CommitMessage {
+    CommitMessage(committed: written.message, encoding: written.encoding)
   }
 
   /// What it is judged by.
