@@ -61,14 +61,6 @@ extension [Finding] {
   }
 }
 
-extension Sequence where Element: Hashable {
-  /// The elements in their order, each once.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}
-
 extension Sequence<GitPath> {
   /// `a.db, b.db and 3 more`.
   var listed: String { map(\.description).listed }
@@ -81,9 +73,4 @@ extension Sequence<String> {
     guard names.count > 4 else { return names.joined(separator: ", ") }
     return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) more"
   }
-}
-
-/// `1 file`, `12 files`.
-func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
-  "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
 }

@@ -1,5 +1,6 @@
 import Git
 import GuardHooks
+import GuardModel
 import Platform
 
 /// What can be mended in a clone without losing anything: hooks, and lines of `.gitignore`.

@@ -133,11 +133,3 @@ extension Report.Failure {
     }
   }
 }
-
-extension Array where Element: Hashable {
-  /// The elements in their order, each once.
-  fileprivate func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
-  }
-}

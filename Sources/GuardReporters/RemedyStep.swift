@@ -1,3 +1,5 @@
+import GuardModel
+
 /// One step of a way out, as `Observation.remedy` writes it in lines.
 enum RemedyStep: Hashable {
   /// `$ git restore --staged -- app.db`: what comes before the names of files, and these.
@@ -97,13 +99,5 @@ enum RemedyStep: Hashable {
       shared += 1
     }
     return first.prefix(shared) + blocks.flatMap { $0.dropFirst(shared) }
-  }
-}
-
-extension Array where Element: Hashable {
-  /// The elements, each only where it stands first.
-  func uniqued() -> [Element] {
-    var seen: Set<Element> = []
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -1,22 +1,6 @@
 import GitModel
 import GuardModel
 
-/// A number of things: "1 error", "49,980 errors".
-func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
-  "\(grouped(count)) \(count == 1 ? singular : plural ?? singular + "s")"
-}
-
-/// A number with a comma before every three digits.
-func grouped(_ number: Int) -> String {
-  var text = ""
-  let digits = String(number.magnitude)
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-    text.append(digit)
-  }
-  return (number < 0 ? "-" : "") + text
-}
-
 /// How long a run took, as exactly as a person wants to know it.
 func elapsed(_ seconds: Double) -> String {
   let milliseconds = Int(exactly: (seconds * 1_000).rounded()) ?? 0

@@ -35,8 +35,15 @@ package struct Console: Sendable {
     return bytes
   }
 
-  /// Writes all of the bytes; a reader that has gone away is no fault of ours.
-  package func write(_ bytes: [UInt8]) { _ = Subprocess.write(bytes, to: descriptor) }
+  /// Writes all of the bytes.
+  ///
+  /// - Returns: why they could not be; nil where they were, and where the reader has gone away, which
+  ///   is no fault of ours.
+  @discardableResult
+  package func write(_ bytes: [UInt8]) -> String? {
+    if Subprocess.write(bytes, to: descriptor) || errno == EPIPE { return nil }
+    return Files.reason()
+  }
 
   /// Writes all of the text.
   package func write(_ text: String) { write(Array(text.utf8)) }

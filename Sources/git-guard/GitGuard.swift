@@ -40,6 +40,22 @@ enum GitGuard {
     }
   }
 
+  /// Writes what was asked for to a file, or to standard output where none is named.
+  ///
+  /// What nobody can read must not pass for a verdict: where it cannot be written, the process ends.
+  static func deliver(_ bytes: [UInt8], to file: String?) {
+    do throws(PlatformError) {
+      if let file {
+        try Files.deliver(bytes, to: file, mode: 0o644)
+      } else if let fault = Console.output.write(bytes) {
+        throw PlatformError("what was found cannot be written: \(fault)")
+      }
+    } catch {
+      Console.errors.write("git-guard: \(error.message)\n")
+      finish(Verdict.undecided.rawValue)
+    }
+  }
+
   /// Ends the process.
   static func finish(_ status: Int32) -> Never { exit(status) }
 }

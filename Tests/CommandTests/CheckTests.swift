@@ -163,6 +163,18 @@ import Testing
     #expect(pipe.output.hasPrefix("{"))
   }
 
+  @Test(
+    .enabled(
+      if: FileManager.default.fileExists(atPath: "/dev/full"), "needs a device without room"),
+    arguments: ["check", "audit", "rules"])
+  func `what nobody can read is no verdict`(command: String) throws {
+    let guarded = try GuardedRepository()
+    let script = "'\(GuardedRepository.program)' \(command) >/dev/full"
+    let outcome = try guarded.repository.command(["sh", "-c", script]).run()
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("cannot be written: No space left"), "\(outcome)")
+  }
+
   @Test func `output goes to a file when asked`() throws {
     let guarded = try GuardedRepository()
     let file = guarded.repository.beside("report.json")

@@ -1,6 +1,7 @@
 import Git
 import GitModel
 import GuardEngine
+import GuardModel
 import Platform
 
 /// Files that hold passwords and keys by convention, of which nothing is read but the names of their

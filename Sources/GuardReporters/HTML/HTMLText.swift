@@ -1,3 +1,5 @@
+import GuardModel
+
 /// Words and steps in HTML.
 enum HTMLText {
   /// How many things of a kind are listed: more than anybody reads, and no more than a browser likes.

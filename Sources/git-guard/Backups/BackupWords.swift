@@ -1,5 +1,6 @@
 import BackupModel
 import GuardBackups
+import GuardModel
 import GuardReporters
 import Platform
 
@@ -83,9 +84,5 @@ enum BackupWords {
 
   private static func shown(_ level: VerificationLevel) -> String {
     level >= .counted ? "every byte read, every row counted (\(level.label))" : level.words
-  }
-
-  private static func counted(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

@@ -26,12 +26,6 @@ struct RulesCommand: ParsableCommand {
     case .sarif, .junit, .github, .gitlab, .html:
       throw ValidationError("the list of rules is written as text or json")
     }
-    guard let file = common.output else { return Console.output.write(bytes) }
-    do {
-      try Files.deliver(bytes, to: file, mode: 0o644)
-    } catch {
-      Console.errors.write("git-guard: \(error.message)\n")
-      GitGuard.finish(Verdict.undecided.rawValue)
-    }
+    GitGuard.deliver(bytes, to: common.output)
   }
 }

@@ -28,16 +28,7 @@ struct ReportOutput {
       tool: .current, style: style, rules: Catalogue.rules.map { type(of: $0).metadata },
       origin: .here(format))
     let bytes = reporter.render(report)
-    if let output = file {
-      do {
-        try Files.deliver(bytes, to: output, mode: 0o644)
-      } catch {
-        Console.errors.write("git-guard: \(error.message)\n")
-        GitGuard.finish(Verdict.undecided.rawValue)
-      }
-    } else {
-      Console.output.write(bytes)
-    }
+    GitGuard.deliver(bytes, to: file)
     if let reporter = reporter as? GitHubReporter {
       StepSummary.current?.write(reporter.summary(report))
     }
