@@ -64,7 +64,7 @@ struct ConfigurationScan {
     let words = literals(of: line)
     var found: [GitPath] = []
     for (index, word) in words.enumerated() {
-      if let path = sqliteURL(word, followedBy: words[(index + 1)...]) {
+      if let path = sqliteURL(word, followedBy: words[(index + 1)...], joined: joinedBase(line)) {
         found.append(path)
       } else if word.hasPrefix("file:") {
         if let path = relative(String(word.dropFirst(5)), to: fileBase) { found.append(path) }
@@ -85,7 +85,11 @@ struct ConfigurationScan {
   }
 
   /// The path of `sqlite:///app.db`, with the literals that are joined to it on the same line.
-  private func sqliteURL(_ word: String, followedBy rest: ArraySlice<String>) -> GitPath? {
+  ///
+  /// - Parameter joined: the folder to which the line joins them.
+  private func sqliteURL(
+    _ word: String, followedBy rest: ArraySlice<String>, joined folder: GitPath
+  ) -> GitPath? {
     guard word.hasPrefix("sqlite") else { return nil }
     guard let mark = word.range(of: "://") else {
       return word.hasPrefix("sqlite:")
@@ -96,15 +100,23 @@ struct ConfigurationScan {
     place = place.dropFirst()
     if place.isEmpty {
       let joined = rest.filter { !$0.hasPrefix("sqlite") }.joined(separator: "/")
-      return relative(joined, to: base.folder)
+      return relative(joined, to: folder)
     }
-    // f"sqlite:///{basedir}/app.db"
     if place.hasPrefix("{"), let end = place.firstIndex(of: "}") {
+      // f"sqlite:///{BASE_DIR / 'app.db'}"
+      let inner = literals(of: String(place[..<end]))
       let rest = place[place.index(after: end)...]
-      return rest.hasPrefix("/") ? relative(String(rest.dropFirst()), to: base.folder) : nil
+      if rest.isEmpty, !inner.isEmpty { return relative(inner.joined(separator: "/"), to: folder) }
+      // f"sqlite:///{basedir}/app.db"
+      return rest.hasPrefix("/") ? relative(String(rest.dropFirst()), to: folder) : nil
     }
-    let folder = usesInstance ? base.application.appending("instance") : base.application
-    return relative(String(place), to: folder)
+    let application = usesInstance ? base.application.appending("instance") : base.application
+    return relative(String(place), to: application)
+  }
+
+  /// The folder that a line names to join a path to it.
+  private func joinedBase(_ line: String) -> GitPath {
+    line.contains("BASE_DIR") ? base.django : base.folder
   }
 
   /// Prisma's URLs start at the schema; those in `.env` are mostly for a schema in `prisma/`.

@@ -18,6 +18,17 @@ import Testing
       "DB = {'ENGINE': 'django.db.backends.sqlite3', 'NAME': BASE_DIR / 'db.sqlite3'}",
       ["db.sqlite3"]
     ),
+    (
+      "site/settings.py",
+      #"'default': dj_database_url.config(default=f"sqlite:///{BASE_DIR / 'db.sqlite3'}")"#,
+      ["db.sqlite3"]
+    ),
+    ("site/settings.py", #"default=f"sqlite:///{BASE_DIR}/data/db.sqlite3","#, ["data/db.sqlite3"]),
+    ("site/settings.py", #"default='sqlite:///' + str(BASE_DIR / 'db.sqlite3')"#, ["db.sqlite3"]),
+    (
+      "site/settings.py", #"f'sqlite:///{os.path.join(BASE_DIR, "data", "db.sqlite3")}'"#,
+      ["data/db.sqlite3"]
+    ),
     ("prisma/schema.prisma", #"  url = "file:./dev.db""#, ["prisma/dev.db"]),
     (".env", "DATABASE_URL=file:./dev.db", ["prisma/dev.db"]),
     (".env", #"DATABASE_URL="sqlite:///app.db""#, ["app.db"]),
