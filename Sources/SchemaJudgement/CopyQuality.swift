@@ -13,6 +13,17 @@ enum CopyQuality: Hashable {
   /// These columns stayed behind.
   case without([String])
 
+  /// Which of two copies keeps more: the one with the lower rank.
+  var rank: Int {
+    switch self {
+    case .whole: 0
+    case .altered: 1
+    case .unknown: 2
+    case .without: 3
+    case .someRows: 4
+    }
+  }
+
   init(_ rows: CopiedRows, of source: SchemaState.Table?) {
     if rows.isFiltered {
       self = .someRows("the copy selects only some rows")

@@ -73,16 +73,15 @@ extension SchemaJudge {
     }
     if table == nil, ifExists, state.isComplete { return }
     if !cascade { cascadeTrap(operation) }
-    if let copy = copy(of: object) {
-      let quality = CopyQuality(copy.rows, of: table)
-      let isWhole = quality == .whole
+    if let copy = copies(of: object).first {
+      let isWhole = copy.quality == .whole
       let entry = add(
         isWhole ? .risky : .destructive, .dropTable, object, operation,
         isWhole
           ? "drops the table \(object) after its rows were copied"
           : "drops the table \(object), of which not everything is known to be copied")
       rescued[key] = Rescue(
-        name: object, copy: copy.key, quality: quality, entry: entry, operation: operation,
+        name: object, copy: copy.key, quality: copy.quality, entry: entry, operation: operation,
         table: table)
       // Renamed first, made anew under its old name, filled from the renamed one.
       if let old = renamed[key], old.old == copy.key {
@@ -106,7 +105,8 @@ extension SchemaJudge {
 
   /// A table that the change made goes again: nothing is lost, unless it is a copy that was the last.
   private mutating func dropMade(_ key: TableKey, _ operation: SchemaOperation) {
-    for (original, rescue) in rescued where rescue.copy == key {
+    let lost = rescued.filter { $0.value.copy == key }.sorted { $0.value.entry < $1.value.entry }
+    for (original, rescue) in lost {
       entries[rescue.entry] = nil
       rescued[original] = nil
       add(
@@ -150,10 +150,10 @@ extension SchemaJudge {
 
   /// Whether another table took over the column's values, of every row.
   private func isInCopy(_ column: String, of table: SchemaName) -> Bool {
-    guard let rows = copy(of: table)?.rows, !rows.isFiltered, !rows.ignoresConflicts else {
-      return false
+    copies(of: table).contains { copy in
+      !copy.rows.isFiltered && !copy.rows.ignoresConflicts
+        && copy.rows.sources?.contains { $0?.lowercased() == column } ?? true
     }
-    return rows.sources?.contains { $0?.lowercased() == column } ?? true
   }
 
   /// Every row of a table goes: TRUNCATE, DELETE without WHERE.
@@ -163,7 +163,7 @@ extension SchemaJudge {
     let object = operation.object
     if isMade(object) || state.table(object)?.isTemporary == true { return }
     let isUncertain = state.table(object)?.origin == .perhaps
-    let copied = copy(of: object).map { CopyQuality($0.rows, of: state.table(object)) } == .whole
+    let copied = copies(of: object).first?.quality == .whole
     add(isUncertain || copied ? .risky : .destructive, name, object, operation, message)
   }
 }

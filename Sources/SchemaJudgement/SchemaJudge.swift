@@ -136,12 +136,22 @@ package struct SchemaJudge {
     return (known.origin == .change || known.isTemporary) && known.copies.isEmpty
   }
 
-  /// A table of the state that holds a copy of this one.
-  func copy(of table: SchemaName) -> (key: TableKey, rows: CopiedRows)? {
+  /// A table that took rows of another one over.
+  struct Copy {
+    let key: TableKey
+    let rows: CopiedRows
+    let quality: CopyQuality
+  }
+
+  /// The tables of the state that hold a copy of this one, the best first.
+  func copies(of table: SchemaName) -> [Copy] {
     let key = TableKey(table)
-    for (other, candidate) in state.tables where other != key {
-      if let rows = candidate.copies[key] { return (other, rows) }
+    let source = state.tables[key]
+    return state.tables.compactMap { other, candidate in
+      guard other != key, let rows = candidate.copies[key] else { return nil }
+      return Copy(key: other, rows: rows, quality: CopyQuality(rows, of: source))
+    }.sorted {
+      ($0.quality.rank, $0.key.scope, $0.key.name) < ($1.quality.rank, $1.key.scope, $1.key.name)
     }
-    return nil
   }
 }

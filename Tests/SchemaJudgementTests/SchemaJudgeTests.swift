@@ -182,6 +182,24 @@ struct SchemaJudgeTests {
         == ["risky drop-column users.phone", "destructive drop-column users.phone"])
   }
 
+  @Test("of several copies the one counts that keeps most, however they are called")
+  func severalCopies() {
+    for number in 0..<40 {
+      let whole = SchemaName(stringLiteral: "w\(number)")
+      let narrow = SchemaName(stringLiteral: "n\(number * 7)")
+      let some = SchemaName(stringLiteral: "s\(number * 13)")
+      let change = Change().creating(some).copying("users", into: some, isFiltered: true)
+        .creating(narrow).copying("users", into: narrow, ["id"])
+      #expect(
+        change.dropping(.table, "users").renaming(narrow, to: "users")
+          .verdicts(after: history)
+          == ["destructive drop-column users.email", "destructive drop-column users.phone"])
+      #expect(
+        change.creating(whole).copying("users", into: whole).dropping(.table, "users")
+          .verdicts(after: history) == ["risky drop-table users"])
+    }
+  }
+
   @Test("a copy of a column that is still there may go again")
   func copyOfLivingColumn() {
     let change = Change().then(.addColumn(ColumnDefinition(.init("tmp"))), "users.tmp")
