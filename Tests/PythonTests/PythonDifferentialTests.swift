@@ -56,7 +56,9 @@ struct PythonDifferentialTests {
       "test_coroutines.py", "test_decorators.py", "test_unpack_ex.py", "test_type_params.py",
       "test_with.py",
     ]
-    let chosen = paths.enumerated().filter { $0.offset % 40 == 0 }.map(\.element)
+    // Some systems have a tenth of the library, without its tests.
+    let step = max(1, min(40, paths.count / 50))
+    let chosen = paths.enumerated().filter { $0.offset % step == 0 }.map(\.element)
       .filter {
         (try? FileManager.default.attributesOfItem(atPath: $0)[.size] as? Int) ?? 0 < 30_000
       }
