@@ -20,28 +20,31 @@ extension GuardRun {
     _ count: Int, of repository: Repository, telling progress: (Double) -> Void = { _ in },
     _ judge: @escaping @Sendable (Int, Repository) throws(GuardFailure) -> Report
   ) -> [Report] {
+    let workers = min(Workers.count, count / GuardRun.fewest)
+    guard workers > 1 else {
+      return (0..<count).map { number in
+        progress(Double(number) / Double(count))
+        return GuardRun.report { () throws(GuardFailure) in try judge(number, repository) }
+      }
+    }
+    // What stands side by side has much in common, which one thread unpacks once. Small enough that
+    // none waits long for the last one.
+    let share = max(1, min(16, count / (workers * 8)))
     let next = Atomic(0)
     let results = Mutex<[Int: Report]>([:])
     let run = self
     let packs = repository.mappedPacks
-    let workers = min(Workers.count, max(1, count / GuardRun.fewest))
-    // What stands side by side has much in common, which one thread unpacks once. Small enough that
-    // none waits long for the last one.
-    let share = max(1, min(16, count / (workers * 8)))
     Workers.run(workers, telling: progress) { tell in
-      var repository: Repository?
+      var own: Repository?
       while true {
         let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
         guard first < count else { return }
         for number in first..<min(first + share, count) {
-          var report = Report(scope: .history)
-          do throws(GuardFailure) {
-            let own: Repository
-            if let repository { own = repository } else { own = try run.reopened(sharing: packs) }
-            repository = own
-            report = try judge(number, own)
-          } catch {
-            report.failures += error.failures
+          let report = GuardRun.report { () throws(GuardFailure) in
+            let repository: Repository
+            if let own { repository = own } else { repository = try run.reopened(sharing: packs) }
+            own = repository
+            return try judge(number, repository)
           }
           results.withLock { $0[number] = report }
           tell(Double(number) / Double(count))
@@ -50,5 +53,16 @@ extension GuardRun {
     }
     let reports = results.withLock { $0 }
     return (0..<count).compactMap { reports[$0] }
+  }
+
+  /// What a piece of work came to, its failure included.
+  private static func report(_ judge: () throws(GuardFailure) -> Report) -> Report {
+    do {
+      return try judge()
+    } catch {
+      var report = Report(scope: .history)
+      report.failures = error.failures
+      return report
+    }
   }
 }

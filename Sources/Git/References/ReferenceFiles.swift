@@ -47,8 +47,12 @@ struct ReferenceFiles {
           continue
         }
         let name = "\(folder)/\(text)"
-        let kind = entry.kind ?? Files.kind("\(directory)/\(name)")
-        if kind == .directory { waiting.append(name) } else { body(name) }
+        // Of a link the length of the name ends what its going round would not.
+        let isLink = entry.kind == .symbolicLink && name.utf8.count < 256
+        let isFolder =
+          entry.kind == .directory
+          || ((entry.kind == nil || isLink) && Files.isDirectory("\(directory)/\(name)"))
+        if isFolder { waiting.append(name) } else { body(name) }
       }
     }
   }
