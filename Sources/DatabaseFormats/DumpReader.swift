@@ -7,8 +7,7 @@ enum DumpReader {
 
   /// The content of a sample that is text.
   static func read(_ sample: Sample) throws(ObjectError) -> Content {
-    let text = TextBytes.normalized(sample.head.array)
-    guard let head = DumpHead(text[...]) else { return Content(.text, "text") }
+    guard let head = try head(of: sample) else { return Content(.text, "text") }
     var count = sample.isWhole ? sample.head.count : Sample.tablesCount
     while true {
       let (bytes, isWhole) = try sample.beginning(count)
@@ -19,6 +18,18 @@ enum DumpReader {
         return content(scan, head, isWhole: isWhole)
       }
       count = count < 1 << 20 ? 1 << 20 : limit
+    }
+  }
+
+  /// The signature of a dump, behind what people put before it: a licence, notes, a log.
+  private static func head(of sample: Sample) throws(ObjectError) -> DumpHead? {
+    switch DumpHead.look(TextBytes.normalized(sample.head.array)[...]) {
+    case .dump(let head): return head
+    case .none: return nil
+    case .open:
+      if sample.isWhole { return nil }
+      let (bytes, _) = try sample.beginning(Sample.tablesCount)
+      return DumpHead(TextBytes.normalized(bytes)[...])
     }
   }
 

@@ -2,11 +2,15 @@ package import GitModel
 
 /// The quick answer for most files of a repository.
 package enum PlainText {
-  /// How much the quick answer takes: at least a line, at most what all that is binary shows itself in.
+  /// How much the quick answer takes.
+  ///
+  /// At least as much as the longest beginning of an archive that may be text: the name in a tar file,
+  /// behind whose 100 bytes and a number stands a NUL. At most what all else that is binary shows
+  /// itself in.
   ///
   /// Of a packed file so much is at hand, and the rest of one that is made from another may cost
   /// unpacking all of both.
-  private static let count = 64...512
+  private static let count = 128...512
 
   /// Whether the first bytes already say that a blob is text, and no database or dump in the form of
   /// text: then only its name can speak against it.

@@ -46,13 +46,16 @@ extension Repository {
     while let folder = folders.popLast() {
       let bytes = try tree(folder.id)
       try known.visit(bytes, folder.id, at: folder.place) { entry, name throws(ObjectError) in
-        if entry.mode != .tree {
+        guard entry.mode == .tree else {
           try body(NewEntry(folder: folder.path, name: name, mode: entry.mode, id: entry.id))
-        } else if folder.path.bytes.count < 4_096 {
-          // Deeper than that goes no path that a file system takes.
-          let path = folder.path.appending(name)
-          folders.append((path, path.hashValue, entry.id))
+          return
         }
+        // Sixteen times as deep as a path may be that a file system takes.
+        guard folder.path.bytes.count < 1 << 16 else {
+          throw ObjectError(.corrupt, id: folder.id, detail: "folders nested too deeply")
+        }
+        let path = folder.path.appending(name)
+        folders.append((path, path.hashValue, entry.id))
       }
     }
   }

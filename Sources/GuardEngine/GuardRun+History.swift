@@ -28,8 +28,12 @@ extension GuardRun {
         try repository.references(below: "refs/")
       }
       report.failures += references.broken.map(Report.Failure.init(brokenReference:))
+      if repository.isShallowClone { report.failures.append(.shallow) }
       // A HEAD that no branch holds leads somewhere too.
-      let tips = Set(references.tips + (head.map { [$0] } ?? [])).sorted()
+      let heads = try GuardFailure.catching { () throws(RepositoryError) in
+        try repository.heads()
+      }
+      let tips = Set(references.tips + heads).sorted()
       var history = try JudgedHistory(cache.history, tips: tips, repository)
 
       var present = Report(scope: .repository)
@@ -158,6 +162,10 @@ extension GuardRun {
 }
 
 extension Report.Failure {
+  /// That the history goes on behind what this clone has.
+  fileprivate static let shallow = Report.Failure(
+    "the older history was not judged: this clone is shallow", hint: "$ git fetch --unshallow")
+
   /// What it means that a reference names no object.
   fileprivate init(brokenReference name: String) {
     self.init(

@@ -110,10 +110,14 @@ extension HistoryRecord {
   }
 }
 
-/// A content at its path, whatever its mode.
+/// A content at its path, executable or not.
 private struct KnownFile: Hashable {
-  let path: GitPath
-  let id: ObjectID
+  private let path: GitPath
+  private let id: ObjectID
+  private let mode: FileMode
 
-  init(_ entry: TreeEntry) { (path, id) = (entry.path, entry.id) }
+  init(_ entry: TreeEntry) {
+    (path, id) = (entry.path, entry.id)
+    mode = entry.mode.isFile ? .regular : entry.mode
+  }
 }

@@ -14,15 +14,4 @@ extension ChildProcess {
     }
     return (made[0], made[1], made[2])
   }
-
-  /// As `write(2)`, without SIGPIPE.
-  static func writeSome(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int {
-    unsafe bytes.withUnsafeBytes { buffer in
-      #if canImport(Darwin)
-        unsafe send(descriptor, buffer.baseAddress, buffer.count, 0)
-      #else
-        unsafe send(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
-      #endif
-    }
-  }
 }

@@ -87,7 +87,7 @@ package final class ChildProcess {
   package func write(_ bytes: [UInt8], until deadline: Double) -> Bool {
     var offset = 0
     while offset < bytes.count {
-      let written = Self.writeSome(bytes[offset...], to: input)
+      let written = StreamEnds.writeSome(bytes[offset...], to: input)
       if written > 0 {
         offset += written
       } else if written < 0, errno == EAGAIN || errno == EINTR {

@@ -34,6 +34,17 @@ enum StreamEnds {
     return ends
   }
 
+  /// As `write(2)` to a socket, without SIGPIPE.
+  static func writeSome(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Int {
+    unsafe bytes.withUnsafeBytes { buffer in
+      #if canImport(Darwin)
+        unsafe send(descriptor, buffer.baseAddress, buffer.count, 0)
+      #else
+        unsafe send(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_NOSIGNAL))
+      #endif
+    }
+  }
+
   #if canImport(Darwin)
     private static func keep(_ ends: [Int32]) {
       for descriptor in ends { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }

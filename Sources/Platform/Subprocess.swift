@@ -8,11 +8,12 @@ package enum Subprocess {
 
   /// Starts a program that is looked for on `PATH`; its error output is thrown away.
   ///
-  /// - Returns: the process's id, and the ends of its pipes that are ours.
+  /// - Returns: the process's id, and the ends of its streams that are ours: of the input a socket, for
+  ///   `writeInput`.
   package static func start(
     _ words: [String]
   ) throws(PlatformError) -> (process: pid_t, input: Int32, output: Int32) {
-    guard let toChild = StreamEnds.ofPipe(), let fromChild = StreamEnds.ofPipe() else {
+    guard let toChild = StreamEnds.ofSockets(), let fromChild = StreamEnds.ofPipe() else {
       throw PlatformError("cannot start \(words[0]): \(Files.reason())")
     }
     var actions = unsafe posix_spawn_file_actions_t()
@@ -46,6 +47,18 @@ package enum Subprocess {
     var collected: [UInt8] = []
     while let chunk = readChunk(output) { collected += chunk }
     return Outcome(status: wait(for: process), output: collected)
+  }
+
+  /// Writes all of the bytes to a program's input; false where the program is gone.
+  package static func writeInput(_ bytes: [UInt8], to input: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = StreamEnds.writeSome(rest, to: input)
+      if written < 0 && errno == EINTR { continue }
+      guard written > 0 else { return false }
+      rest = rest.dropFirst(written)
+    }
+    return true
   }
 
   /// The next bytes of the pipe; nil at its end.

@@ -14,7 +14,7 @@ import Testing
   ])
   func `is what most files are`(_ text: String) throws {
     #expect(try isPlain(text))
-    #expect(try isPlain(text + String(repeating: "and so on\n", count: 500), atHand: 64))
+    #expect(try isPlain(text + String(repeating: "and so on\n", count: 500), atHand: 128))
   }
 
   @Test(arguments: [
@@ -25,7 +25,7 @@ import Testing
   ])
   func `is no dump and no database, however little is at hand`(_ head: String) throws {
     let text = head + String(repeating: "and so on\n", count: 500)
-    for atHand in 64...512 { #expect(try !isPlain(text, atHand: atHand), "\(atHand)") }
+    for atHand in 128...512 { #expect(try !isPlain(text, atHand: atHand), "\(atHand)") }
   }
 
   @Test func `is left open by what may stand before a dump`() throws {
@@ -36,7 +36,7 @@ import Testing
       #expect(try isPlain(preamble))
     }
     // A line that is cut off may be a preamble.
-    #expect(try !isPlain(String(repeating: "\n", count: 62) + "mysqldump: x\n", atHand: 64))
+    #expect(try !isPlain(String(repeating: "\n", count: 126) + "mysqldump: x\n", atHand: 128))
   }
 
   @Test func `is nothing binary or empty`() throws {

@@ -4,8 +4,8 @@ extension Repository {
   /// The commit that an object is, or that an annotated tag leads to; nil where it is none.
   package func commit(behind id: ObjectID) throws(ObjectError) -> ObjectID? {
     var id = id
-    // Tags of tags are rare, and a chain of them without an end cannot be made.
-    for _ in 0..<32 {
+    // A chain of tags without an end cannot be made: each name is a hash of the next.
+    while true {
       // A tag may name a file of gigabytes, which is not read for that.
       switch try header(id).kind {
       case .commit: return id
@@ -13,7 +13,6 @@ extension Repository {
       case .blob, .tree: return nil
       }
     }
-    return nil
   }
 }
 
@@ -23,7 +22,7 @@ extension Repository {
   /// - Parameter name: what the file is called, since it has no name of its own.
   package func files(behind id: ObjectID, named name: String) throws(ObjectError) -> [TreeEntry] {
     var id = id
-    for _ in 0..<32 {
+    while true {
       let header = try header(id)
       switch header.kind {
       case .commit: return []
@@ -35,7 +34,6 @@ extension Repository {
       case .tag: id = try target(ofTag: try object(id), id)
       }
     }
-    return []
   }
 
   private func target(ofTag tag: StoredObject, _ id: ObjectID) throws(ObjectError) -> ObjectID {

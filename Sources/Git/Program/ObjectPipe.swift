@@ -25,10 +25,15 @@ final class ObjectPipe {
     _ = Subprocess.wait(for: process)
   }
 
-  /// Asks for an object; nil where git does not have it.
-  func header(_ id: ObjectID) throws(ObjectError) -> ObjectHeader? {
-    guard Subprocess.write(Array((id.hex + "\n").utf8), to: input), let line = readLine() else {
-      throw ObjectError(.corrupt, id: id, detail: "git cat-file gave up")
+  /// Whether git has ended, as it does where a partial clone's remote cannot be reached.
+  private(set) var hasEnded = false
+
+  /// Asks for an object; nil where git does not have it, or has ended over it.
+  func header(_ id: ObjectID) -> ObjectHeader? {
+    guard Subprocess.writeInput(Array((id.hex + "\n").utf8), to: input), let line = readLine()
+    else {
+      hasEnded = true
+      return nil
     }
     let words = String(decoding: line, as: UTF8.self).split(separator: " ")
     guard words.count == 3, let kind = ObjectKind(rawValue: String(words[1])),
@@ -41,6 +46,7 @@ final class ObjectPipe {
   func content(size: Int, of id: ObjectID) throws(ObjectError) -> [UInt8] {
     while buffer.count < size + 1 {
       guard let chunk = Subprocess.readChunk(output) else {
+        hasEnded = true
         throw ObjectError(.corrupt, id: id, detail: "git cat-file ended within the object")
       }
       buffer += chunk

@@ -6,8 +6,8 @@ final class ProgramBackend: Backend {
   let place: RepositoryPlace
   let format: ObjectID.Format
   private let currentDirectory: String
-  private let headers: ObjectPipe
-  private let contents: ObjectPipe
+  private var headers: ObjectPipe
+  private var contents: ObjectPipe
 
   /// Opens the repository that git finds from the environment, which its processes inherit.
   init(_ environment: GitEnvironment) throws(RepositoryError) {
@@ -82,13 +82,27 @@ final class ProgramBackend: Backend {
   }
 
   func object(_ id: ObjectID) throws(ObjectError) -> StoredObject {
-    guard let header = try contents.header(id) else { throw place.missing(id) }
+    try restart(&contents, "--batch", id)
+    guard let header = contents.header(id) else { throw place.missing(id) }
     return StoredObject(kind: header.kind, bytes: try contents.content(size: header.size, of: id))
   }
 
   func header(_ id: ObjectID) throws(ObjectError) -> ObjectHeader {
-    guard let header = try headers.header(id) else { throw place.missing(id) }
+    try restart(&headers, "--batch-check", id)
+    guard let header = headers.header(id) else { throw place.missing(id) }
     return header
+  }
+
+  /// Starts git once more where it has ended over another object.
+  private func restart(
+    _ pipe: inout ObjectPipe, _ mode: String, _ id: ObjectID
+  ) throws(ObjectError) {
+    guard pipe.hasEnded else { return }
+    do {
+      pipe = try ObjectPipe(mode: mode, in: currentDirectory)
+    } catch {
+      throw ObjectError(.corrupt, id: id, detail: error.message)
+    }
   }
 }
 

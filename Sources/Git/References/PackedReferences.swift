@@ -3,46 +3,41 @@ import Platform
 
 /// The references that git has gathered in one file: a line each, the object's name first.
 struct PackedReferences {
-  private let bytes: FileBytes?
+  private let list: [(name: ArraySlice<UInt8>, id: ObjectID)]
 
-  /// - Throws: where the file is there and cannot be read.
+  /// - Throws: where the file is there and cannot be read, or has a line that git takes for none.
   init(_ path: String) throws(RepositoryError) {
+    let bytes: FileBytes?
     do {
       bytes = try FileBytes.map(path)
     } catch {
       throw RepositoryError(error.message, hint: "git for-each-ref says what git makes of it")
     }
+    var list: [(name: ArraySlice<UInt8>, id: ObjectID)] = []
+    let lines = bytes.map { $0[0..<$0.count].split(separator: UInt8(ascii: "\n")) } ?? []
+    for line in lines {
+      // `#` begins what the file says of itself, `^` what the tag before leads to.
+      if line.first == UInt8(ascii: "#") || line.first == UInt8(ascii: "^") { continue }
+      let words = line.split(maxSplits: 1) { $0 == 0x20 || $0 == 0x09 }
+      guard words.count == 2, let id = ObjectID(digits: words[0]) else {
+        throw RepositoryError(
+          "\(path) has a line that names no object",
+          hint: "git for-each-ref says which; git fsck says what else is broken")
+      }
+      list.append((words[1].last == 0x0D ? words[1].dropLast() : words[1], id))
+    }
+    self.list = list
   }
 
   /// Calls `body` with the name and the object of each reference whose name begins with the prefix.
   func visit(below prefix: String, _ body: (String, ObjectID) -> Void) {
-    visit { name, id in
-      if name.starts(with: prefix.utf8), let id = ObjectID(digits: id) {
-        body(String(decoding: name, as: UTF8.self), id)
-      }
+    for (name, id) in list where name.starts(with: prefix.utf8) {
+      body(String(decoding: name, as: UTF8.self), id)
     }
   }
 
   /// The object of one reference; nil where it is not among them.
   func object(of name: String) -> ObjectID? {
-    var found: ObjectID?
-    visit { other, id in
-      if found == nil, other.elementsEqual(name.utf8) { found = ObjectID(digits: id) }
-    }
-    return found
-  }
-
-  /// Calls `body` with each line's two words.
-  private func visit(_ body: (_ name: ArraySlice<UInt8>, _ id: ArraySlice<UInt8>) -> Void) {
-    guard let bytes else { return }
-    for line in bytes[0..<bytes.count].split(separator: UInt8(ascii: "\n")) {
-      // `#` begins what the file says of itself, `^` what the tag before leads to.
-      guard line.first != UInt8(ascii: "#"), line.first != UInt8(ascii: "^"),
-        let blank = line.firstIndex(of: UInt8(ascii: " "))
-      else { continue }
-      var name = line[(blank + 1)...]
-      if name.last == 13 { name.removeLast() }
-      body(name, line[..<blank])
-    }
+    list.first { $0.name.elementsEqual(name.utf8) }?.id
   }
 }

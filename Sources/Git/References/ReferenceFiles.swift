@@ -20,15 +20,19 @@ struct ReferenceFiles {
   /// The references whose names begin with a prefix that ends in a slash, such as `refs/heads/`.
   func references(below prefix: String) -> References {
     var found = References()
+    // What is called `../x` names a folder of another kind, and no references.
+    guard prefix.split(separator: "/").allSatisfy({ isValid(Array($0.utf8)) }) else { return found }
     var loose: Set<String> = []
     for directory in directories {
       visit(directory, prefix.dropLast()) { name in
-        guard loose.insert(name).inserted else { return }
-        switch target(of: name) {
+        loose.insert(name)
+        switch target(of: name, first: directory) {
         case .object(let id): found.tips.append(id)
         case .nothing: break
         case .broken: found.broken.append(name)
         }
+      } unreadable: {
+        found.broken.append($0)
       }
     }
     packed.visit(below: prefix) { name, id in
@@ -38,12 +42,30 @@ struct ReferenceFiles {
     return found
   }
 
+  /// What the HEADs of all worktrees lead to: those of linked ones are no references of this one.
+  var heads: [ObjectID] {
+    let common = directories[0]
+    let worktrees = Files.names(in: common + "/worktrees").map { entry in
+      common + "/worktrees/" + String(decoding: entry.name, as: UTF8.self)
+    }
+    return ([common] + worktrees).compactMap { directory in
+      if case .object(let id) = target(of: "HEAD", first: directory) { id } else { nil }
+    }
+  }
+
   /// Calls `body` with the name of each file below a folder that can be a reference's.
-  private func visit(_ directory: String, _ folder: Substring, _ body: (String) -> Void) {
+  ///
+  /// - Parameter unreadable: told of the name of a file that is none in Unicode.
+  private func visit(
+    _ directory: String, _ folder: Substring, _ body: (String) -> Void,
+    unreadable: (String) -> Void
+  ) {
     var waiting = [String(folder)]
     while let folder = waiting.popLast() {
       for entry in Files.names(in: "\(directory)/\(folder)") {
-        guard let text = String(validating: entry.name, as: UTF8.self), isValid(entry.name) else {
+        guard isValid(entry.name) else { continue }
+        guard let text = String(validating: entry.name, as: UTF8.self) else {
+          unreadable("\(folder)/\(String(decoding: entry.name, as: UTF8.self))")
           continue
         }
         let name = "\(folder)/\(text)"
@@ -79,11 +101,14 @@ struct ReferenceFiles {
   }
 
   /// What a reference leads to, through those that it names.
-  private func target(of name: String) -> Target {
+  ///
+  /// - Parameter directory: where it is looked for first: what a worktree has of its own may be called
+  ///   as what another one has.
+  private func target(of name: String, first directory: String) -> Target {
     var name = name
     // git follows five.
     for _ in 0..<6 {
-      guard let content = content(of: name) else {
+      guard let content = content(of: name, first: directory) else {
         return packed.object(of: name).map(Target.object) ?? .nothing
       }
       let line = content.prefix { !($0 == 10 || $0 == 13) }
@@ -102,8 +127,8 @@ struct ReferenceFiles {
   }
 
   /// The file of a reference; nil where there is none, and nothing in it where it cannot be read.
-  private func content(of name: String) -> [UInt8]? {
-    for directory in directories {
+  private func content(of name: String, first: String) -> [UInt8]? {
+    for directory in [first] + directories {
       do {
         if let content = try Files.content(of: "\(directory)/\(name)", limit: 4_096) {
           return content

@@ -44,6 +44,9 @@ struct VisitedEntries {
   ) -> Bool {
     var hasher = Hasher()
     hasher.combine(place)
+    // A link or a submodule that becomes a file under its name is another thing; a file that becomes
+    // executable is not.
+    hasher.combine(entry.mode.isFile ? FileMode.regular : entry.mode)
     let end = entry.name.upperBound + 1 + entry.id.format.byteCount
     unsafe tree.bytes.withUnsafeBytes { bytes in
       let raw = unsafe UnsafeRawBufferPointer(rebasing: bytes[entry.name.lowerBound..<end])
