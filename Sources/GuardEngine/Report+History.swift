@@ -1,0 +1,44 @@
+import GitModel
+import GuardModel
+import GuardRules
+
+/// What is said of a history besides its newest commit.
+extension Report.Failure {
+  /// That the history goes on behind what this clone has.
+  static let shallow = Report.Failure(
+    "the older history was not judged: this clone is shallow", hint: "$ git fetch --unshallow")
+
+  /// What it means that a reference names no object.
+  init(brokenReference name: String) {
+    self.init(
+      "the history of \(name) was not judged: the reference names no object",
+      hint: "$ tail -n 1 \"$(git rev-parse --git-path logs/\(name))\"  "
+        + "the second word is what it named, if git kept it")
+  }
+}
+
+extension Report {
+  /// Whether there is nothing to look at once more.
+  var isSilent: Bool { findings.isEmpty && failures.isEmpty && allowed.isEmpty }
+
+  /// Takes over what the history has beside what the newest commit has.
+  mutating func add(_ past: Report, besides present: Report) {
+    let known = Set(present.findings.map(\.fingerprint))
+    findings += past.findings.filter { !known.contains($0.fingerprint) }
+    failures += past.failures.filter { !failures.contains($0) }
+    allowed += past.allowed
+    examined.blobs += past.examined.blobs
+    examined.bytes += past.examined.bytes
+    history = past.history
+  }
+}
+
+extension Finding {
+  /// The finding with the way out of what the newest commit does not have any more.
+  func inHistory(besides present: Set<ObjectID>) -> Finding {
+    guard let blob = observation.blob, !present.contains(blob) else { return self }
+    var old = self
+    old.observation.remedy = Remedies.outOfHistory
+    return old
+  }
+}
