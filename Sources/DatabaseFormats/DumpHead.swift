@@ -9,15 +9,6 @@ struct DumpHead {
   /// Whose dump it is: "PostgreSQL".
   let product: String
 
-  /// The head among the first lines of normalised text; nil where no program signed it.
-  ///
-  /// Only at the beginning of a line, and with nothing but comments and statements before it: a
-  /// document that quotes a dump has prose there.
-  init?(_ text: ArraySlice<UInt8>) {
-    guard case .dump(let head) = Self.look(text) else { return nil }
-    self = head
-  }
-
   /// What the beginning of a text says.
   enum Verdict {
     case dump(DumpHead)
@@ -27,7 +18,10 @@ struct DumpHead {
     case open
   }
 
-  /// Looks at as much of a text as was read.
+  /// Looks for the head among the first lines of normalised text, as much of it as was read.
+  ///
+  /// Only at the beginning of a line, and with nothing but comments and statements before it: a
+  /// document that quotes a dump has prose there.
   static func look(_ text: ArraySlice<UInt8>) -> Verdict {
     var before: ArraySlice<UInt8> = []
     var isInStatement = false

@@ -23,14 +23,12 @@ enum DumpReader {
 
   /// The signature of a dump, behind what people put before it: a licence, notes, a log.
   private static func head(of sample: Sample) throws(ObjectError) -> DumpHead? {
-    switch DumpHead.look(TextBytes.normalized(sample.head.array)[...]) {
-    case .dump(let head): return head
-    case .none: return nil
-    case .open:
-      if sample.isWhole { return nil }
+    var verdict = DumpHead.look(TextBytes.normalized(sample.head.array)[...])
+    if case .open = verdict, !sample.isWhole {
       let (bytes, _) = try sample.beginning(Sample.tablesCount)
-      return DumpHead(TextBytes.normalized(bytes)[...])
+      verdict = DumpHead.look(TextBytes.normalized(bytes)[...])
     }
+    return if case .dump(let head) = verdict { head } else { nil }
   }
 
   private static func content(

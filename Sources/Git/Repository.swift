@@ -123,11 +123,6 @@ package final class Repository {
     return try ReferenceFiles(place).references(below: prefix)
   }
 
-  /// The commits that any work tree of this repository has checked out.
-  package func heads() throws(RepositoryError) -> [ObjectID] {
-    try ReferenceFiles(place).heads + (head().map { [$0] } ?? [])
-  }
-
   /// Whether the history of this clone ends at the commit although the project's goes on.
   package func isShallow(_ commit: ObjectID) -> Bool { shallowCommits.contains(commit) }
 

@@ -30,10 +30,7 @@ extension GuardRun {
       report.failures += references.broken.map(Report.Failure.init(brokenReference:))
       if repository.isShallowClone { report.failures.append(.shallow) }
       // A HEAD that no branch holds leads somewhere too.
-      let heads = try GuardFailure.catching { () throws(RepositoryError) in
-        try repository.heads()
-      }
-      let tips = Set(references.tips + heads).sorted()
+      let tips = Set(references.tips + references.heads + (head.map { [$0] } ?? [])).sorted()
       var history = try JudgedHistory(cache.history, tips: tips, repository)
 
       var present = Report(scope: .repository)

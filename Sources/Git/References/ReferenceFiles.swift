@@ -19,7 +19,7 @@ struct ReferenceFiles {
 
   /// The references whose names begin with a prefix that ends in a slash, such as `refs/heads/`.
   func references(below prefix: String) -> References {
-    var found = References()
+    var found = References(heads: heads)
     // What is called `../x` names a folder of another kind, and no references.
     guard prefix.split(separator: "/").allSatisfy({ isValid(Array($0.utf8)) }) else { return found }
     var loose: Set<String> = []
@@ -42,8 +42,7 @@ struct ReferenceFiles {
     return found
   }
 
-  /// What the HEADs of all worktrees lead to: those of linked ones are no references of this one.
-  var heads: [ObjectID] {
+  private var heads: [ObjectID] {
     let common = directories[0]
     let worktrees = Files.names(in: common + "/worktrees").map { entry in
       common + "/worktrees/" + String(decoding: entry.name, as: UTF8.self)
