@@ -14,22 +14,16 @@ package final class Repository {
   private(set) lazy var looseObjects = LooseObjects(in: place.objectDirectories)
 
   /// The objects that stand in packs.
-  private(set) lazy var packs = Packs(
-    shared ?? MappedPacks(in: place.allObjectDirectories, format: format))
-  private let shared: MappedPacks?
+  private(set) lazy var packs = Packs(in: place.allObjectDirectories, format: format)
 
   /// Their beginnings.
   private(set) lazy var packedHeads = PackedHeads(packs, format: format)
 
   /// Opens the repository that git would use here.
   ///
-  /// - Parameter sharing: the packs of the same repository on another thread.
   /// - Throws: where there is none, or neither libgit2 nor git can read it.
-  package init(
-    _ environment: GitEnvironment, sharing shared: MappedPacks? = nil
-  ) throws(RepositoryError) {
+  package init(_ environment: GitEnvironment) throws(RepositoryError) {
     self.environment = environment
-    self.shared = shared
     try Library.start(ignoringSystemConfiguration: environment.ignoresSystemConfiguration)
     var opened: LibraryBackend?
     do {
@@ -88,9 +82,6 @@ package final class Repository {
     }
     return try backend.configuration(name)
   }
-
-  /// The packs, for the same repository on another thread.
-  package var mappedPacks: MappedPacks { packs.mapped }
 
   /// A commit; without parents where a shallow clone has left them out.
   package func commit(_ id: ObjectID) throws(ObjectError) -> CommitObject {

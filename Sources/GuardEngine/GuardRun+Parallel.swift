@@ -12,7 +12,7 @@ extension GuardRun {
   ///
   /// - Parameters:
   ///   - count: how many pieces there are.
-  ///   - repository: the one that is open, whose packs all of them share.
+  ///   - repository: the one that is open, where there is too little for more than one thread.
   ///   - progress: told of how far it is, from 0 to 1, on the calling thread.
   ///   - judge: what is to be reported of the piece with a number.
   /// - Returns: what was reported of each piece, in their order.
@@ -33,7 +33,6 @@ extension GuardRun {
     let next = Atomic(0)
     let results = Mutex<[Int: Report]>([:])
     let run = self
-    let packs = repository.mappedPacks
     Workers.run(workers, telling: progress) { tell in
       var own: Repository?
       while true {
@@ -42,7 +41,7 @@ extension GuardRun {
         for number in first..<min(first + share, count) {
           let report = GuardRun.report { () throws(GuardFailure) in
             let repository: Repository
-            if let own { repository = own } else { repository = try run.reopened(sharing: packs) }
+            if let own { repository = own } else { repository = try run.reopened() }
             own = repository
             return try judge(number, repository)
           }

@@ -175,12 +175,8 @@ package struct GuardRun: Sendable {
   }
 
   /// The repository once more, for another thread.
-  ///
-  /// - Parameter packs: those of the repository that is open already.
-  func reopened(sharing packs: MappedPacks? = nil) throws(GuardFailure) -> Repository {
-    try GuardFailure.catching { () throws(RepositoryError) in
-      try Repository(environment, sharing: packs)
-    }
+  func reopened() throws(GuardFailure) -> Repository {
+    try GuardFailure.catching { () throws(RepositoryError) in try Repository(environment) }
   }
 
   /// Opens the repository and keeps the time.

@@ -1,9 +1,8 @@
 /// The bytes of a whole file: mapped, or a copy of its own.
 ///
 /// The files that are read through it (an index, packs) are replaced by git and never written in
-/// place, so that a mapping stays what it was when it was made. Nobody writes to the bytes, so that any
-/// thread may read them.
-@safe package final class FileBytes: @unchecked Sendable {
+/// place, so that a mapping stays what it was when it was made.
+@safe package final class FileBytes {
   /// The bytes, valid as long as this object is.
   package let buffer: UnsafeRawBufferPointer
   private let isMapped: Bool

@@ -136,7 +136,7 @@ import Testing
         try Data(bytes).write(to: file)
         for (id, content) in zip(ids, versions) {
           do {
-            let packs = Packs(MappedPacks(in: place.allObjectDirectories, format: .sha1))
+            let packs = Packs(in: place.allObjectDirectories, format: .sha1)
             _ = try LargeObject(id, size: content.count, in: place, packs)?.prefix(100)
             _ = try LargeObject(id, size: content.count, in: place, packs)?.suffix(100)
           } catch {

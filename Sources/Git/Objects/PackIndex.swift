@@ -4,7 +4,7 @@ import Platform
 /// Where the objects of a pack stand in it.
 ///
 /// Version 2 of the format in gitformat-pack(5), which git has written since 2007.
-struct PackIndex: Sendable {
+struct PackIndex {
   private let bytes: FileBytes
   private let count: Int
   private let format: ObjectID.Format
