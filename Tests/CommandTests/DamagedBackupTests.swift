@@ -115,16 +115,18 @@ import Testing
   @Test func `a recorded backup that is changed later no longer counts`() throws {
     let project = try ServerProject()
     // Uncompressed, so that the file reads whatever a value of it says.
-    try project.dump("-Fc -Z0", to: "backup_20261121_101500.dump")
+    // Of today, since a push asks for a backup of the last day.
+    let name = "backup_\(UTC.stamp(Date())).dump"
+    try project.dump("-Fc -Z0", to: name)
     try project.backup("adopt").demandSuccess()
     try project.push().demandSuccess()
-    let file = project.guarded.repository.url.appending(path: "backups/backup_20261121_101500.dump")
+    let file = project.guarded.repository.url.appending(path: "backups/\(name)")
     let text = try Data(contentsOf: file)
     let place = try #require(text.range(of: Data("order number 7".utf8)))
     var changed = text
     changed[place.upperBound - 1] = UInt8(ascii: "8")
     try changed.write(to: file)
-    let verified = try project.backup("verify", "backups/backup_20261121_101500.dump")
+    let verified = try project.backup("verify", "backups/\(name)")
     #expect(verified.words.contains("reads, but is not the file that was recorded"))
     #expect(try project.push().words.contains("is not the file that was recorded any more"))
     try FileManager.default.removeItem(at: file)
