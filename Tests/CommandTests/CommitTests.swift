@@ -223,6 +223,6 @@ import Testing
     let outcome = try guarded.tryGit("commit", "-q", "-m", "x")
     #expect(outcome.status != 0)
     #expect(outcome.errors.split(separator: "\n").count == 1)
-    #expect(outcome.errors.contains("pre-commit"))
+    #expect(outcome.errors.contains(copy.path))
   }
 }

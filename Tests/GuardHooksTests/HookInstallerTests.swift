@@ -145,8 +145,7 @@ struct HookInstallerTests {
     let path = fixture.hooks + "/pre-commit"
     _ = try fixture.installer().install(binary: fixture.binary)
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    let older = text.replacing("git-guard hook 1:", with: "git-guard hook 0:")
-      .replacing("feed earlier", with: "earlier")
+    let older = text.replacing("git-guard hook \(HookShim.version):", with: "git-guard hook 0:")
     for damage in [older, text + "exit 0\n", HookShim(.preCommit, binary: nil).text] {
       try HookFixture.write(damage, at: path, mode: 0o755)
       _ = try fixture.installer().install(binary: fixture.binary)

@@ -27,11 +27,6 @@ struct HookShimTests {
     #expect(FileManager.default.isExecutableFile(atPath: file.path))
   }
 
-  @Test(arguments: HookName.allCases)
-  func `a hook has at most a dozen lines`(name: HookName) {
-    #expect(HookShim(name, binary: "/bin/git-guard").text.split(separator: "\n").count <= 12)
-  }
-
   @Test(arguments: [nil, "/bin/git-guard", "/a b/git-guard", "/it's '' mine/git-guard", "/ü/g'"])
   func `a hook can be read back`(binary: String?) throws {
     for name in HookName.allCases {
@@ -151,46 +146,54 @@ struct HookShimTests {
     #expect(outcome.errors.isEmpty)
   }
 
-  @Test(arguments: shells, [false, true])
-  func `without a guard one line says how to go on`(shell: [String], hasEarlier: Bool) throws {
-    let fixture = try HookFixture()
-    try FileManager.default.removeItem(atPath: fixture.binary)
-    let path = fixture.folder.path("x y/pre-commit")
-    let outcome = try run(
-      .preCommit, shell: shell, fixture: fixture, earlier: hasEarlier ? "echo ran" : nil)
-    #expect(outcome.status == 2)
-    #expect(outcome.output.isEmpty)
-    let undo = hasEarlier ? "mv '\(path).before-git-guard' '\(path)'" : "rm '\(path)'"
-    #expect(
-      outcome.errors == "git-guard: cannot run \(fixture.binary), so nothing was judged; "
-        + "reinstall it, or remove this hook with: \(undo)\n")
-    // The line does what it says.
-    try Command(["sh", "-c", undo], in: fixture.folder.url, environment: [:]).succeed()
-    #expect(FileManager.default.fileExists(atPath: path) == hasEarlier)
-    #expect(!FileManager.default.fileExists(atPath: path + ".before-git-guard"))
-  }
+  /// How a guard can fail to judge: by a status, by a signal, by not being there.
+  enum Failure: CaseIterable {
+    case removed, unusable, loader, signal, misuse
 
-  @Test(arguments: shells)
-  func `a guard that cannot start refuses with the same line`(shell: [String]) throws {
-    for (status, mode) in [("127", 0o755), ("139", 0o755), ("64", 0o755), ("0", 0o644)] {
-      let fixture = try HookFixture()
-      try HookFixture.script("exit \(status)", at: fixture.binary, mode: mode)
-      let outcome = try run(.preCommit, shell: shell, fixture: fixture, earlier: "echo ran")
-      #expect(outcome.status == 2)
-      #expect(outcome.output.isEmpty)
-      #expect(outcome.errors.hasPrefix("git-guard: cannot run "))
-      #expect(outcome.errors.split(separator: "\n").count == 1)
+    func befall(_ binary: String) throws {
+      switch self {
+      case .removed: try FileManager.default.removeItem(atPath: binary)
+      case .unusable: try HookFixture.script("exit 0", at: binary, mode: 0o644)
+      case .loader: try HookFixture.script("exit 127", at: binary)
+      case .signal: try HookFixture.script("kill -SEGV $$", at: binary)
+      case .misuse: try HookFixture.script("exit 64", at: binary)
+      }
     }
   }
 
-  @Test func `the line to paste holds from everywhere`() throws {
+  @Test(arguments: shells, Failure.allCases)
+  func `a guard that did not judge refuses by name`(shell: [String], failure: Failure) throws {
+    for name in HookName.allCases {
+      let fixture = try HookFixture()
+      try failure.befall(fixture.binary)
+      let outcome = try run(name, shell: shell, fixture: fixture, earlier: "echo ran")
+      #expect(outcome.status == 2)
+      #expect(outcome.output.isEmpty)
+      #expect(outcome.errors.contains("git-guard: "))
+      #expect(outcome.errors.contains(fixture.binary))
+      #expect(outcome.errors.contains("signal 11") == (failure == .signal))
+    }
+  }
+
+  @Test(arguments: shells, Failure.allCases)
+  func `no line tells to take the guard away`(shell: [String], failure: Failure) throws {
+    let fixture = try HookFixture()
+    try failure.befall(fixture.binary)
+    let outcome = try run(.preCommit, shell: shell, fixture: fixture)
+    for word in ["remove", "uninstall", "rm ", "mv ", "no-verify", "hooksPath"] {
+      #expect(!outcome.errors.contains(word))
+    }
+  }
+
+  @Test func `git commits nothing where the guard did not judge`() throws {
     let fixture = try HookFixture()
     try HookFixture.write(
       HookShim(.preCommit, binary: "/gone").text, at: fixture.hooks + "/pre-commit", mode: 0o755)
     let outcome = try fixture.commit("sub/a.txt", extra: ["CDPATH": "/:/tmp:."])
     #expect(outcome.status == 1)
-    #expect(outcome.errors.hasSuffix("with: rm '\(fixture.hooks)/pre-commit'\n"))
-    #expect(outcome.errors.split(separator: "\n").count == 1)
+    #expect(
+      try fixture.repository.command(["git", "rev-parse", "-q", "--verify", "HEAD"]).run().status
+        != 0)
   }
 
   @Test func `a folder in the guard's place is no guard`() throws {
