@@ -33,6 +33,7 @@ package struct HookInstaller: Sendable {
     let outcome = try installation(binary: binary, everywhere: everywhere)
     do {
       let isNew = Files.kind(site.directory) == nil
+      for name in HookName.allCases { Files.removeDrafts(of: "\(site.directory)/\(name.rawValue)") }
       if outcome.isChange { try Files.makeDirectory(site.directory) }
       for change in outcome.changes { try change.perform() }
       try write(
@@ -94,8 +95,7 @@ package struct HookInstaller: Sendable {
     do {
       for change in changes { try change.perform() }
       record?.madeDirectories.forEach { Files.removeEmptyDirectory($0) }
-      try Files.remove(HookRecord.path(in: site.commonDirectory))
-      try Files.remove(HookRecord.judgedPath(in: site.commonDirectory))
+      for path in HookRecord.statePaths(in: site.commonDirectory) { try Files.remove(path) }
     } catch {
       throw HookError(error)
     }
@@ -126,6 +126,7 @@ package struct HookInstaller: Sendable {
     }
     guard record != old else { return }
     try Files.makeDirectory(site.commonDirectory + "/guard")
+    Files.removeDrafts(of: HookRecord.path(in: site.commonDirectory))
     try Files.replace(HookRecord.path(in: site.commonDirectory), with: record.bytes, mode: 0o644)
   }
 

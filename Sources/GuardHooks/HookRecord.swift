@@ -18,6 +18,16 @@ package struct HookRecord: Hashable, Sendable {
     commonDirectory + "/guard/judged"
   }
 
+  /// Where `pre-commit` keeps what it has judged for `commit-msg`.
+  package static func stagedPath(in commonDirectory: String) -> String {
+    commonDirectory + "/guard/staged"
+  }
+
+  /// Everything that the hooks keep, which goes with them.
+  static func statePaths(in commonDirectory: String) -> [String] {
+    [path, judgedPath, stagedPath].map { $0(commonDirectory) }
+  }
+
   /// The record of a repository; nil where no hooks are installed.
   ///
   /// - Throws: where there is one that nobody could have written.

@@ -33,6 +33,7 @@ package struct FileChange: Hashable, Sendable {
     guard isAsShown else {
       throw PlatformError("\(path) was changed by something else meanwhile and is left as it is")
     }
+    Files.removeDrafts(of: place)
     try Files.replace(place, with: after, mode: status?.permissions ?? 0o644)
   }
 }

@@ -9,6 +9,16 @@ package struct Console: Sendable {
   /// Standard error, where hooks speak.
   package static let errors = Console(descriptor: 2)
 
+  /// Holds the places of the three streams where the caller has closed them.
+  ///
+  /// Else the next file that is opened would take the place of one, and what is said to a person
+  /// would be written into it.
+  package static func holdClosedStreams() {
+    for descriptor in 0...2 where fcntl(Int32(descriptor), F_GETFD) < 0 {
+      _ = unsafe open("/dev/null", O_RDONLY)
+    }
+  }
+
   /// Columns of text: the terminal's own between 40 and 100, else 80.
   package var width: Int {
     var size = winsize()

@@ -7,7 +7,7 @@ extension Files {
   package static func replace(
     _ path: String, with bytes: [UInt8], mode: mode_t
   ) throws(PlatformError) {
-    let draft = "\(path).git-guard-\(getpid())"
+    let draft = "\(path)\(draftMark)\(getpid())"
     _ = unsafe unlink(draft)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
     let descriptor = unsafe open(draft, flags, mode)
@@ -23,6 +23,24 @@ extension Files {
     } catch {
       _ = unsafe unlink(draft)
       throw error
+    }
+  }
+
+  /// What stands between a file's name and the number of the process that is writing it anew.
+  private static let draftMark = ".git-guard-"
+
+  /// Removes what a `replace` of the path left behind when it was killed.
+  ///
+  /// The draft of a process that still runs stays.
+  package static func removeDrafts(of path: String) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    let start = Array((path[path.index(after: slash)...] + draftMark).utf8)
+    for entry in names(in: String(path[..<slash])) where entry.name.starts(with: start) {
+      let digits = String(decoding: entry.name.dropFirst(start.count), as: UTF8.self)
+      guard let process = pid_t(digits), process > 0, process != getpid() else { continue }
+      if kill(process, 0) != 0, errno == ESRCH {
+        _ = unsafe unlink("\(path)\(draftMark)\(digits)")
+      }
     }
   }
 

@@ -7,6 +7,15 @@ import Platform
 @main
 enum GitGuard {
   static func main() {
+    Console.holdClosedStreams()
+    // Swift reads its words from /proc/self/cmdline. Where there is no /proc, or no descriptor is
+    // left to open it with, it has none, and no words at all would be a call for help.
+    guard !CommandLine.arguments.isEmpty else {
+      Console.errors.write(
+        "git-guard: its own arguments cannot be read, so nothing was judged: /proc is not mounted, "
+          + "or no file descriptor is left (ulimit -n)\n")
+      finish(Verdict.undecided.rawValue)
+    }
     // git's `-C` stands before the command, and so may ours.
     var words = Array(CommandLine.arguments.dropFirst())
     while words.count >= 2, words[0] == "-C" {
