@@ -8,7 +8,8 @@ import Platform
 /// What the hooks around a commit's message do. Who may refuse what is decided here:
 ///
 /// - `prepare-commit-msg` refuses only while commits are copied, because git runs nothing else then.
-/// - `commit-msg` refuses a message; everything else was judged by `pre-commit` a moment before.
+/// - `commit-msg` refuses a message; everything else was judged by `pre-commit` a moment before, and
+///   where it was not, because another tool has put its own hook there, `commit-msg` judges it too.
 /// - `pre-applypatch` judges all of what `git am` is about to commit.
 /// - `post-commit` never refuses.
 extension GuardRun {
@@ -38,8 +39,14 @@ extension GuardRun {
       }
       let scene = try self.scene(repository, index: try index(of: repository))
       let message = file.message
+      let isStageJudged = JudgedStage(repository.place).holds(scene)
       try judge(
-        scene, scene.policy, message: message, onlyMessage: true, repository, &report)
+        scene, scene.policy, message: message, onlyMessage: isStageJudged, repository, &report)
+      if !isStageJudged, scene.policy.levels["hook-bypassed"] != .off,
+        MessageScope.installation(repository) != nil
+      {
+        report.findings.append(.replacedHook)
+      }
       if report.verdict == .allowed {
         var judged = JudgedCommits(repository.place)
         judged.add(scene.changes, try recordBackups(in: file, scene, repository))
@@ -74,6 +81,7 @@ extension GuardRun {
       try judge(scene, scene.policy, message: message, repository, &report)
       isQuiet = !mayRefuse
       if report.verdict == .allowed {
+        JudgedStage(repository.place).write(scene)
         var judged = JudgedCommits(repository.place)
         judged.add(scene.changes, message)
       } else if report.verdict == .refused, mayRefuse {
@@ -216,6 +224,17 @@ extension Finding {
     late.awaits = nil
     return late
   }
+
+  /// That `pre-commit` did not judge what is committed, although git-guard is installed.
+  static let replacedHook = Finding(
+    rule: "hook-bypassed", level: .warning,
+    observation: Observation(
+      level: .warning, path: .top, object: "pre-commit",
+      message: "the pre-commit hook did not judge these files: another tool has replaced it",
+      reason: "they were judged now, by the commit-msg hook",
+      remedy: [
+        "put git-guard back in front; the other tool's hook still runs:", "$ git guard install",
+      ]))
 
   /// That a commit was made which no hook has judged.
   static func bypass(_ commit: ObjectID, isClean: Bool) -> Finding {

@@ -19,8 +19,10 @@ package struct GuardRun: Sendable {
 
   /// Judges what the next commit would change, as the pre-commit hook does.
   ///
-  /// - Parameter messageFile: a file with the message that the commit is to have.
-  package func check(messageFile: String? = nil) -> Report {
+  /// - Parameters:
+  ///   - messageFile: a file with the message that the commit is to have.
+  ///   - isHook: whether git asks and will go on to `commit-msg`, which judges what this has not.
+  package func check(messageFile: String? = nil, isHook: Bool = false) -> Report {
     report(.staged) { repository, report throws(GuardFailure) in
       guard repository.place.workTree != nil else {
         throw GuardFailure(
@@ -38,6 +40,7 @@ package struct GuardRun: Sendable {
         policy.levels["commit-message"] = .level(.warning)
       }
       try judge(scene, policy, message: message, repository, &report)
+      if isHook, report.verdict == .allowed { JudgedStage(repository.place).write(scene) }
     }
   }
 

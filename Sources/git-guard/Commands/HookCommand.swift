@@ -33,7 +33,8 @@ struct HookRun {
   /// Judges, speaks on standard error as hooks do, and ends with the verdict.
   func run() -> Never {
     switch HookName(rawValue: name) {
-    case .preCommit, .preMergeCommit: finish(GuardRun.here(isStrict: false) { $0.check() })
+    case .preCommit, .preMergeCommit:
+      finish(GuardRun.here(isStrict: false) { $0.check(isHook: true) })
     case .commitMessage:
       let file = file()
       finish(GuardRun.answer { $0.judgeMessage(in: file) })
