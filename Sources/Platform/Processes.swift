@@ -1,5 +1,18 @@
 /// Other processes, as far as the system tells of them.
 package enum Processes {
+  /// The words that this process was started with, its own name first; empty where they cannot be
+  /// read.
+  ///
+  /// Swift finds them on the stack by way of `/proc/self/maps`, which fails where a preloaded library
+  /// has set a variable of the environment: then proc(5), `cmdline`, has them.
+  package static var ownArguments: [String] {
+    let words = CommandLine.arguments
+    guard words.isEmpty else { return words }
+    let recorded = read("/proc/self/cmdline")
+    return recorded.dropLast().split(separator: 0, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The process that started this one.
   package static var parent: Int32? { getppid() }
 

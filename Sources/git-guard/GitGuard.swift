@@ -8,16 +8,16 @@ import Platform
 enum GitGuard {
   static func main() {
     Console.holdClosedStreams()
-    // Swift reads its words from /proc/self/cmdline. Where there is no /proc, or no descriptor is
-    // left to open it with, it has none, and no words at all would be a call for help.
-    guard !CommandLine.arguments.isEmpty else {
+    let arguments = Processes.ownArguments
+    // No words at all would be a call for help, and a hook would take that for an approval.
+    guard !arguments.isEmpty else {
       Console.errors.write(
         "git-guard: its own arguments cannot be read, so nothing was judged: /proc is not mounted, "
           + "or no file descriptor is left (ulimit -n)\n")
       finish(Verdict.undecided.rawValue)
     }
     // git's `-C` stands before the command, and so may ours.
-    var words = Array(CommandLine.arguments.dropFirst())
+    var words = Array(arguments.dropFirst())
     while words.count >= 2, words[0] == "-C" {
       enter(words[1])
       words.removeFirst(2)

@@ -127,7 +127,7 @@ struct BackupProject {
     format.locale = Locale(identifier: "en_US_POSIX")
     format.timeZone = TimeZone(secondsFromGMT: 0)
     format.dateFormat = "yyyyMMdd_HHmmss"
-    return format.string(from: Date(timeIntervalSinceNow: Double(seconds)))
+    return format.string(from: TestClock.now.addingTimeInterval(Double(seconds)))
   }
 
   /// Writes a backup as a script of one's own would have, so many seconds ago, and gives its path.
@@ -144,7 +144,7 @@ struct BackupProject {
 
   func setAge(_ age: Int, _ name: String) throws {
     try FileManager.default.setAttributes(
-      [.modificationDate: Date(timeIntervalSinceNow: Double(-age))], ofItemAtPath: path(name))
+      [.modificationDate: TestClock.now.addingTimeInterval(Double(-age))], ofItemAtPath: path(name))
   }
 }
 

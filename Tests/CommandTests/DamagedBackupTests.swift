@@ -116,7 +116,7 @@ import Testing
     let project = try ServerProject()
     // Uncompressed, so that the file reads whatever a value of it says.
     // Of today, since a push asks for a backup of the last day.
-    let name = "backup_\(UTC.stamp(Date())).dump"
+    let name = "backup_\(UTC.stamp(TestClock.now)).dump"
     try project.dump("-Fc -Z0", to: name)
     try project.backup("adopt").demandSuccess()
     try project.push().demandSuccess()

@@ -65,7 +65,7 @@ import Testing
 
   @Test func `an adopted backup is told from a later schema`() throws {
     let project = try ServerProject()
-    let now = UTC.stamp(Date())
+    let now = UTC.stamp(TestClock.now)
     try project.dump("-Fc", to: "shop_\(now).dump")
     try project.dump("-Fc", to: "\(project.database)_\(now).dump")
     try project.backup("adopt").demandSuccess()

@@ -24,7 +24,7 @@ import Testing
       #expect(found.level == .counted)
       #expect(found.engineVersion?.hasPrefix("1") == true)
       if options[0] == "-Fc" {
-        #expect(abs((found.embeddedTime ?? 0) - Int(Date().timeIntervalSince1970)) < 600)
+        #expect(abs((found.embeddedTime ?? 0) - Int(TestClock.now.timeIntervalSince1970)) < 600)
       }
     }
   }

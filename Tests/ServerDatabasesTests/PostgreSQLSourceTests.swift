@@ -55,7 +55,7 @@ import Testing
     let found = try DumpFile.examine(path)
     #expect(found.content.rows == made.content?.rows)
     #expect(found.engineVersion == made.state.engineVersion)
-    #expect(abs((found.embeddedTime ?? 0) - Int(Date().timeIntervalSince1970)) < 600)
+    #expect(abs((found.embeddedTime ?? 0) - Int(TestClock.now.timeIntervalSince1970)) < 600)
     let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     #expect(mode == 0o600)
     #expect(

@@ -47,7 +47,7 @@ package struct Command: Sendable {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = arguments
     process.currentDirectoryURL = directory
-    process.environment = environment
+    process.environment = environment.merging(TestClock.variables) { $1 }
     process.standardInput = try FileHandle(forReadingFrom: stdin)
     process.standardOutput = try FileHandle(forWritingTo: stdout)
     process.standardError = try FileHandle(forWritingTo: stderr)
