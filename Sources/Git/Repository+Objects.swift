@@ -1,25 +1,98 @@
 package import GitModel
+import Platform
 
-/// Objects, from the packs that are mapped or from libgit2.
+/// Objects, read by readers of our own: a damaged one hangs libgit2, or makes it write where it must
+/// not.
+///
+/// As git does it: the packs come before the files, and where one copy is damaged another one counts.
 extension Repository {
-  /// How much of a packed object is unpacked without libgit2.
-  ///
-  /// libgit2 unpacks what an object is made from for each of them anew; here it is at hand, as long
-  /// as it is small.
+  /// How much of a packed object is unpacked at the first look at it.
   private static let packedLimit = 1 << 20
+  /// How large an object may be that is wanted whole; a folder of a million files has 40 MB.
+  private static let wholeLimit = 256 << 20
+  /// How large an object may be for the deltas that make it to be applied in memory one by one, which
+  /// takes thrice as much; what is larger is put together from its pieces.
+  static let deltaLimit = 64 << 20
 
   /// The whole object.
   func object(_ id: ObjectID) throws(ObjectError) -> StoredObject {
-    if let head = packedHeads.head(of: id, upTo: Repository.packedLimit), head.isWhole {
-      return StoredObject(kind: head.header.kind, bytes: head.bytes)
-    }
-    return try backend.object(id)
+    if let object = try storedObject(id) { return object }
+    // git may just have moved it: packed what were files, or made one pack of many.
+    if packs.reopen(), let object = try storedObject(id) { return object }
+    throw absence(of: id)
   }
 
   /// The kind of an object and its size, without all of it.
   func header(_ id: ObjectID) throws(ObjectError) -> ObjectHeader {
-    if let head = packedHeads.head(of: id, upTo: 64) { return head.header }
-    return try backend.header(id)
+    if let header = try storedHeader(id) { return header }
+    if packs.reopen(), let header = try storedHeader(id) { return header }
+    throw absence(of: id)
+  }
+
+  /// Why an object is not there: a pack that might have it may be of no use.
+  func absence(of id: ObjectID) -> ObjectError {
+    guard let fault = packs.faults.first else { return place.missing(id) }
+    return ObjectError(.corrupt, id: id, detail: "not found, and \(fault)")
+  }
+
+  private func storedObject(_ id: ObjectID) throws(ObjectError) -> StoredObject? {
+    var fault: String?
+    switch packedHeads.head(of: id, upTo: Repository.packedLimit) {
+    case .sound(let head):
+      if head.isWhole { return StoredObject(kind: head.header.kind, bytes: head.bytes) }
+      return StoredObject(kind: head.header.kind, bytes: try packedContent(id, head.header))
+    case .damaged(let what): fault = what
+    case .none: break
+    }
+    switch looseObjects.object(id, upTo: Repository.wholeLimit) {
+    case .sound(let found):
+      guard let content = found.content else { throw tooLarge(id, found.header.size) }
+      return StoredObject(kind: found.header.kind, bytes: content)
+    case .damaged(let what): fault = fault ?? what
+    case .none: break
+    }
+    if let fault { throw ObjectError(.corrupt, id: id, detail: fault) }
+    return nil
+  }
+
+  private func storedHeader(_ id: ObjectID) throws(ObjectError) -> ObjectHeader? {
+    var fault: String?
+    switch packedHeads.head(of: id, upTo: 64) {
+    case .sound(let head): return head.header
+    case .damaged(let what): fault = what
+    case .none: break
+    }
+    switch looseObjects.object(id, upTo: -1) {
+    case .sound(let found): return found.header
+    case .damaged(let what): fault = fault ?? what
+    case .none: break
+    }
+    if let fault { throw ObjectError(.corrupt, id: id, detail: fault) }
+    return nil
+  }
+
+  /// All of a packed object that is larger than what is unpacked at first.
+  private func packedContent(
+    _ id: ObjectID, _ header: ObjectHeader
+  ) throws(ObjectError) -> [UInt8] {
+    guard header.size <= Repository.wholeLimit else { throw tooLarge(id, header.size) }
+    if header.size <= Repository.deltaLimit,
+      case .sound(let head) = packedHeads.head(of: id, upTo: header.size), head.isWhole
+    {
+      return head.bytes
+    }
+    do throws(PlatformError) {
+      if let large = try LargeObject(id, size: header.size, in: self) {
+        return try large.bytes(in: 0..<header.size)
+      }
+    } catch {
+      throw ObjectError(.corrupt, id: id, detail: error.message)
+    }
+    throw absence(of: id)
+  }
+
+  private func tooLarge(_ id: ObjectID, _ size: Int) -> ObjectError {
+    ObjectError(.corrupt, id: id, detail: "\(size) bytes, more than are read at once")
   }
 }
 

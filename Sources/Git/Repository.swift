@@ -11,10 +11,10 @@ package final class Repository {
   package internal(set) var bytesRead = 0
 
   /// The objects that have a file each, which whatever is staged mostly has.
-  private(set) lazy var looseObjects = LooseObjects(in: place.objectDirectories)
+  private(set) lazy var looseObjects = LooseObjects(in: place)
 
   /// The objects that stand in packs.
-  private(set) lazy var packs = Packs(in: place.allObjectDirectories, format: format)
+  private(set) lazy var packs = Packs(in: place, format: format)
 
   /// Their beginnings.
   private(set) lazy var packedHeads = PackedHeads(packs, format: format)
@@ -59,20 +59,26 @@ package final class Repository {
     }
   }
 
-  /// The commit that HEAD names; nil while it has none.
-  package func head() throws(RepositoryError) -> ObjectID? { try backend.head() }
-
   /// The commits that a merge in progress will have as its further parents.
   package func mergeHeads() throws(RepositoryError) -> [ObjectID] {
+    let file = place.gitDirectory + "/MERGE_HEAD"
     let recorded: [UInt8]?
     do {
-      recorded = try Files.content(of: place.gitDirectory + "/MERGE_HEAD")
+      recorded = try Files.content(of: file)
     } catch {
       throw RepositoryError(error.message)
     }
     guard let recorded else { return environment.mergeHeads.compactMap { ObjectID(hex: $0) } }
-    return recorded.split(separator: UInt8(ascii: "\n"))
-      .compactMap { ObjectID(hex: String(decoding: $0, as: UTF8.self)) }
+    var heads: [ObjectID] = []
+    for line in recorded.split(separator: UInt8(ascii: "\n")) {
+      // git would not commit with it either.
+      guard let id = ObjectID(digits: line), id.format == format else {
+        throw RepositoryError(
+          "\(file) has a line that names no commit", hint: "$ git merge --abort")
+      }
+      heads.append(id)
+    }
+    return heads
   }
 
   /// The value of a variable in git's configuration, `git -c` included; nil where it is not set.
@@ -85,6 +91,7 @@ package final class Repository {
 
   /// A commit; without parents where a shallow clone has left them out.
   package func commit(_ id: ObjectID) throws(ObjectError) -> CommitObject {
+    if case .damaged(let what) = shallow { throw ObjectError(.corrupt, id: nil, detail: what) }
     var commit = try CommitObject(try object(id), id: id)
     if shallowCommits.contains(id) { commit.parents = [] }
     return commit
@@ -98,21 +105,8 @@ package final class Repository {
     try commit(id).parents
   }
 
-  /// The commit that a name such as `main` or `HEAD~1` stands for; nil where it stands for none.
-  package func commit(named name: String) throws(RepositoryError) -> ObjectID? {
-    try backend.commit(named: name)
-  }
-
-  /// What references below a prefix such as `refs/remotes/` lead to.
-  package func references(below prefix: String) throws(RepositoryError) -> References {
-    // git alone reads the newer form, and libgit2 refuses the repository.
-    if let program = backend as? ProgramBackend,
-      Files.isDirectory(place.commonDirectory + "/reftable")
-    {
-      return try program.references(below: prefix)
-    }
-    return try ReferenceFiles(place).references(below: prefix)
-  }
+  /// Where the process stands for git.
+  var directory: String { environment.currentDirectory }
 
   /// Whether the history of this clone ends at the commit although the project's goes on.
   package func isShallow(_ commit: ObjectID) -> Bool { shallowCommits.contains(commit) }
@@ -123,16 +117,11 @@ package final class Repository {
   /// The commits at which the history of this clone ends although the project's goes on.
   ///
   /// gitrepository-layout(5), `shallow`: libgit2 1.5 gives up at them.
-  package private(set) lazy var shallowCommits: Set<ObjectID> = {
-    do {
-      let content = try Files.content(of: place.commonDirectory + "/shallow") ?? []
-      return Set(
-        content.split(separator: UInt8(ascii: "\n"))
-          .compactMap { ObjectID(hex: String(decoding: $0, as: UTF8.self)) })
-    } catch {
-      return []
-    }
-  }()
+  package var shallowCommits: Set<ObjectID> {
+    if case .sound(let commits) = shallow { commits } else { [] }
+  }
+
+  private lazy var shallow = ShallowFile.read(place.commonDirectory + "/shallow", format: format)
 
   /// The index that the next commit would take.
   package func index() throws(RepositoryError) -> IndexFile {

@@ -11,6 +11,36 @@ import Testing
     #expect(throws: RepositoryError.self) { try index.read() }
   }
 
+  @Test(
+    arguments: [
+      ("a", 0o040000), ("a/", 0o100644), ("a/", 0o040755), ("a/", 0o160000), ("a", 0x1_81A4),
+    ] as [(String, UInt32)])
+  func `a folder by its mode or its path alone is refused`(path: String, mode: UInt32) throws {
+    #expect(throws: RepositoryError.self) {
+      try HandMadeIndex(entries: [(path, mode, 0)]).read()
+    }
+    #expect(try HandMadeIndex(entries: [("a/", 0o040000, 0)]).read().count == 1)
+  }
+
+  @Test(arguments: [0, 1, 5, 7, 4_094])
+  func `a path that is not as long as its flags say is refused`(length: UInt16) throws {
+    var bytes = HandMadeIndex(entries: [("app.db", 0o100644, 0)]).bytes
+    bytes.replaceSubrange(72..<74, with: length.bytes)
+    let folder = try TemporaryFolder()
+    try Data(bytes).write(to: folder.url.appending(path: "index"))
+    #expect(throws: RepositoryError.self) {
+      try IndexFile.read(folder.path("index"), format: .sha1, gitDirectory: folder.url.path)
+    }
+  }
+
+  @Test func `a cache of trees that does not hold together is refused`() throws {
+    for content in ["\0-1 1\n", "\0 1 0\n", "a\0-1 0\n", "\0-1 0", "\0x 0\n", "\0-1 -1\n"] {
+      let index = HandMadeIndex(extensions: [("TREE", Array(content.utf8))])
+      #expect(throws: RepositoryError.self) { try index.read() }
+    }
+    #expect(try HandMadeIndex(extensions: [("TREE", Array("\0-1 0\n".utf8))]).read().count == 0)
+  }
+
   @Test func `the stages of a conflict stand in order`() throws {
     let path = "app.db"
     let good = HandMadeIndex(entries: [1, 2, 3].map { (path, 0o100644, $0) })

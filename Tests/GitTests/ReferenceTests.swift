@@ -97,4 +97,28 @@ import Testing
     #expect(
       references.tips.map(\.hex).sorted() == said.split(separator: "\n").map(String.init).sorted())
   }
+
+  /// What may stand in `packed-refs`, with `X` for a commit.
+  static let packed = [
+    "", "# pack-refs with: peeled \n", "# pack-refs with: peeled", "# other\n", "#\n",
+    "# pack-refs with:\nX refs/heads/a\n", "# pack-refs with:\n# more\nX refs/heads/a\n",
+    "X refs/heads/a\n", "X refs/heads/a", "X\trefs/heads/a\n", "X  refs/heads/a\n", "X\n", "\n",
+    "X refs/heads/a\n\n", "X refs/tags/a\n^X\n", "X refs/tags/a\n^X\n^X\n", "^X\n",
+    "X refs/tags/a\n^\n", "X refs/tags/a\n^X x\n", "X refs/tags/a\n^X", "0X refs/heads/a\n",
+  ]
+
+  @Test(arguments: packed)
+  func `packed references that git does not take are an error`(text: String) throws {
+    let repository = try TestRepository()
+    try repository.commit(["a.txt": "a\n"])
+    let hex = try repository.git("rev-parse", "HEAD").trimmingCharacters(in: .newlines)
+    try repository.write(".git/packed-refs", text.replacingOccurrences(of: "X", with: hex))
+    let said = try repository.command(["git", "for-each-ref", "--format=%(objectname)"]).run()
+    let own = try? tips(repository, "refs/")
+    if said.status == 0 {
+      #expect(own == said.output.split(separator: "\n").map(String.init).sorted())
+    } else {
+      #expect(own == nil)
+    }
+  }
 }

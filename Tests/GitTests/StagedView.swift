@@ -39,7 +39,7 @@ struct StagedView {
     return try Repository(environment)
   }
 
-  private static func ours(
+  static func ours(
     _ test: TestRepository, _ extra: [String: String]
   ) throws -> [String] {
     let repository = try open(test, extra)
@@ -66,7 +66,7 @@ struct StagedView {
   }
 
   /// `:100644 100644 bcd… 012… M` NUL `path` NUL, as in git-diff-index(1), "Raw output format".
-  private static func lines(ofRaw raw: [UInt8]) -> [String] {
+  static func lines(ofRaw raw: [UInt8]) -> [String] {
     let fields = raw.split(separator: 0)
     var lines: [String] = []
     for index in stride(from: 0, to: fields.count - 1, by: 2) {

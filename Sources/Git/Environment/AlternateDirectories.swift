@@ -1,18 +1,18 @@
-/// The folders that `GIT_ALTERNATE_OBJECT_DIRECTORIES` lists.
+/// The folders that `GIT_ALTERNATE_OBJECT_DIRECTORIES` lists, or a file `info/alternates`.
 enum AlternateDirectories {
-  /// The list, taken apart at its colons.
+  /// The list, taken apart at its colons, or at the ends of a file's lines.
   ///
   /// A folder that has a colon in its name stands in double quotes, escaped as in C: so git hands a
   /// push's hooks the objects of a repository under such a folder (git(1), "Environment Variables").
-  static func list(_ text: String) -> [String] {
+  static func list(_ text: String, separator: UInt8 = UInt8(ascii: ":")) -> [String] {
     var rest = Array(text.utf8)[...]
     var folders: [String] = []
     while !rest.isEmpty {
-      if let (folder, behind) = quoted(rest) {
+      if let (folder, behind) = quoted(rest, separator) {
         folders.append(folder)
         rest = rest[behind...]
       } else {
-        let end = rest.firstIndex(of: UInt8(ascii: ":")) ?? rest.endIndex
+        let end = rest.firstIndex(of: separator) ?? rest.endIndex
         // A comment, as in `info/alternates`.
         if rest.first != UInt8(ascii: "#") {
           folders.append(String(decoding: rest[..<end], as: UTF8.self))
@@ -27,7 +27,9 @@ enum AlternateDirectories {
   /// The folder in quotes that the bytes begin with, and where the colon behind it stands.
   ///
   /// Nil where there is none that ends there: git takes the bytes as they are then.
-  private static func quoted(_ bytes: ArraySlice<UInt8>) -> (folder: String, behind: Int)? {
+  private static func quoted(
+    _ bytes: ArraySlice<UInt8>, _ separator: UInt8
+  ) -> (folder: String, behind: Int)? {
     guard bytes.first == UInt8(ascii: "\"") else { return nil }
     var folder: [UInt8] = []
     var index = bytes.startIndex + 1
@@ -35,7 +37,7 @@ enum AlternateDirectories {
       let byte = bytes[index]
       index += 1
       if byte == UInt8(ascii: "\"") {
-        guard index == bytes.endIndex || bytes[index] == UInt8(ascii: ":") else { return nil }
+        guard index == bytes.endIndex || bytes[index] == separator else { return nil }
         return (String(decoding: folder, as: UTF8.self), index)
       }
       guard byte == UInt8(ascii: "\\") else {

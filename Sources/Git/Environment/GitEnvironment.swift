@@ -46,7 +46,8 @@ package struct GitEnvironment: Sendable {
     environment.indexFile = Variables.value("GIT_INDEX_FILE")
     environment.objectDirectory = Variables.value("GIT_OBJECT_DIRECTORY")
     environment.alternates =
-      Variables.value("GIT_ALTERNATE_OBJECT_DIRECTORIES").map(AlternateDirectories.list) ?? []
+      Variables.value("GIT_ALTERNATE_OBJECT_DIRECTORIES").map { AlternateDirectories.list($0) }
+      ?? []
     let noSystem = Variables.value("GIT_CONFIG_NOSYSTEM")?.lowercased() ?? "0"
     environment.ignoresSystemConfiguration = !["0", "false", "no", "off"].contains(noSystem)
     // A count beyond reason is a mistake of the caller's, and each one costs two look-ups.

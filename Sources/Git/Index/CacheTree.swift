@@ -26,9 +26,11 @@ import Platform
 
   /// Reads the extension that a range of a file holds.
   ///
-  /// Nil where it does not hold together, for then it is only slower.
+  /// Nil where it does not hold together.
   init?(_ bytes: FileBytes, in range: Range<Int>, format: ObjectID.Format) {
     var scan = CacheTreeScan(bytes, in: range)
+    // Only that of the top has no name, and what begins with another one is not of the whole.
+    guard range.isEmpty || bytes.byte(at: range.lowerBound) == 0 else { return nil }
     var nodes: [Node] = []
     // With a short name, two small numbers and a tree each; growing would copy most of them again.
     nodes.reserveCapacity(range.count / (12 + format.byteCount))
@@ -67,21 +69,27 @@ import Platform
   /// How many entries of the index stand below a node's folder.
   func entryCount(of node: Int) -> Int { nodes[node].entryCount }
 
-  /// The nodes of the folders directly below another, in the order of the file.
+  /// The nodes of the folders directly below another, in git's order.
+  ///
+  /// By the length of their names first, then by bytes; others than git write them in another.
   func children(of parent: Int) -> [Int] {
     var children: [Int] = []
+    var isSorted = true
     var next = parent + 1
     while next < nodes[parent].end {
+      if let last = children.last { isSorted = isSorted && order(last, next) < 0 }
       children.append(next)
       next = nodes[next].end
     }
-    return children
+    return isSorted ? children : children.sorted { order($0, $1) < 0 }
+  }
+
+  private func order(_ left: Int, _ right: Int) -> Int {
+    let (left, right) = (nodes[left].name, nodes[right].name)
+    return left.count != right.count ? left.count - right.count : bytes.order(left, right)
   }
 
   /// The node of a name among the children of one.
-  ///
-  /// git keeps them by the length of their names first, then by bytes. In a file that does not, a node
-  /// is missed, which costs time and nothing else.
   func child(_ name: UnsafeRawBufferPointer, among children: [Int]) -> Int? {
     var (low, high) = (0, children.count)
     while low < high {

@@ -57,6 +57,7 @@ import Platform
   private func inOrder(_ path: String) throws(RepositoryError) -> IndexFile {
     guard var previous = records.first else { return self }
     guard !previous.path.isEmpty else { throw IndexParser.damaged(path, "an entry has no path") }
+    try checkEnd(of: previous, path)
     for record in records.dropFirst() {
       let order = storage.order(previous.path, record.path)
       guard order < 0 || order == 0 && previous.stage < record.stage else {
@@ -68,9 +69,19 @@ import Platform
       {
         throw IndexParser.damaged(path, "a folded folder has entries")
       }
+      try checkEnd(of: record, path)
       previous = record
     }
     return self
+  }
+
+  /// What stands for a whole folder, and nothing else, has a slash at the end of its path: git would
+  /// commit the folder all the same.
+  private func checkEnd(of record: Record, _ path: String) throws(RepositoryError) {
+    let isFolder = storage.byte(at: record.path.upperBound - 1) == UInt8(ascii: "/")
+    guard isFolder == record.isFolder, !isFolder || record.mode == 0o040000 else {
+      throw IndexParser.damaged(path, "an entry is a folder by its mode or its path alone")
+    }
   }
 
   private static func map(_ path: String) throws(RepositoryError) -> FileBytes? {

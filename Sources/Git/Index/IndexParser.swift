@@ -17,6 +17,8 @@ import Platform
   /// How many bytes the name of an object has.
   private let idCount: Int
   private var offset = 12
+  /// Where the entries of version 4 start, and whether their paths stand there in full.
+  private var compressedStarts: [IndexBlocks.Start] = []
   /// Where the trailing checksum starts.
   private let end: Int
 
@@ -64,7 +66,9 @@ import Platform
   }
 
   /// The fixed part of the entry at `offset`, which ends where its path is to start.
-  private func fixedPart() throws(RepositoryError) -> IndexFile.Record {
+  ///
+  /// - Returns: the entry, and how long its flags say that its path is.
+  private func fixedPart() throws(RepositoryError) -> (IndexFile.Record, length: Int) {
     let idStart = offset + 40
     let flagsStart = idStart + idCount
     guard flagsStart + 4 <= end else { throw IndexParser.damaged(path, "an entry is cut off") }
@@ -73,14 +77,29 @@ import Platform
     var pathStart = flagsStart + 2
     if bits & 0x4000 != 0 {
       let extended = number16(at: pathStart)
+      guard extended & ~0x6000 == 0 else {
+        throw IndexParser.damaged(path, "an entry of a form that git does not know")
+      }
       if extended & 0x4000 != 0 { flags.insert(.skipWorktree) }
       if extended & 0x2000 != 0 { flags.insert(.intentToAdd) }
       pathStart += 2
     }
-    return IndexFile.Record(
-      path: pathStart..<pathStart, id: idStart,
-      mode: UInt16(truncatingIfNeeded: number(at: offset + 24)),
+    let mode = number(at: offset + 24)
+    guard mode <= UInt16.max else { throw IndexParser.damaged(path, "an entry's mode") }
+    let record = IndexFile.Record(
+      path: pathStart..<pathStart, id: idStart, mode: UInt16(truncatingIfNeeded: mode),
       stage: UInt8((bits >> 12) & 3), flags: flags)
+    return (record, Int(bits & IndexParser.longPath))
+  }
+
+  /// Of a path that is longer, the flags say only that it is.
+  private static let longPath: UInt16 = 0xFFF
+
+  /// git takes as much of a path as its flags say, wherever the path ends.
+  private func check(_ length: Int, of record: IndexFile.Record) throws(RepositoryError) {
+    guard length == record.path.count || length == Int(IndexParser.longPath) else {
+      throw IndexParser.damaged(path, "a path is not as long as its flags say")
+    }
   }
 
   /// The entries of versions 2 and 3, whose paths stand in the file as they are.
@@ -88,12 +107,13 @@ import Platform
     _ count: Int, into parsed: inout Parsed
   ) throws(RepositoryError) {
     for _ in 0..<count {
-      var record = try fixedPart()
+      var (record, length) = try fixedPart()
       let start = record.path.lowerBound
       guard let terminator = terminator(from: start) else {
         throw IndexParser.damaged(path, "a path without an end")
       }
       record.path = start..<terminator
+      try check(length, of: record)
       parsed.records.append(record)
       // Padded with 1 to 8 NULs to a multiple of eight.
       offset += (terminator - offset + 8) & ~7
@@ -108,7 +128,8 @@ import Platform
     var arena: [UInt8] = []
     var previous = 0..<0
     for _ in 0..<count {
-      var record = try fixedPart()
+      var (record, length) = try fixedPart()
+      let entryStart = offset
       offset = record.path.lowerBound
       let dropped = try variableNumber()
       guard dropped <= previous.count, let terminator = terminator(from: offset) else {
@@ -119,6 +140,10 @@ import Platform
       arena += bytes[offset..<terminator]
       previous = start..<arena.count
       record.path = previous
+      try check(length, of: record)
+      compressedStarts.append(
+        IndexBlocks.Start(offset: entryStart, isWhole: start + (terminator - offset) == arena.count)
+      )
       let idStart = arena.count
       arena += bytes[record.id..<(record.id + idCount)]
       record.id = idStart
@@ -134,6 +159,8 @@ import Platform
   }
 
   private mutating func parseExtensions(into parsed: inout Parsed) throws(RepositoryError) {
+    let blocks = IndexBlocks(
+      records: parsed.records, compressedStarts: compressedStarts, end: offset)
     while offset + 8 <= end {
       let name = bytes[offset..<(offset + 4)]
       let size = Int(number(at: offset + 4))
@@ -141,7 +168,16 @@ import Platform
       guard size <= end - start else { throw IndexParser.damaged(path, "an extension is cut off") }
       let content = start..<(start + size)
       switch String(decoding: name, as: UTF8.self) {
-      case "TREE": parsed.cacheTree = CacheTree(bytes, in: content, format: format)
+      case "TREE":
+        // git would take from it what it can.
+        guard let cacheTree = CacheTree(bytes, in: content, format: format) else {
+          throw IndexParser.damaged(path, "its cache of trees")
+        }
+        parsed.cacheTree = cacheTree
+      case "EOIE", "IEOT":
+        guard blocks.agree(with: bytes[content], ofEnd: name[0] == UInt8(ascii: "E")) else {
+          throw IndexParser.damaged(path, "entries do not start where it says")
+        }
       case "link":
         guard let link = IndexLink(bytes[content], format: format) else {
           throw IndexParser.damaged(path, "its link to the shared index")

@@ -15,7 +15,7 @@ package struct StagedChanges {
   package private(set) var unmerged: [GitPath] = []
 
   let index: IndexFile
-  private let source: any TreeSource
+  let source: any TreeSource
 
   /// Compares the index with a tree; nil stands for the empty tree of a branch without commits.
   package init(
@@ -43,13 +43,15 @@ package struct StagedChanges {
   private mutating func compare(
     _ tree: ObjectID?, with range: Range<Int>, below folder: GitPath, cached: Int?, depth: Int
   ) throws(ObjectError) {
-    if let cached, let cacheTree = index.cacheTree, let known = cacheTree.tree(of: cached),
-      known == tree, cacheTree.entryCount(of: cached) == range.count
-    {
-      return
-    }
     guard depth < depthLimit else {
       throw ObjectError(.corrupt, id: tree, detail: "folders nested too deeply")
+    }
+    if let cached, let known = index.cacheTree?.tree(of: cached) {
+      guard index.cacheTree?.entryCount(of: cached) == range.count else {
+        throw StagedChanges.contradiction(known)
+      }
+      if known == tree { return }
+      try confirm(known, range, below: folder, cached: cached, depth: depth)
     }
     var parser: TreeParser?
     if let tree { parser = TreeParser(try source.tree(tree), id: tree) }
@@ -95,7 +97,7 @@ package struct StagedChanges {
   }
 
   /// What stands at one name of a folder of the index: a file, or all that is below a folder.
-  private struct Item {
+  struct Item {
     let name: [UInt8]
     let range: Range<Int>
     let isFolder: Bool
@@ -103,7 +105,7 @@ package struct StagedChanges {
     var sparse: ObjectID?
   }
 
-  private func item(at position: Int, in range: Range<Int>, skipping skipped: Int) -> Item {
+  func item(at position: Int, in range: Range<Int>, skipping skipped: Int) -> Item {
     let record = index.records[position]
     let rest = index.storage[(record.path.lowerBound + skipped)..<record.path.upperBound]
     guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else {
@@ -192,7 +194,7 @@ package struct StagedChanges {
     if before != after { changes.append(Change(path: path, before: before, after: after)) }
   }
 
-  private func child(_ name: [UInt8], among cached: [Int]) -> Int? {
+  func child(_ name: [UInt8], among cached: [Int]) -> Int? {
     guard let cacheTree = index.cacheTree else { return nil }
     return unsafe name.withUnsafeBytes { unsafe cacheTree.child($0, among: cached) }
   }

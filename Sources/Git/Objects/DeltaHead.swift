@@ -6,9 +6,13 @@ import Platform
 /// gitformat-pack(5), "Deltified representation".
 struct DeltaHead {
   private let bytes: [UInt8]
+  /// Whether these are all the bytes of the delta.
+  private let isWhole: Bool
   private var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], isWhole: Bool) {
+    (self.bytes, self.isWhole) = (bytes, isWhole)
+  }
 
   /// As much of the object as the beginnings of the delta and of what it changes tell, at most
   /// `limit` bytes.
@@ -24,19 +28,24 @@ struct DeltaHead {
     while result.count < wanted, let instruction = delta.byte() {
       guard instruction != 0 else { throw PackEntry.damaged }
       if instruction & 0x80 == 0 {
+        guard Int(instruction) <= size - result.count else { throw PackEntry.damaged }
         let end = min(delta.position + Int(instruction), bytes.count)
         result += bytes[delta.position..<end]
         delta.position = end
       } else {
         guard let (start, count) = delta.copyInstruction(instruction) else { break }
-        guard start <= base.header.size, count <= base.header.size - start else {
-          throw PackEntry.damaged
-        }
+        guard start <= base.header.size, count <= base.header.size - start,
+          count <= size - result.count
+        else { throw PackEntry.damaged }
         let end = min(start + count, base.bytes.count)
         if start < end { result += base.bytes[start..<end] }
         // What stands further back in the base is not known here.
         if end < start + count { break }
       }
+    }
+    // git takes no delta that goes on behind the end of its object, or ends before it.
+    if delta.isWhole, size <= limit, base.isWhole || result.count == size {
+      guard result.count == size, delta.position == bytes.count else { throw PackEntry.damaged }
     }
     if result.count > wanted { result.removeLast(result.count - wanted) }
     return PackedHeads.Head(

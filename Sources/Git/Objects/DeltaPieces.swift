@@ -16,11 +16,14 @@ struct DeltaPieces {
   private(set) var result: [UInt8]
   /// What is still wanted of the object at hand, by source, the last first.
   private var wanted: [Piece]
+  /// How many bytes the object at hand has.
+  private(set) var size: Int
 
   /// Hostile deltas copy byte by byte.
   private static let pieceLimit = 1 << 20
 
-  init(_ range: Range<Int>) {
+  init(_ range: Range<Int>, of size: Int) {
+    self.size = size
     result = [UInt8](repeating: 0, count: range.count)
     wanted =
       range.isEmpty ? [] : [Piece(target: 0, source: range.lowerBound, count: range.count)]
@@ -35,7 +38,7 @@ struct DeltaPieces {
   mutating func follow(_ delta: Inflater) throws(PlatformError) {
     var stream = InflatedBytes(delta)
     let baseSize = try stream.size()
-    let size = try stream.size()
+    guard try stream.size() == size else { throw PackEntry.damaged }
     var copied: [Piece] = []
     var position = 0
     while !wanted.isEmpty, position < size {
@@ -62,13 +65,19 @@ struct DeltaPieces {
     }
     guard wanted.isEmpty else { throw PackEntry.damaged }
     wanted = copied.sorted { $0.source > $1.source }
+    size = baseSize
   }
 
   /// Takes what is wanted from an object that is stored whole, from its byte `skipped` on.
   mutating func finish(_ base: Inflater, skipping skipped: Int) throws(PlatformError) {
     var position = -skipped
-    while !wanted.isEmpty {
-      guard let bytes = try base.next() else { throw PackEntry.damaged }
+    // What is wanted to its end shows whether it has one there.
+    while !wanted.isEmpty || position == size {
+      guard let bytes = try base.next() else {
+        guard wanted.isEmpty, position == size else { throw PackEntry.damaged }
+        return
+      }
+      guard bytes.count <= size - position else { throw PackEntry.damaged }
       fill(from: bytes, at: position)
       position += bytes.count
     }

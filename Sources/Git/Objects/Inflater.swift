@@ -14,7 +14,7 @@ import Platform
 
   /// Starts at an offset of a file; nil where the file cannot be opened.
   init?(_ path: String, at offset: Int) {
-    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     self.offset = offset
     unsafe stream.initialize(to: z_stream())
     guard descriptor >= 0, unsafe guard_inflate_init(stream, 15) == Z_OK else { return nil }

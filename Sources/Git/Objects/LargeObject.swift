@@ -11,6 +11,8 @@ struct LargeObject {
   private let size: Int
   /// Where the stream starts that is no delta.
   private let offset: Int
+  /// How many bytes that stream has.
+  private let streamSize: Int
   /// How many inflated bytes stand before its content: the header of a loose object.
   private let skipped: Int
   /// Where the deltas start that turn that content into the object, the last of them first.
@@ -19,24 +21,18 @@ struct LargeObject {
   /// Whether the object is made from others.
   var isDelta: Bool { !deltas.isEmpty }
 
-  /// Finds an object of so many bytes as a loose file or in a pack; nil where it is neither.
-  init?(
-    _ id: ObjectID, size: Int, in place: RepositoryPlace, _ packs: Packs
-  ) throws(PlatformError) {
+  /// Finds an object of so many bytes in a pack or as a loose file; nil where it is neither.
+  init?(_ id: ObjectID, size: Int, in repository: Repository) throws(PlatformError) {
     self.size = size
-    let hex = id.hex
-    for directory in place.allObjectDirectories {
-      let loose = "\(directory)/\(hex.prefix(2))/\(hex.dropFirst(2))"
-      guard Files.kind(loose) != nil else { continue }
-      guard let head = try Inflater(loose, at: 0)?.next(), let end = head.firstIndex(of: 0) else {
-        throw PlatformError("\(loose) is damaged")
-      }
-      (path, offset, skipped, deltas) = (loose, 0, end - head.startIndex + 1, [])
+    if let (pack, start) = repository.packs.find(id) {
+      let object = try PackedObject(at: start, of: pack, format: id.format)
+      (path, offset, skipped, deltas) = (pack.path, object.base, 0, object.deltas)
+      streamSize = object.baseSize
       return
     }
-    guard let (pack, start) = try packs.find(id) else { return nil }
-    let object = try PackedObject(at: start, of: pack, format: id.format)
-    (path, offset, skipped, deltas) = (pack.path, object.base, 0, object.deltas)
+    guard let loose = repository.looseObjects.file(of: id, size: size) else { return nil }
+    (path, offset, skipped, deltas) = (loose.path, 0, loose.start, [])
+    streamSize = size
   }
 
   /// The first bytes of the content.
@@ -51,9 +47,12 @@ struct LargeObject {
 
   /// The bytes in a range of the content.
   func bytes(in range: Range<Int>) throws(PlatformError) -> [UInt8] {
-    var pieces = DeltaPieces(range)
+    var pieces = DeltaPieces(range, of: size)
     for delta in deltas where !pieces.isComplete { try pieces.follow(inflater(at: delta)) }
-    if !pieces.isComplete { try pieces.finish(inflater(at: offset), skipping: skipped) }
+    if !pieces.isComplete {
+      guard pieces.size == streamSize else { throw PackEntry.damaged }
+      try pieces.finish(inflater(at: offset), skipping: skipped)
+    }
     return pieces.result
   }
 
@@ -80,8 +79,8 @@ extension RepositoryPlace {
       } catch {
         continue
       }
-      for line in list.split(separator: UInt8(ascii: "\n")) where line.first != 0x23 {
-        let path = String(decoding: line, as: UTF8.self)
+      let text = String(decoding: list, as: UTF8.self)
+      for path in AlternateDirectories.list(text, separator: UInt8(ascii: "\n")) {
         waiting.append(path.hasPrefix("/") ? path : "\(directory)/\(path)")
       }
     }

@@ -43,7 +43,7 @@ struct PackEntry {
     case 7:
       let end = position + format.byteCount
       guard end <= pack.count, let id = ObjectID(pack[position..<end]),
-        let found = index.offset(of: id)
+        let found = try index.offset(of: id)
       else { throw PackEntry.damaged }
       position = end
       form = .delta(base: found)

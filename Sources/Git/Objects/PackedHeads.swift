@@ -19,6 +19,10 @@ import Platform
     var isWhole: Bool { bytes.count == header.size }
   }
 
+  /// How many bytes the deltas of one object may have together: a chain of 4,096 could be made to
+  /// take minutes.
+  private static let chainLimit = 256 << 20
+
   private struct Place: Hashable {
     let pack: ObjectIdentifier
     let offset: Int
@@ -47,20 +51,32 @@ import Platform
   /// The beginning of an object: `limit` bytes of it, or more that are at hand.
   ///
   /// Fewer where it is a delta of bytes further back; with the size of the object for a limit it is
-  /// all of it. Nil where no pack has it or its pack makes no sense: whoever looks further says what
-  /// is wrong.
-  func head(of id: ObjectID, upTo limit: Int) -> Head? {
-    guard isReady else { return nil }
-    do {
-      guard let (pack, offset) = try packs.find(id) else { return nil }
-      return try head(at: offset, of: pack, upTo: limit)
+  /// all of it, unless what it is made from is larger.
+  func head(of id: ObjectID, upTo limit: Int) -> ObjectCopy<Head> {
+    guard let (pack, offset) = packs.find(id) else { return .none }
+    guard isReady else { return .damaged("zlib does not start") }
+    do throws(PlatformError) {
+      return .sound(try head(at: offset, of: pack, upTo: limit))
     } catch {
-      return nil
+      return another(of: id, than: pack, upTo: limit)
+        ?? .damaged("in \(pack.path): \(error.message)")
     }
   }
 
+  /// The same of a copy in another pack than the one that is damaged, where there is a sound one.
+  private func another(of id: ObjectID, than damaged: Pack, upTo limit: Int) -> ObjectCopy<Head>? {
+    for (pack, offset) in packs.all(id) where pack.path != damaged.path {
+      do throws(PlatformError) {
+        return .sound(try head(at: offset, of: pack, upTo: limit))
+      } catch {
+        continue
+      }
+    }
+    return nil
+  }
+
   private func head(
-    at offset: Int, of pack: Packs.Pack, upTo limit: Int
+    at offset: Int, of pack: Pack, upTo limit: Int
   ) throws(PlatformError) -> Head {
     var deltas: [(place: Place, entry: PackEntry)] = []
     var start = offset
@@ -85,9 +101,14 @@ import Platform
       }
     }
     guard var head else { throw PackEntry.damaged }
+    // What it says takes as many bytes as it puts there, and some for each piece that it copies.
+    let most = 2 * limit + 256
+    guard deltas.reduce(0, { $0 + min($1.entry.size, most) }) <= PackedHeads.chainLimit else {
+      throw PlatformError("an object is made by deltas of more bytes than are read at once")
+    }
     for (place, entry) in deltas.reversed() {
-      // What it says takes as many bytes as it puts there, and some for each piece that it copies.
-      let delta = DeltaHead(try inflate(entry, upTo: 2 * limit + 256, of: pack))
+      let delta = DeltaHead(
+        try inflate(entry, upTo: most, of: pack), isWhole: entry.size <= most)
       head = try delta.applied(to: head, upTo: limit)
       heads[place] = head
     }
@@ -96,7 +117,7 @@ import Platform
 
   /// The first bytes of a stream, at most `limit`; all of them are held against the stream's sum.
   private func inflate(
-    _ entry: PackEntry, upTo limit: Int, of pack: Packs.Pack
+    _ entry: PackEntry, upTo limit: Int, of pack: Pack
   ) throws(PlatformError) -> [UInt8] {
     guard entry.stream < pack.content.count else { throw PackEntry.damaged }
     let isWhole = entry.size <= limit

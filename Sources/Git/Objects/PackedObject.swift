@@ -6,6 +6,8 @@ import Platform
 struct PackedObject {
   /// Where the zlib stream of the object that is stored whole starts.
   let base: Int
+  /// How many bytes that object has.
+  let baseSize: Int
   /// Where the streams of the deltas start, the first being the object's own.
   let deltas: [Int]
 
@@ -13,14 +15,14 @@ struct PackedObject {
   static let chainLimit = 4_096
 
   /// Follows the object at an offset of a pack to what is stored whole.
-  init(at offset: Int, of pack: Packs.Pack, format: ObjectID.Format) throws(PlatformError) {
+  init(at offset: Int, of pack: Pack, format: ObjectID.Format) throws(PlatformError) {
     var deltas: [Int] = []
     var start = offset
     while deltas.count < PackedObject.chainLimit {
       let entry = try PackEntry(at: start, of: pack.content, pack.index, format: format)
       switch entry.form {
       case .whole:
-        (base, self.deltas) = (entry.stream, deltas)
+        (base, baseSize, self.deltas) = (entry.stream, entry.size, deltas)
         return
       case .delta(let base):
         deltas.append(entry.stream)

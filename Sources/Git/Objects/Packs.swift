@@ -3,38 +3,39 @@ import Platform
 
 /// The packs of a repository, each mapped once.
 final class Packs {
-  /// A pack and its index.
-  struct Pack {
-    let path: String
-    let content: FileBytes
-    let index: PackIndex
-  }
-
-  private let directories: [String]
+  private let place: RepositoryPlace
   private let format: ObjectID.Format
   private var packs: [Pack]?
+  /// Which files the packs were opened from, or could not be.
+  private var names: Set<String> = []
   /// Which pack had the last object: the next one is mostly beside it.
   private var recent = 0
 
-  /// - Parameter directories: every folder with objects.
-  init(in directories: [String], format: ObjectID.Format) {
-    self.directories = directories
+  /// What is wrong with packs of which git would not use one either.
+  private(set) var faults: [String] = []
+
+  init(in place: RepositoryPlace, format: ObjectID.Format) {
+    self.place = place
     self.format = format
   }
 
   /// The pack that has an object, and where in it; nil where none does.
-  func find(_ id: ObjectID) throws(PlatformError) -> (pack: Pack, offset: Int)? {
-    guard let place = try place(of: id), let packs else { return nil }
+  func find(_ id: ObjectID) -> (pack: Pack, offset: Int)? {
+    guard let place = self.place(of: id), let packs else { return nil }
     return (packs[place.pack], place.offset)
   }
 
+  /// All the packs that have an object.
+  func all(_ id: ObjectID) -> [(pack: Pack, offset: Int)] {
+    opened().compactMap { pack in offset(of: id, in: pack).map { (pack, $0) } }
+  }
+
   /// The number of the pack that has an object, and where in it; nil where none does.
-  func place(of id: ObjectID) throws(PlatformError) -> (pack: Int, offset: Int)? {
-    if packs == nil { packs = try opened() }
-    guard let packs else { return nil }
+  func place(of id: ObjectID) -> (pack: Int, offset: Int)? {
+    let packs = opened()
     for step in packs.indices {
       let number = (recent + step) % packs.count
-      if let offset = packs[number].index.offset(of: id) {
+      if let offset = offset(of: id, in: packs[number]) {
         recent = number
         return (number, offset)
       }
@@ -42,19 +43,46 @@ final class Packs {
     return nil
   }
 
-  private func opened() throws(PlatformError) -> [Pack] {
-    var found: [Pack] = []
-    for directory in directories {
-      for entry in Files.names(in: directory + "/pack") {
-        guard entry.name.suffix(4).elementsEqual(".idx".utf8) else { continue }
-        let name = String(decoding: entry.name.dropLast(4), as: UTF8.self)
-        let stem = "\(directory)/pack/\(name)"
-        guard let index = try PackIndex(stem + ".idx", format: format),
-          let content = try FileBytes.map(stem + ".pack")
-        else { continue }
-        found.append(Pack(path: stem + ".pack", content: content, index: index))
-      }
+  /// Opens packs that were not there before, and says whether there are any.
+  func reopen() -> Bool {
+    let known = opened().count
+    for stem in stems() where names.insert(stem).inserted { open(stem) }
+    return packs?.count != known
+  }
+
+  private func offset(of id: ObjectID, in pack: Pack) -> Int? {
+    do throws(PlatformError) {
+      return try pack.index.offset(of: id)
+    } catch {
+      note(error)
+      return nil
     }
-    return found
+  }
+
+  private func opened() -> [Pack] {
+    if let packs { return packs }
+    packs = []
+    for stem in stems() where names.insert(stem).inserted { open(stem) }
+    return packs ?? []
+  }
+
+  private func open(_ stem: String) {
+    do throws(PlatformError) {
+      if let pack = try Pack(stem, format: format) { packs?.append(pack) }
+    } catch {
+      note(error)
+    }
+  }
+
+  private func note(_ error: PlatformError) {
+    // One names what is wrong; a hundred would name it no better.
+    if faults.count < 16 { faults.append(error.message) }
+  }
+
+  private func stems() -> [String] {
+    place.allObjectDirectories.flatMap { directory in
+      Files.names(in: directory + "/pack").filter { $0.name.suffix(4).elementsEqual(".idx".utf8) }
+        .map { "\(directory)/pack/\(String(decoding: $0.name.dropLast(4), as: UTF8.self))" }
+    }
   }
 }

@@ -20,7 +20,8 @@ struct RecentHeads<Place: Hashable> {
       return head
     }
     set {
-      guard let newValue else { return }
+      // What fills it alone would only drive out the rest.
+      guard let newValue, newValue.bytes.count <= RecentHeads.limit / 2 else { return }
       size += newValue.bytes.count
       if size > RecentHeads.limit {
         old = young

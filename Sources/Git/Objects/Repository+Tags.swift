@@ -24,14 +24,16 @@ extension Repository {
 
   /// What an object is, or what the tags lead to that begin with it.
   private func peeled(_ id: ObjectID) throws(ObjectError) -> (id: ObjectID, kind: ObjectKind) {
+    let start = id
     var id = id
-    // A chain of tags without an end cannot be made: each name is a hash of the next.
-    while true {
+    // Each name is a hash of the next, but who writes into the folder of objects can make a circle.
+    for _ in 0..<1_024 {
       // A tag may name a file of gigabytes, which is not read for that.
       let kind = try header(id).kind
       guard kind == .tag else { return (id, kind) }
       id = try target(ofTag: try object(id), id)
     }
+    throw ObjectError(.corrupt, id: start, detail: "a tag of tags without an end")
   }
 
   private func target(ofTag tag: StoredObject, _ id: ObjectID) throws(ObjectError) -> ObjectID {

@@ -5,9 +5,6 @@ import Platform
 final class StoredBlob: Blob {
   /// Up to here a blob is read whole: one read costs less than two looks at its parts.
   private static let smallLimit = 1 << 20
-  /// Beyond this a blob that cannot be streamed is not read at all, so that memory stays bounded.
-  private static let wholeLimit = 512 << 20
-
   /// So much of a packed blob is read at first: what most files are is plain from it.
   private static let quickCount = 1_024
   /// So much is asked for by who has to look closer.
@@ -27,15 +24,16 @@ final class StoredBlob: Blob {
     self.repository = repository
     let header: ObjectHeader
     var quick: PackedHeads.Head?
-    if let loose = repository.looseObjects.object(id, upTo: StoredBlob.smallLimit) {
-      (header, whole) = loose
+    if case .sound(let loose) = repository.looseObjects.object(id, upTo: StoredBlob.smallLimit) {
+      (header, whole) = (loose.header, loose.content)
       repository.bytesRead += whole?.count ?? 0
-    } else if let packed = repository.packedHeads.head(
+    } else if case .sound(let packed) = repository.packedHeads.head(
       of: id, upTo: StoredBlob.quickCount)
     {
       (header, quick) = (packed.header, packed)
     } else {
-      header = try repository.backend.header(id)
+      // Looks once more, and says what is wrong.
+      header = try repository.header(id)
     }
     guard header.kind == .blob else {
       throw ObjectError(
@@ -55,7 +53,8 @@ final class StoredBlob: Blob {
     if count <= head.count { return Array(head.prefix(count)) }
     if count <= StoredBlob.headCount, whole == nil,
       // More than is asked for, since a delta may leave bytes out.
-      let more = repository.packedHeads.head(of: name, upTo: 2 * StoredBlob.headCount)
+      case .sound(let more) = repository.packedHeads.head(
+        of: name, upTo: 2 * StoredBlob.headCount)
     {
       take(more)
       if count <= head.count { return Array(head.prefix(count)) }
@@ -82,19 +81,15 @@ final class StoredBlob: Blob {
   private func large(for count: Int) throws(ObjectError) -> LargeObject? {
     guard size > StoredBlob.smallLimit, whole == nil else { return nil }
     let large = try read { () throws(PlatformError) in
-      try LargeObject(name, size: size, in: repository.place, repository.packs)
+      try LargeObject(name, size: size, in: repository)
     }
     // To put much of a delta together piece by piece takes longer than to apply it.
-    guard let large, large.isDelta, size <= StoredBlob.wholeLimit else { return large }
+    guard let large, large.isDelta, size <= Repository.deltaLimit else { return large }
     return count <= StoredBlob.smallLimit ? large : nil
   }
 
   private func content() throws(ObjectError) -> [UInt8] {
     if let whole { return whole }
-    guard size <= StoredBlob.wholeLimit else {
-      throw ObjectError(
-        .corrupt, id: id, detail: "\(size) bytes that cannot be read in part, too many to read")
-    }
     let bytes = try repository.object(name).bytes
     repository.bytesRead += bytes.count
     whole = bytes

@@ -6,7 +6,8 @@ struct PackedReferences {
   private let list: [(name: ArraySlice<UInt8>, id: ObjectID)]
 
   /// - Throws: where the file is there and cannot be read, or has a line that git takes for none.
-  init(_ path: String) throws(RepositoryError) {
+  init(_ place: RepositoryPlace) throws(RepositoryError) {
+    let path = place.commonDirectory + "/packed-refs"
     let bytes: FileBytes?
     do {
       bytes = try FileBytes.map(path)
@@ -14,19 +15,45 @@ struct PackedReferences {
       throw RepositoryError(error.message, hint: "git for-each-ref says what git makes of it")
     }
     var list: [(name: ArraySlice<UInt8>, id: ObjectID)] = []
-    let lines = bytes.map { $0[0..<$0.count].split(separator: UInt8(ascii: "\n")) } ?? []
-    for line in lines {
-      // `#` begins what the file says of itself, `^` what the tag before leads to.
-      if line.first == UInt8(ascii: "#") || line.first == UInt8(ascii: "^") { continue }
-      let words = line.split(maxSplits: 1) { $0 == 0x20 || $0 == 0x09 }
-      guard words.count == 2, let id = ObjectID(digits: words[0]) else {
+    var rest = bytes.map { $0[0..<$0.count][...] } ?? []
+    let begin = "# pack-refs with:".utf8
+    let first = PackedReferences.line(of: rest)
+    if first.starts(with: begin), first.endIndex < rest.endIndex {
+      rest = rest[(first.endIndex + 1)...]
+    }
+    var isBehindName = false
+    while !rest.isEmpty {
+      let line = PackedReferences.line(of: rest)
+      // As git has it: a line that nothing ends is cut off, and `^` says what the tag before leads to.
+      guard line.endIndex < rest.endIndex, let entry = PackedReferences.entry(line, isBehindName)
+      else {
         throw RepositoryError(
           "\(path) has a line that names no object",
           hint: "git for-each-ref says which; git fsck says what else is broken")
       }
-      list.append((words[1].last == 0x0D ? words[1].dropLast() : words[1], id))
+      isBehindName = entry.name != nil
+      if let name = entry.name { list.append((name, entry.id)) }
+      rest = rest[(line.endIndex + 1)...]
     }
     self.list = list
+  }
+
+  private static func line(of rest: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    rest[..<(rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex)]
+  }
+
+  /// What a line says, without a name where it is of the tag before; nil for what git does not take.
+  private static func entry(
+    _ line: ArraySlice<UInt8>, _ isBehindName: Bool
+  ) -> (name: ArraySlice<UInt8>?, id: ObjectID)? {
+    if line.first == UInt8(ascii: "^") {
+      guard isBehindName, let id = ObjectID(digits: line.dropFirst()) else { return nil }
+      return (nil, id)
+    }
+    let digits = line.prefix { $0 != 0x20 && $0 != 0x09 }
+    guard digits.endIndex < line.endIndex, let id = ObjectID(digits: digits) else { return nil }
+    let name = line[(digits.endIndex + 1)...]
+    return (name.last == 0x0D ? name.dropLast() : name, id)
   }
 
   /// Calls `body` with the name and the object of each reference whose name begins with the prefix.

@@ -1,0 +1,36 @@
+import GitModel
+
+extension GitProgram {
+  /// The commit that a name stands for; nil where it stands for none.
+  func commit(named name: String) throws(RepositoryError) -> ObjectID? {
+    let outcome = try run(
+      ["rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"])
+    return outcome.status == 0 ? ObjectID(digits: outcome.output.dropLast()) : nil
+  }
+
+  /// The commit that HEAD names, wherever git keeps it; nil while it has none.
+  func head() throws(RepositoryError) -> ObjectID? {
+    if let commit = try commit(named: "HEAD") { return commit }
+    let branch = try run(["symbolic-ref", "-q", "HEAD"])
+    // A branch that HEAD names and that is not there yet is the one innocent reason.
+    let name = String(decoding: branch.output.dropLast(), as: UTF8.self)
+    let reference = try run(["show-ref", "--verify", "--quiet", name])
+    guard branch.status == 0, reference.status != 0 else {
+      throw RepositoryError(
+        "HEAD of the repository at \(directory) cannot be read",
+        hint: "git fsck says what is broken")
+    }
+    return nil
+  }
+
+  /// What references below a prefix name, wherever git keeps them.
+  func references(below prefix: String) throws(RepositoryError) -> References {
+    let outcome = try run(["for-each-ref", "--format=%(objectname)", prefix])
+    guard outcome.status == 0 else {
+      throw RepositoryError(
+        "git cannot list the references", hint: "git for-each-ref says what is wrong")
+    }
+    return References(
+      tips: outcome.output.split(separator: UInt8(ascii: "\n")).compactMap { ObjectID(digits: $0) })
+  }
+}
