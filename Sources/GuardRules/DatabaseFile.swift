@@ -47,14 +47,15 @@ package struct DatabaseFile: Rule {
     of file: NovelFile, in snapshot: any Snapshot
   ) throws(ObjectError) -> DatabaseSighting? {
     let name = NameVerdict(file.path, policy: snapshot.policy)
-    guard file.entry.mode.isFile else {
-      return name.isProtected ? DatabaseSighting(link: name) : nil
-    }
     let blob = try snapshot.blob(file.entry.id)
     if name.isSilent, try PlainText.isAll(of: blob) { return nil }
     let content = try ContentReader.read(blob, name: file.path)
-    return DatabaseSighting(
+    let sighting = DatabaseSighting(
       name: name, content: content, size: blob.size, origin: file.origin)
+    guard !file.entry.mode.isFile else { return sighting }
+    // git asks nobody what it stores under the mode of a link, and clones get it either way.
+    if sighting?.isOfContent == true { return sighting }
+    return name.isProtected ? DatabaseSighting(link: name) : nil
   }
 
   /// Whether a renamed file weighs more under its new name than it did under its old one.

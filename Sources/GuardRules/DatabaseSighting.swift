@@ -73,6 +73,14 @@ struct DatabaseSighting {
     }
   }
 
+  /// Whether the content alone speaks against the file, whatever it is called.
+  var isOfContent: Bool {
+    switch kind {
+    case .data, .unsettled, .document: true
+    default: false
+    }
+  }
+
   /// Whether only the name speaks against the file.
   var isLookalike: Bool { if case .lookalike = kind { true } else { false } }
 
