@@ -111,7 +111,7 @@ let package = Package(
     room(
       "GuardSetup", "BackupModel", "DatabaseFormats", "Git", "GitIgnore", "GitModel",
       "GuardBackups", "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules",
-      "Platform", "ProjectDatabases", "ProjectStacks"),
+      "MigrationFiles", "Platform", "ProjectDatabases", "ProjectStacks"),
     room(
       "ServerDatabases", "BackupModel", "DumpArchives", "Platform",
       crypto),

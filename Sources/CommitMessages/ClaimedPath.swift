@@ -18,6 +18,14 @@ package struct ClaimedPath: Hashable, Sendable {
     reason = ClaimReason.reason(in: rest)
   }
 
+  /// The path where nothing about it is in doubt: no quotes, no spaces, no parentheses.
+  package var plainPath: String? {
+    let isOdd = path.contains { $0.isWhitespace || "\"'`()\\".contains($0) }
+    let hasMore = value.dropFirst(path.count).drop(while: \.isWhitespace).dropFirst().contains("(")
+    guard !isOdd, !hasMore else { return nil }
+    return path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+  }
+
   /// Whether the trailer names the path, which may itself hold spaces and parentheses.
   package func names(_ other: GitPath) -> Bool { rest(behind: other) != nil }
 

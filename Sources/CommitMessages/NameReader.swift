@@ -8,8 +8,12 @@ struct NameReader {
   /// What closes a quoted part, by what opens it: standard SQL, MySQL, SQL Server.
   private static let quotes: [Character: Character] = ["\"": "\"", "`": "`", "[": "]"]
 
-  init(_ text: String) {
+  /// Whether a comma ends a name, as in a list of several.
+  private let endsAtCommas: Bool
+
+  init(_ text: String, endsAtCommas: Bool = false) {
     self.text = Array(text)
+    self.endsAtCommas = endsAtCommas
     skipSpace()
   }
 
@@ -52,7 +56,9 @@ struct NameReader {
   private mutating func part() -> SchemaName.Part? {
     guard position < text.count else { return nil }
     if let close = NameReader.quotes[text[position]] { return quoted(until: close) }
-    let plain = text[position...].prefix { !$0.isWhitespace && $0 != "." && $0 != "(" }
+    let plain = text[position...].prefix {
+      !$0.isWhitespace && $0 != "." && $0 != "(" && !(endsAtCommas && $0 == ",")
+    }
     guard !plain.isEmpty else { return nil }
     position += plain.count
     return plain == ["?"] ? .computed : SchemaName.Part(String(plain))
@@ -74,6 +80,26 @@ struct NameReader {
       index += 1
     }
     return nil
+  }
+
+  /// The word of an operation, and goes past the white space behind it.
+  mutating func operation() -> String? {
+    let word = text[position...].prefix { $0.isLetter || $0 == "-" }
+    guard !word.isEmpty, position + word.count < text.count,
+      text[position + word.count].isWhitespace
+    else { return nil }
+    position += word.count
+    skipSpace()
+    return String(word).lowercased()
+  }
+
+  /// Goes past a comma and the white space around it; false where none stands here.
+  mutating func skipComma() -> Bool {
+    skipSpace()
+    guard position < text.count, text[position] == "," else { return false }
+    position += 1
+    skipSpace()
+    return true
   }
 
   private mutating func skipSpace() {

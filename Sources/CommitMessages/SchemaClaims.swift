@@ -17,10 +17,7 @@ package struct SchemaClaims: Hashable, Sendable {
     package let text: String
   }
 
-  /// Whether `Schema-Change: additive` stands there.
-  package private(set) var isAdditive = false
-  /// `Schema-Change:` with another word than `additive`.
-  package private(set) var otherChanges: [String] = []
+  package private(set) var changes: [ClaimedChange] = []
   package private(set) var drops: [Claim<ClaimedName>] = []
   package private(set) var opaque: [Claim<ClaimedPath>] = []
   package private(set) var edits: [Claim<ClaimedPath>] = []
@@ -29,14 +26,15 @@ package struct SchemaClaims: Hashable, Sendable {
 
   package init() {}
 
+  /// Whether a `Schema-Change:` says that the change only adds.
+  package var isAdditive: Bool { changes.contains(where: \.isAdditive) }
+
   package init(_ trailers: [Trailer]) {
     for trailer in trailers {
       guard let key = Key.allCases.first(where: { trailer.isNamed($0.rawValue) }) else { continue }
       let text = trailer.value
       switch key {
-      case .change:
-        let word = text.lowercased().prefix { $0.isLetter || $0 == "-" }
-        if word == "additive" { isAdditive = true } else { otherChanges.append(text) }
+      case .change: changes.append(ClaimedChange(text))
       case .drop: drops.append(Claim(value: ClaimedName(text), text: text))
       case .opaque: opaque.append(Claim(value: ClaimedPath(text), text: text))
       case .edit: edits.append(Claim(value: ClaimedPath(text), text: text))

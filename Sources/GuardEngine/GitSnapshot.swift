@@ -116,6 +116,38 @@ final class GitSnapshot: Snapshot {
     try repository.upstream(at: path, sought: id)
   }
 
+  /// More commits than these are not looked through for one file.
+  private static let mostCommits = 50_000
+
+  func commits(changing path: GitPath) throws(ObjectError) -> [CommittedChange] {
+    let head: ObjectID?
+    do throws(RepositoryError) { head = try repository.head() } catch {
+      throw ObjectError(.corrupt, id: nil, detail: error.message)
+    }
+    guard let head else { return [] }
+    let walked = try repository.commits(from: [head], notFrom: []).suffix(Self.mostCommits)
+    var known: [ObjectID: TreeEntry?] = [:]
+    for commit in walked {
+      known[commit.id] = .some(try repository.entry(at: path, in: commit.tree))
+    }
+    var changes: [CommittedChange] = []
+    for walked in walked.reversed() where !repository.isShallow(walked.id) {
+      let after = known[walked.id] ?? nil
+      // Where the walk ends nothing is known of what came before.
+      let before = walked.parents.compactMap { known[$0] }
+      if before.count < walked.parents.count { continue }
+      if before.contains(where: { $0?.id == after?.id }) || before.isEmpty && after == nil {
+        continue
+      }
+      let commit = try repository.commit(walked.id)
+      changes.append(
+        CommittedChange(
+          message: CommitMessage(committed: commit.message, encoding: commit.encoding),
+          before: before.first ?? nil, after: after))
+    }
+    return changes
+  }
+
   func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {
     if let known = smallBlobs[id] { return known }
     blobsRead += 1

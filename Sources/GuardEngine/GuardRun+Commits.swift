@@ -54,8 +54,10 @@ extension GuardRun {
     var part = Report(scope: .commit)
     try judge(
       made.changes, .commit, policy, files: .tree(made.tree), committed: made.base,
-      message: isAnswerable ? made.message : nil, asked: isAnswerable ? .all : .content,
+      message: isAnswerable ? made.message : nil,
+      asked: isAnswerable ? .all : scope.asksDrops ? .unclaimed : .content,
       merged: made.merged, repository, &part)
+    if scope.asksDrops { part.findings = part.findings.map(\.asUnclaimed) }
     if case .advice = scope { part.findings = part.findings.map(\.asAdvice) }
     part.examined.commits = 1
     part.examined.files = made.changes.count
@@ -104,7 +106,20 @@ extension Report {
   }
 }
 
+extension MessageScope {
+  /// Whether drops are told although no message answers for them.
+  fileprivate var asksDrops: Bool { if case .unclaimed = self { true } else { false } }
+}
+
 extension Finding {
+  /// The finding where no message is judged.
+  fileprivate var asUnclaimed: Finding {
+    guard MessageSettlement.rules.contains(rule) else { return self }
+    var told = asAdvice
+    told.awaits = nil
+    return told
+  }
+
   /// The finding where a message is judged that nobody has promised anything in.
   var asAdvice: Finding {
     guard MessageSettlement.rules.contains(rule), level == .error else { return self }

@@ -56,6 +56,7 @@ extension GuardRun {
       }
     }
     if !advice.isEmpty { report.findings = report.findings.map(\.withoutTrailers) }
+    report.findings = report.findings.map(\.asToldBefore)
     var answer = Answer(report: report, advice: advice)
     answer.refusal = refusal
     return answer
@@ -213,6 +214,14 @@ extension Finding {
       let last = remedy[first...].firstIndex { !$0.hasPrefix("  Schema-") }
       short.observation.remedy.removeSubrange(max(first - 1, 0)..<(last ?? remedy.endIndex))
     }
+    return short
+  }
+
+  /// The finding in one line, where `pre-commit` has told why it matters a moment before.
+  fileprivate var asToldBefore: Finding {
+    guard rule == SchemaDrop.metadata.id || rule == SchemaOpaque.metadata.id else { return self }
+    var short = self
+    (short.observation.reason, short.observation.remedy) = ("", [])
     return short
   }
 

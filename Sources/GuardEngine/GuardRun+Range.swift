@@ -36,8 +36,12 @@ extension GuardRun {
       try repository.commits(from: [tip], notFrom: excluded).filter(isWanted).map(\.id)
     }
     let (policy, file) = try self.policy(of: tip, repository)
-    let scope = MessageScope(policy, hasPolicy: file != nil, repository)
+    let scope = MessageScope(policy, hasPolicy: file != nil, repository).asNamed
     try judge(commits, policy, scope, repository, &report)
+    guard policy.levels["commit-message"] != .off else { return }
+    var unasked = 0
+    for commit in commits where try !scope.includes(commit, repository) { unasked += 1 }
+    if unasked > 0 { report.findings.append(.unasked(unasked, of: commits.count, scope)) }
   }
 
   private func ends(of range: String) throws(GuardFailure) -> (from: String?, to: String) {
@@ -61,5 +65,24 @@ extension GuardRun {
         "\(name) names no commit here", hint: "$ git fetch  may bring it; or see git log --all")
     }
     return found
+  }
+}
+
+extension Finding {
+  /// That messages were not judged, and why.
+  fileprivate static func unasked(_ count: Int, of all: Int, _ scope: MessageScope) -> Finding {
+    let which = count == all ? "" : "\(count) of "
+    var remedy: [String] = []
+    if case .unclaimed = scope {
+      remedy = ["from now on they are, once one of these is done:", "$ git guard install"]
+    }
+    return Finding(
+      rule: "commit-message", level: .note,
+      observation: Observation(
+        level: .note, path: .top,
+        message: "the messages of \(which)\(counted(all, "commit")) were not judged: "
+          + scope.reason,
+        reason: "what the commits do is told, and whether it was meant is not known",
+        remedy: remedy))
   }
 }

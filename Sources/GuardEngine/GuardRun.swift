@@ -144,6 +144,8 @@ package struct GuardRun: Sendable {
     case message
     /// Those that hold whatever a project has agreed on, and since whenever.
     case content
+    /// Those, and what a message would have to answer for.
+    case unclaimed
     /// The one about backups.
     case backups
 
@@ -151,6 +153,9 @@ package struct GuardRun: Sendable {
       switch self {
       case .all: true
       case .message: MessageSettlement.rules.contains(rule)
+      case .unclaimed:
+        Asked.content.includes(rule)
+          || MessageSettlement.rules.contains(rule) && rule != CommitMessageRule.metadata.id
       case .content: rule == DatabaseFile.metadata.id || rule == InstanceFolder.metadata.id
       case .backups: rule == BackupMarkerRule.metadata.id
       }

@@ -33,9 +33,10 @@ struct KeptMessage {
     let decided: [SchemaClaims.Key] = [.change, .drop, .opaque]
     draft.remove { trailer in decided.contains { trailer.isNamed($0.rawValue) } }
     let rest = CommitMessage.parse(draft.bytes, MessageForm(.whitespace))
-    let wanted = judgement.wanted.map { $0.completed(from: earlier) }
-    let isSaid = rest.says(judgement.phrase)
-    return (rest, wanted.filter { !($0.isAdditive && isSaid) })
+    let own = judgement.beside(rest)
+    let reasons = EarlierReasons(earlier)
+    let wanted = own.wanted.map { $0.completed(from: reasons) }
+    return (rest, wanted.filter { !($0.isClaim && $0.isSaid && own.risks.isEmpty) })
   }
 
   /// Writes the file and says what to do with it.
@@ -80,7 +81,7 @@ struct KeptMessage {
   static func patchAdvice(
     _ file: MessageFile, _ judgement: MessageJudgement, isRebase: Bool
   ) -> [String] {
-    let lacking = mended(judgement).trailers.filter { judgement.lacking.contains($0) }
+    let lacking = mended(judgement).trailers.filter { !$0.isSaid && !judgement.has($0) }
     guard !lacking.isEmpty else { return [] }
     let gaps = gaps(in: lacking)
     let trailers = lacking.map { "--trailer \(ShellText.quoted($0.trailer.line))" }

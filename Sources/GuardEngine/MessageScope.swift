@@ -15,6 +15,9 @@ enum MessageScope: Sendable {
   case since(Int)
   /// From nowhere on: nobody has said that the convention is wanted.
   case none
+  /// From nowhere on, and what they would have to answer for is told as a warning: somebody asks
+  /// about commits of a clone in which nobody has said so.
+  case unclaimed
   /// All, and what is wrong is a warning: a machine asks for a project without a policy.
   case advice
 
@@ -44,9 +47,22 @@ enum MessageScope: Sendable {
       case .policy:
         try repository.entry(at: Policy.path, in: try repository.tree(ofCommit: id)) != nil
       case .since(let start): try repository.commit(id).time >= start
-      case .none: false
+      case .none, .unclaimed: false
       case .advice: true
       }
+    }
+  }
+
+  /// The scope for commits that a person names: what nobody's message answers for is told.
+  var asNamed: MessageScope { if case .none = self { .unclaimed } else { self } }
+
+  /// Why messages are not judged, in a clause.
+  var reason: String {
+    switch self {
+    case .policy: "they are older than \(Policy.path)"
+    case .since: "they were made before the day from which on messages answer here"
+    case .none, .unclaimed, .advice:
+      "there is no \(Policy.path), and the hooks are not installed in this clone"
     }
   }
 
@@ -56,6 +72,7 @@ enum MessageScope: Sendable {
     case .policy: "policy"
     case .since(let start): "since-\(start)"
     case .none: "none"
+    case .unclaimed: "unclaimed"
     case .advice: "advice"
     }
   }

@@ -55,6 +55,10 @@ package protocol Snapshot {
   /// The content of a stored file.
   func blob(_ id: ObjectID) throws(ObjectError) -> any Blob
 
+  /// The commits that lead to HEAD and changed the file at the path, the newest first; merges only
+  /// where they have what no parent has. Asked in an audit, where something stands for long.
+  func commits(changing path: GitPath) throws(ObjectError) -> [CommittedChange]
+
   /// Ignore rules of this machine alone: `.git/info/exclude` and `core.excludesFile`, those of
   /// higher precedence first.
   var machineExcludes: [MachineExclude] { get }
@@ -71,6 +75,23 @@ package protocol Snapshot {
 
   /// Paths that earlier commits had as databases by name. Empty at a commit.
   var historicDatabases: [GitPath] { get }
+}
+
+extension Snapshot {
+  package func commits(changing path: GitPath) throws(ObjectError) -> [CommittedChange] { [] }
+}
+
+/// What one commit did to one file.
+package struct CommittedChange: Sendable {
+  package let message: CommitMessage
+  package let before: TreeEntry?
+  package let after: TreeEntry?
+
+  package init(message: CommitMessage, before: TreeEntry?, after: TreeEntry?) {
+    self.message = message
+    self.before = before
+    self.after = after
+  }
 }
 
 /// A file of ignore rules that other clones do not have.

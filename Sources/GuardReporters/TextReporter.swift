@@ -61,8 +61,11 @@ extension Report {
     }
     let nothing = verdict == .undecided ? "nothing examined" : absence
     let place = subject.map { " in \($0)" } ?? ", \(nothing)"
+    // What the message has still to decide is not allowed yet.
+    let isOpen = verdict == .allowed && findings.contains { $0.awaits != nil }
+    let word = isOpen ? "waiting" : verdict.word
     let strictly = verdict == .refused && !findings.contains { $0.level == .error }
-    return "\(verdict.word)\(strictly ? " (--strict)" : ""): \(counts)\(place)"
+    return "\(word)\(strictly ? " (--strict)" : ""): \(counts)\(place)"
       + " (\(elapsed(seconds)))"
   }
 }
@@ -79,7 +82,9 @@ extension TextCanvas {
         indentation: 2, hanging: 4,
         first: isPending ? ("pending", .note) : (finding.level.word, finding.level.ink))
       if isPending { continue }
-      if !remedies.tellsReason(of: finding) { paragraph(observation.reason, indentation: 4) }
+      if !remedies.tellsReason(of: finding), !observation.reason.isEmpty {
+        paragraph(observation.reason, indentation: 4)
+      }
       if !remedies.contains(finding) {
         for step in RemedyStep.steps(observation.remedy) { write(step, indentation: 4) }
       }

@@ -50,7 +50,8 @@ package struct BackupMarkerRule: Rule {
 
   private static func isAsked(_ snapshot: any Snapshot) -> Bool {
     switch snapshot.occasion {
-    case .commit: snapshot.schemaReview.touchesSchema
+    // What drops wants one wherever it stands.
+    case .commit: snapshot.schemaReview.touchesSchema || snapshot.schemaReview.destroys
     case .push: true
     case .audit: false
     }

@@ -161,14 +161,26 @@ final class DeploymentCalls {
     return folder == has[0] || call.hasPrefix("/") || folder.hasPrefix("$")
   }
 
+  /// Whether something that runs on deployment feeds the statements of a file to a database.
+  func runs(statementsIn path: GitPath) throws(ObjectError) -> Bool {
+    try allCalls().contains { call in
+      if case .statements(let name) = call { Self.names(name, path) } else { false }
+    }
+  }
+
+  /// The files with which a deployment begins.
+  func deploymentFiles() throws(ObjectError) -> [TreeEntry] {
+    let entries = try snapshot.files(named: Self.names)
+    return Array((entries + (try snapshot.files(below: ".github/workflows"))).prefix(Self.limit))
+  }
+
   /// What the project's deployment runs.
   private func allCalls() throws(ObjectError) -> Set<ProjectCall> {
     if let callers { return callers }
     var found: Set<ProjectCall> = []
-    var entries = try snapshot.files(named: Self.names)
-    entries += try snapshot.files(below: ".github/workflows")
+    let entries = try deploymentFiles()
     var seen: Set<GitPath> = []
-    var queue = Array(entries.prefix(Self.limit))
+    var queue = entries
     while let entry = queue.popLast(), seen.count < Self.limit {
       guard seen.insert(entry.path).inserted, entry.mode.isFile,
         let reading = try DeploymentContent.read(entry, in: snapshot)

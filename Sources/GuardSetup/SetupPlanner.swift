@@ -5,6 +5,7 @@ import GuardEngine
 import GuardHooks
 import GuardModel
 import GuardRules
+import MigrationFiles
 import ProjectStacks
 
 /// Looks at a project and works out what setting it up takes; writes nothing.
@@ -71,6 +72,7 @@ package struct SetupPlanner {
     addHooks(binary, to: &plan)
     try addBackups(leads, policy.backup, to: &plan)
     try addCommit(to: &plan)
+    try addUnread(policy, to: &plan)
     plan.concerns.sort { $0.weight > $1.weight }
     return plan
   }
@@ -106,6 +108,28 @@ package struct SetupPlanner {
     case .absent: return Policy()
     case .faulty(let failures): throw SetupFailure(failures)
     }
+  }
+
+  /// Says which migrations no reader reads, so that nobody takes silence for a judgement.
+  private func addUnread(
+    _ policy: Policy, to plan: inout SetupPlan
+  ) throws(SetupFailure) {
+    let reader = MigrationFiles(folders: policy.migrations) { [snapshot] in
+      snapshot.isTracked($0)
+    }
+    let files = try SetupFailure.reading("the migrations") { () throws(ObjectError) in
+      var files: [MigrationFile] = []
+      // The paths of programs decide without their content.
+      for path in snapshot.files {
+        if let file = try reader.migration(at: path, content: { [] }) { files.append(file) }
+      }
+      return files
+    }
+    guard let unread = UnreadMigrations(among: files) else { return }
+    plan.concerns.append(
+      SetupPlan.Concern(
+        .remark, "\(unread.words) not read in full: drops in them may not be seen",
+        remedy: ["look through what they drop by hand before they are deployed"]))
   }
 
   private func addHooks(_ binary: String?, to plan: inout SetupPlan) {

@@ -71,7 +71,15 @@ extension SchemaJudge {
         "drops the table \(object), which may have been there before IF NOT EXISTS")
       return
     }
-    if table == nil, ifExists, state.isComplete { return }
+    if table == nil, ifExists, state.isComplete, !state.isLink(key) {
+      // What a migration before has dropped is gone; what none has made another program may have.
+      if state.dropped.contains(key) { return }
+      add(
+        .destructive, .dropTable, object, operation,
+        "drops the table \(object) if it exists, which no migration of this history makes",
+        excuse: .madeByNobodyHere)
+      return
+    }
     if !cascade { cascadeTrap(operation) }
     if let copy = copies(of: object).first {
       let isWhole = copy.quality == .whole

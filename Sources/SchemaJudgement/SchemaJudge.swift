@@ -19,6 +19,10 @@ package struct SchemaJudge {
   var isInTransaction = false
   /// The columns that the change has dropped.
   var droppedColumns: Set<DroppedColumn> = []
+  /// Whether everything that was there before is there still, just as it was.
+  package private(set) var onlyAdds = true
+  /// The names that the operation at hand has for a table that another language calls otherwise.
+  var naming: TableNaming?
 
   /// A column by the names that two spellings of it share.
   struct DroppedColumn: Hashable {
@@ -51,9 +55,14 @@ package struct SchemaJudge {
     isInTransaction = runsInTransaction
     var makings: [TableKey: Int] = [:]
     for (index, operation) in operations.enumerated() {
-      if case .createTable = operation.kind { makings[TableKey(operation.object)] = index }
+      if case .createTable = operation.kind {
+        makings[TableKey(state.resolved(operation).object)] = index
+      }
     }
-    for (index, operation) in operations.enumerated() {
+    for (index, written) in operations.enumerated() {
+      let operation = state.resolved(written)
+      naming = TableNaming(written, operation, state)
+      onlyAdds = onlyAdds && self.onlyAdds(operation)
       weigh(operation, isRemade: makings[TableKey(operation.object)].map { $0 > index } ?? false)
       if case .enforceForeignKeys = operation.kind, isInTransaction { continue }
       state.apply(operation, as: .change)
@@ -120,13 +129,15 @@ package struct SchemaJudge {
   @discardableResult
   mutating func add(
     _ weight: SchemaVerdict.Weight, _ name: OperationName, _ object: SchemaName,
-    _ operation: SchemaOperation, _ message: String
+    _ operation: SchemaOperation, _ message: String, excuse: SchemaVerdict.Excuse? = nil
   ) -> Int {
-    entries.append(
-      SchemaVerdict(
-        weight: weight, operation: name, object: object, path: path, place: operation.place,
-        statement: operation.statement, message: message,
-        alternative: Alternative.steps(instead: name, of: object)))
+    var verdict = SchemaVerdict(
+      weight: weight, operation: name, object: object, path: path, place: operation.place,
+      statement: operation.statement, message: message,
+      alternative: Alternative.steps(instead: name, of: object))
+    verdict.excuse = excuse
+    naming?.name(&verdict)
+    entries.append(verdict)
     return entries.count - 1
   }
 

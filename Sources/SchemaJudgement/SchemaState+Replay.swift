@@ -10,7 +10,8 @@ extension SchemaState {
 
   /// Takes a migration as run, before anything that is judged.
   package mutating func replay(_ migration: Migration) {
-    for operation in migration.operations {
+    for written in migration.operations {
+      let operation = resolved(written)
       switch operation.kind {
       case .createTable: makesTables = true
       case .opaque: isReadable = false
@@ -91,6 +92,9 @@ extension SchemaState {
     var table = Table(
       name: object, origin: origin == .change && !isNew ? .perhaps : origin,
       isTemporary: definition.isTemporary, columns: columns)
+    table.realName = definition.realName
+    if let real = definition.realName { realNames[TableKey(real)] = object }
+    dropped.remove(key)
     table.foreignKeys =
       definition.foreignKeys + (definition.columns ?? []).compactMap(\.references)
     if let rows = definition.rows, let source = rows.table { table.copies[TableKey(source)] = rows }
@@ -99,7 +103,12 @@ extension SchemaState {
 
   private mutating func drop(_ kind: ObjectKind, _ object: SchemaName) {
     switch kind {
-    case .table: tables[TableKey(object)] = nil
+    case .table:
+      let key = TableKey(object)
+      if let table = tables.removeValue(forKey: key) {
+        dropped.insert(key)
+        if let real = table.realName { dropped.insert(TableKey(real)) }
+      }
     case .column:
       guard let owner = object.owner, let name = object.parts.last?.folded else { return }
       tables[TableKey(owner)]?.columns?[name] = nil
@@ -113,7 +122,21 @@ extension SchemaState {
     case .table:
       let (from, to) = (TableKey(old), TableKey(new))
       guard var table = tables.removeValue(forKey: from) else { return }
+      if let real = table.realName, old.parts.count == 2, new.parts.count == 1 {
+        // A model that is kept in another table from now on is called as before.
+        realNames[TableKey(real)] = nil
+        realNames[TableKey(new)] = table.name
+        table.realName = new
+        tables[from] = table
+        return
+      }
       table.name = new
+      dropped.insert(from)
+      if let real = table.realName {
+        realNames[TableKey(real)] = nil
+        table.realName = real.following(old, to: new)
+        if let real = table.realName { realNames[TableKey(real)] = new }
+      }
       tables[to] = table
       for key in tables.keys {
         if let rows = tables[key]?.copies.removeValue(forKey: from) {

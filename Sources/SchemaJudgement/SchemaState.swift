@@ -21,6 +21,8 @@ package struct SchemaState: Sendable {
 
   struct Table: Sendable {
     var name: SchemaName
+    /// What SQL calls it, where that is another name.
+    var realName: SchemaName?
     var origin: Origin
     var isTemporary = false
     /// By folded name; nil where the columns are not known.
@@ -42,6 +44,10 @@ package struct SchemaState: Sendable {
   var enumerations: [String: Enumeration] = [:]
   /// Columns that were added to tables that are not known.
   var looseColumns: [TableKey: [String: Column]] = [:]
+  /// The tables that were made and are gone again.
+  var dropped: Set<TableKey> = []
+  /// What tables are called in SQL that a migration calls otherwise, by their name there.
+  var realNames: [TableKey: SchemaName] = [:]
   /// Whether a migration before made a table, so that this is a history.
   var makesTables = false
   /// Whether every migration before could be read.

@@ -26,6 +26,18 @@ package struct SchemaVerdict: Hashable, Sendable {
   package var message: String
   /// An additive way to the same end, a step a line, formed as in `Observation.remedy`.
   package var alternative: [String]
+  /// What another language calls the same thing: `shop_book` of SQL, where Django has `shop.Book`.
+  package var alias: SchemaName?
+  /// Why a drop may well lose nothing here; nil for nearly every one.
+  package var excuse: Excuse?
+
+  /// Why a drop of what holds data is told and refuses nothing by itself.
+  package enum Excuse: Hashable, Sendable {
+    /// IF EXISTS, of a table that nothing in the repository makes.
+    case madeByNobodyHere
+    /// In a file with the whole schema, which nothing here runs where it is deployed.
+    case runByNothingHere
+  }
 
   package init(
     weight: Weight, operation: OperationName, object: SchemaName, path: GitPath,

@@ -33,6 +33,8 @@ package struct ForeignKey: Hashable, Sendable {
 package struct TableDefinition: Hashable, Sendable {
   package var isTemporary = false
   package var ifNotExists = false
+  /// What SQL calls the table, where its maker calls it otherwise: `shop_book` for `shop.Book`.
+  package var realName: SchemaName?
   /// The columns, in order; nil where they are not known.
   package var columns: [ColumnDefinition]?
   package var foreignKeys: [ForeignKey] = []

@@ -81,7 +81,8 @@ import Testing
     #expect(claims.drops.count == 1)
     #expect(claims.edits.first?.value?.reason == "a typing error")
     #expect(claims.backups == ["app@2026-01-02T03:04:05Z sha256:0123456789ab"])
-    #expect(SchemaClaims([Trailer("Schema-Change", "destructive")]).otherChanges.count == 1)
+    #expect(SchemaClaims([Trailer("Schema-Change", "destructive")]).changes.count == 1)
+    #expect(!SchemaClaims([Trailer("Schema-Change", "destructive")]).isAdditive)
     #expect(!SchemaClaims([Trailer("Schema-Change", "additives")]).isAdditive)
   }
 }

@@ -19,10 +19,12 @@ import Testing
 
   static func judgement(
     _ message: String, _ verdicts: [SchemaVerdict] = [], touchesSchema: Bool = true,
-    policy: MessagePolicy = MessagePolicy()
+    onlyAdds: Bool = true, edited: [GitPath] = [], policy: MessagePolicy = MessagePolicy()
   ) -> MessageJudgement {
     MessageJudgement(
-      CommitMessage.parse(Array(message.utf8)), touchesSchema: touchesSchema, verdicts: verdicts,
+      CommitMessage.parse(Array(message.utf8)),
+      SchemaEffect(
+        touchesSchema: touchesSchema, onlyAdds: onlyAdds, verdicts: verdicts, edited: edited),
       policy: policy)
   }
 

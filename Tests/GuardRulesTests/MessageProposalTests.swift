@@ -7,12 +7,13 @@ import Testing
 @Suite struct MessageProposalTests {
   private func proposed(
     _ text: String, _ verdicts: [SchemaVerdict] = [], source: MessageProposal.Source = .written,
-    canAsk: Bool = false, touchesSchema: Bool = true
+    canAsk: Bool = false, touchesSchema: Bool = true, onlyAdds: Bool = true
   ) -> String {
     let form = MessageForm(configured: nil, opensEditor: canAsk, isVerbose: false)
     let file = Array(text.utf8)
     let judgement = MessageJudgement(
-      CommitMessage.parse(file, form), touchesSchema: touchesSchema, verdicts: verdicts,
+      CommitMessage.parse(file, form),
+      SchemaEffect(touchesSchema: touchesSchema, onlyAdds: onlyAdds, verdicts: verdicts),
       policy: .init())
     let proposal = MessageProposal(file, form, judgement, source: source, canAsk: canAsk)
     return String(decoding: proposal.bytes, as: UTF8.self)

@@ -28,7 +28,7 @@ extension SQLCase {
     SQLCase("ALTER TABLE t CHANGE a a bigint", "type t.a bigint"),
     SQLCase("ALTER TABLE t ALTER c DROP NOT NULL", "relax t.c"),
     SQLCase("ALTER TABLE t ALTER c DROP EXPRESSION IF EXISTS", "relax t.c"),
-    SQLCase("ALTER TABLE t ALTER c SET DEFAULT 1"),
+    SQLCase("ALTER TABLE t ALTER c SET DEFAULT 1", "relax t.c"),
     SQLCase("ALTER TABLE t RENAME COLUMN a TO b", "rename column t.a to t.b"),
     SQLCase("ALTER TABLE t RENAME a TO b", "rename column t.a to t.b"),
     SQLCase("ALTER TABLE s.t RENAME TO u", "rename table s.t to s.u"),

@@ -49,6 +49,19 @@ struct Change {
 
   /// The verdicts, as `weight operation object`.
   func verdicts(after history: Change? = nil, runsInTransaction: Bool = false) -> [String] {
+    judge(after: history, runsInTransaction: runsInTransaction).verdicts
+      .map { "\($0.weight) \($0.operation.rawValue) \($0.object)" }
+  }
+
+  /// Why each of the verdicts may well mean no loss.
+  func excuses(after history: Change? = nil) -> [SchemaVerdict.Excuse?] {
+    judge(after: history).verdicts.map(\.excuse)
+  }
+
+  /// Whether what was there before is there after it, just as it was.
+  func onlyAdds(after history: Change? = nil) -> Bool { judge(after: history).onlyAdds }
+
+  func judge(after history: Change? = nil, runsInTransaction: Bool = false) -> SchemaJudge {
     var state = SchemaState()
     if let history {
       var migration = Migration()
@@ -57,6 +70,6 @@ struct Change {
     }
     var judge = SchemaJudge(after: state)
     judge.judge(operations, of: "0001.sql", runsInTransaction: runsInTransaction)
-    return judge.verdicts.map { "\($0.weight) \($0.operation.rawValue) \($0.object)" }
+    return judge
   }
 }

@@ -21,11 +21,18 @@ struct SchemaJudgeTests {
     #expect(change.verdicts(after: history) == ["risky drop-table t"])
   }
 
-  @Test("IF EXISTS of what a whole history never made drops nothing")
+  @Test("IF EXISTS of what a whole history never made may be another program's")
   func ifExists() {
     let change = Change().dropping(.table, "t", ifExists: true)
     #expect(change.verdicts() == ["destructive drop-table t"])
-    #expect(change.verdicts(after: history) == [])
+    #expect(change.verdicts(after: history) == ["destructive drop-table t"])
+    #expect(change.excuses(after: history) == [.madeByNobodyHere])
+    #expect(change.excuses() == [nil])
+    let gone = history.creating("t").dropping(.table, "t")
+    #expect(change.verdicts(after: gone) == [])
+    #expect(change.verdicts(after: history.creating("t").renaming("t", to: "u")) == [])
+    #expect(
+      Change().dropping(.table, "users", ifExists: true).excuses(after: history) == [nil])
     #expect(
       change.verdicts(after: history.then(.opaque(reason: "computed"), "?"))
         == ["destructive drop-table t"])

@@ -34,6 +34,10 @@ enum MigrationsCheck {
     if !migrations.staged.isEmpty {
       seen.append("\(migrations.staged.listed) added and not committed")
     }
+    if let unread = UnreadMigrations(among: migrations.files) {
+      seen.append("\(unread.words) not read in full: drops in them may not be seen")
+      remedy.append("look through what they drop by hand before they are deployed")
+    }
     guard !seen.isEmpty else {
       return Diagnosis(Check(name, .fine, "\(all), in one order"), findings)
     }

@@ -20,6 +20,8 @@ package struct CommitMessageRule: Rule {
     remedy: [
       "where nothing is dropped, end the message with:",
       "  Schema-Change: additive, no schema drops",
+      "and where it does not only add, name what it risks:",
+      "  Schema-Change: no schema drops; rename-column users.phone",
       "where something is, name each thing and say why:",
       "  Schema-Drop: users.phone (moved to contacts in March)",
     ])
@@ -53,12 +55,15 @@ package struct CommitMessageRule: Rule {
   }
 
   private static func remedy(_ fault: MessageFault, _ message: MessageJudgement) -> [String] {
+    if fault.kind == .riskyClaim {
+      return ["say instead:", "  \(message.claim.trailer.line)"]
+    }
     var steps = fault.advice.map { [$0] } ?? []
     let about =
       switch fault.kind {
       case .missingClaim, .falseClaim, .unnamedDrop, .wildcard: message.lacking
       case .missingReason: message.lacking.filter { $0.name == fault.object }
-      case .unfoundedDrop, .opaqueClaim, .duplicate, .unreadable, .unfoundedOpaque:
+      case .unfoundedDrop, .opaqueClaim, .duplicate, .unreadable, .unfoundedOpaque, .riskyClaim:
         [WantedTrailer]()
       }
     if !about.isEmpty {
@@ -79,11 +84,14 @@ extension MessageJudgement {
       .filter { $0.rule == "schema-drop" && $0.blob == nil }
       .map { PathPattern($0.pattern) }
     let isOff = policy.levels["schema-drop"] == .off
-    self.init(
-      snapshot.message ?? CommitMessage.parse([]), touchesSchema: review.touchesSchema,
-      verdicts: review.verdicts.filter { verdict in
-        verdict.weight != .destructive
-          || !isOff && !patterns.contains { $0.matches(verdict.path) }
-      }, policy: policy.message)
+    let verdicts = review.verdicts.filter { verdict in
+      verdict.weight != .destructive
+        || !isOff && !patterns.contains { $0.matches(verdict.path) }
+    }
+    var effect = SchemaEffect(
+      touchesSchema: review.touchesSchema, onlyAdds: review.onlyAdds, verdicts: verdicts,
+      edited: snapshot.editedMigrations)
+    effect.letsDropsPass = verdicts.count < review.verdicts.count
+    self.init(snapshot.message ?? CommitMessage.parse([]), effect, policy: policy.message)
   }
 }

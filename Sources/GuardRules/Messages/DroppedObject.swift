@@ -4,12 +4,13 @@ package import SchemaModel
 /// Something that a change drops or empties, which its message is to name once.
 package struct DroppedObject: Hashable, Sendable {
   package let name: SchemaName
+  /// What another language calls it, which a trailer may write as well.
+  package let alias: SchemaName?
   package let operation: OperationName
+  /// Why the drop may well lose nothing; nil where that is so of not every statement.
+  package let excuse: SchemaVerdict.Excuse?
   /// How many statements do it.
   package let count: Int
-
-  /// Schemas that a name means when it names none: PostgreSQL, SQL Server, SQLite.
-  private static let usualSchemas: Set<String> = ["public", "dbo", "main"]
 
   /// What the verdicts destroy, in their order, each once.
   package static func all(in verdicts: [SchemaVerdict]) -> [DroppedObject] {
@@ -22,39 +23,41 @@ package struct DroppedObject: Hashable, Sendable {
     }
     return order.compactMap { key in
       guard let verdicts = found[key], let first = verdicts.first else { return nil }
-      return DroppedObject(first, count: verdicts.count)
+      let isExcused = verdicts.allSatisfy { $0.excuse == first.excuse }
+      return DroppedObject(
+        first, excuse: isExcused ? first.excuse : nil, count: verdicts.count)
     }
   }
 
   /// What one verdict destroys.
-  init(_ verdict: SchemaVerdict, count: Int = 1) {
-    name = verdict.object
+  init(_ verdict: SchemaVerdict) { self.init(verdict, excuse: verdict.excuse, count: 1) }
+
+  private init(_ verdict: SchemaVerdict, excuse: SchemaVerdict.Excuse?, count: Int) {
+    name =
+      verdict.operation == .dropDatabase ? verdict.object.withoutKind : verdict.object
+    alias = verdict.alias
     operation = verdict.operation
+    self.excuse = excuse
     self.count = count
   }
 
-  private struct Key: Hashable {
+  /// What the verdicts on one object share.
+  struct Key: Hashable {
     let parts: [String]
     let isDatabase: Bool
 
     init(_ verdict: SchemaVerdict) {
-      parts = verdict.object.isComputed ? [verdict.object.description] : verdict.object.folded
+      let names = [verdict.object, verdict.alias].compactMap(\.self).map { name in
+        name.isComputed ? [name.description] : name.parts.map(\.folded)
+      }
+      parts = names.min { $0.lexicographicallyPrecedes($1) } ?? []
       isDatabase = verdict.operation == .dropDatabase
     }
   }
 
-  /// Whether a verdict is about this.
-  package func covers(_ verdict: SchemaVerdict) -> Bool {
-    verdict.weight == .destructive
-      && (verdict.operation == .dropDatabase) == (operation == .dropDatabase)
-      && (verdict.object.folded == name.folded
-        || verdict.object.isComputed && verdict.object.description == name.description)
-  }
-
   /// As a trailer names it: `users.phone`, `database shop`, `ALL`, `?`.
   package var spelling: String {
-    let text = name.parts.isEmpty ? "?" : name.parts.map(\.spelling).joined(separator: ".")
-    return operation == .dropDatabase ? "database \(text)" : text
+    operation == .dropDatabase ? "database \(name.spelling)" : name.spelling
   }
 
   /// Whether a trailer names this, and nothing else.
@@ -62,43 +65,27 @@ package struct DroppedObject: Hashable, Sendable {
     guard !claim.isWildcard, (claim.kind == "database") == (operation == .dropDatabase) else {
       return false
     }
-    if name.isComputed {
-      return claim.name.description == "?" || claim.name.description == name.description
-    }
-    let wanted = DroppedObject.unqualified(name.parts)
-    let written = DroppedObject.unqualified(claim.name.parts)
-    return wanted.count == written.count
-      && zip(wanted, written).allSatisfy { wanted, written in
-        // Quotes around a name say that its case is meant.
-        written.isQuoted
-          ? wanted.text == written.text || !wanted.isQuoted && wanted.folded == written.text
-          : wanted.text.lowercased() == written.text.lowercased()
-      }
+    return name.isSpelt(as: claim.name) || alias?.isSpelt(as: claim.name) == true
   }
 
-  private static func unqualified(_ parts: [SchemaName.Part]) -> ArraySlice<SchemaName.Part> {
-    guard parts.count > 1, let first = parts.first,
-      usualSchemas.contains(first.text.lowercased())
-    else { return parts[...] }
-    return parts.dropFirst()
+  /// What the names under which a trailer may have this are looked up by.
+  var lookups: [String] {
+    (name.isComputed ? ["?", name.lookup] : [name.lookup])
+      + [alias].compactMap(\.self).map(\.lookup)
   }
 }
 
-extension SchemaName {
-  /// What spellings of one name share.
-  fileprivate var folded: [String] { parts.map(\.folded) }
-}
-
-extension SchemaName.Part {
-  /// The part as a trailer has it: in quotes where it could not be read back without.
-  fileprivate var spelling: String {
-    if isComputed { return "?" }
-    let isPlain = text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-        || "_$-@#".unicodeScalars.contains(scalar)
+extension SchemaVerdict.Excuse {
+  /// The reason that the hook itself writes.
+  package var words: String {
+    switch self {
+    case .madeByNobodyHere: "made by nobody here"
+    case .runByNothingHere: "run by nothing that is deployed from here"
     }
-    if isPlain { return text }
-    let inner = text.split(separator: "\"", omittingEmptySubsequences: false)
-    return "\"" + inner.joined(separator: "\"\"") + "\""
+  }
+
+  /// Whether a reason is the hook's, and so nobody's word for a drop that has no such excuse.
+  static func isOwn(_ reason: String) -> Bool {
+    reason == madeByNobodyHere.words || reason == runByNothingHere.words
   }
 }

@@ -22,6 +22,8 @@ package struct MessageFault: Hashable, Sendable {
     case unreadable
     /// A trailer for something opaque that is not there.
     case unfoundedOpaque
+    /// The message says less of the risks than there are, or other ones.
+    case riskyClaim
   }
 
   package let kind: Kind
@@ -40,5 +42,5 @@ package struct MessageFault: Hashable, Sendable {
   }
 
   /// Whether the fault refuses the commit.
-  package var isError: Bool { kind != .unfoundedOpaque }
+  package var isError: Bool { kind != .unfoundedOpaque && kind != .riskyClaim }
 }

@@ -7,215 +7,125 @@ package import SchemaModel
 package struct MessageJudgement: Sendable {
   package let message: CommitMessage
   package let drops: [DroppedObject]
-  /// The files in which something cannot be judged, each once.
-  package let opaquePaths: [GitPath]
-  private let isClaimRequired: Bool
-  private let policy: MessagePolicy
+  package let risks: [NamedRisk]
+  /// The files in which something was not understood, each once.
+  package let unread: [UnreadFile]
+  let effect: SchemaEffect
+  let policy: MessagePolicy
+  let index: ClaimIndex
+  private let dropPlaces: [DroppedObject.Key: Int]
 
-  package init(
-    _ message: CommitMessage, touchesSchema: Bool, verdicts: [SchemaVerdict], policy: MessagePolicy
-  ) {
+  package init(_ message: CommitMessage, _ effect: SchemaEffect, policy: MessagePolicy) {
     self.message = message
+    self.effect = effect
     self.policy = policy
-    drops = DroppedObject.all(in: verdicts)
-    var paths: [GitPath] = []
-    for verdict in verdicts where verdict.weight == .opaque && paths.last != verdict.path {
-      if !paths.contains(verdict.path) { paths.append(verdict.path) }
+    index = ClaimIndex(message.claims)
+    drops = DroppedObject.all(in: effect.verdicts)
+    risks = NamedRisk.all(in: effect.verdicts)
+    unread = UnreadFile.all(in: effect.verdicts)
+    var places: [DroppedObject.Key: Int] = [:]
+    for verdict in effect.verdicts where verdict.weight == .destructive {
+      let key = DroppedObject.Key(verdict)
+      if places[key] == nil { places[key] = places.count }
     }
-    opaquePaths = paths
-    isClaimRequired =
-      switch policy.when {
-      case .schema: touchesSchema
-      case .always: true
-      case .never: false
+    dropPlaces = places
+    let claims = message.claims
+    claimsNoDrops =
+      message.says(policy.phrase)
+      || claims.changes.contains {
+        $0.isAdditive || $0.says(policy.phrase) || $0.says(MessagePolicy().phrase)
       }
   }
 
-  private var claims: SchemaClaims { message.claims }
+  /// The same change beside another message.
+  package func beside(_ message: CommitMessage) -> MessageJudgement {
+    MessageJudgement(message, effect, policy: policy)
+  }
+
+  /// Whether the message has to say something of the schema.
+  var isClaimRequired: Bool {
+    switch policy.when {
+    case .schema: effect.touchesSchema && !effect.letsDropsPass
+    case .always: true
+    case .never: false
+    }
+  }
 
   /// What a message says where nothing is dropped.
   package var phrase: String { policy.phrase }
 
   /// Whether the message says that nothing is dropped.
-  package var claimsNoDrops: Bool { claims.isAdditive || message.says(policy.phrase) }
+  package let claimsNoDrops: Bool
 
   /// The reason that a trailer gives for a drop; nil where none names it, or says why.
   package func reason(for drop: DroppedObject) -> String? {
-    claims.drops.lazy.compactMap(\.value).filter(drop.isNamed).compactMap(\.reason).first
+    let reasons = index.naming(drop).compactMap(\.reason)
+    // What the hook writes of one drop is no reason for another.
+    return reasons.first { $0 == drop.excuse?.words || !SchemaVerdict.Excuse.isOwn($0) }
   }
 
   /// The reason that a trailer gives for what a verdict destroys.
   package func reason(for verdict: SchemaVerdict) -> String? {
-    drops.first { $0.covers(verdict) }.flatMap(reason)
+    dropPlaces[DroppedObject.Key(verdict)].flatMap { reason(for: drops[$0]) }
   }
 
-  /// The reason that a `Schema-Opaque:` gives for a file.
+  /// The reason that a person gives for a file in a `Schema-Opaque:`.
   package func reason(forOpaque path: GitPath) -> String? {
-    claims.opaque.lazy.compactMap(\.value).compactMap { $0.reason(for: path) }.first
+    index.opaque(path).compactMap { $0.reason(for: path) }.first { !UnreadFile.isOwn($0) }
+  }
+
+  /// Whether the message says of the file what has to be said: why nothing is dropped in it where
+  /// the message claims that, and else what was not read.
+  func isSaid(of file: UnreadFile) -> Bool {
+    let reasons = index.opaque(file.path).compactMap { $0.reason(for: file.path) }
+    return reasons.contains { !claimsNoDrops || !UnreadFile.isOwn($0) }
   }
 
   /// The reason that a `Migration-Edit:` gives for a file.
   package func reason(forEdit path: GitPath) -> String? {
-    claims.edits.lazy.compactMap(\.value).compactMap { $0.reason(for: path) }.first
+    index.edits(path).lazy.compactMap { $0.reason(for: path) }.first
   }
 
-  /// Everything that is wrong, what matters most first.
-  package var faults: [MessageFault] {
-    claimFaults + unnamedFaults + drops.flatMap(faults) + trailerFaults + opaqueFaults
-      + otherFaults
+  /// Whether the guard itself can say that nothing is dropped: what it has read is all there is.
+  ///
+  /// Where a migration that has run is changed or taken away nobody can, but the person who knows
+  /// where it has run.
+  private var isCertain: Bool {
+    drops.isEmpty && unread.isEmpty && !effect.letsDropsPass
+      && effect.edited.allSatisfy { reason(forEdit: $0) != nil }
   }
 
   /// The trailers that a true message has.
   package var wanted: [WantedTrailer] {
     var wanted = drops.map { drop in
-      WantedTrailer(.drop, drop.spelling, reason: reason(for: drop))
+      let reason = reason(for: drop)
+      return WantedTrailer(
+        .drop, drop.spelling, reason: reason ?? drop.excuse?.words, isSaid: reason != nil)
     }
-    if wanted.isEmpty, isClaimRequired {
-      wanted = [WantedTrailer(additive: policy.phrase)]
-    }
-    if wanted.contains(where: \.isAdditive) || claimsNoDrops, drops.isEmpty {
-      wanted += opaquePaths.map { path in
-        WantedTrailer(.opaque, path.description, reason: reason(forOpaque: path))
+    if isCertain, isClaimRequired { wanted.append(claim) }
+    if isClaimRequired || claimsNoDrops || !drops.isEmpty {
+      let isClaimed = claimsNoDrops && drops.isEmpty
+      wanted += unread.map { file in
+        WantedTrailer(
+          .opaque, file.path.description,
+          reason: reason(forOpaque: file.path) ?? (isClaimed ? nil : file.words),
+          isSaid: isSaid(of: file))
       }
     }
     return wanted
   }
 
+  /// The claim that is true of the change.
+  var claim: WantedTrailer {
+    WantedTrailer(
+      claiming: policy.phrase, onlyAdds: effect.onlyAdds, risks: risks, isSaid: claimsNoDrops)
+  }
+
+  /// Whether the message has the trailer already.
+  package func has(_ trailer: WantedTrailer) -> Bool {
+    wanted.contains { $0.key == trailer.key && $0.name == trailer.name && $0.isSaid }
+  }
+
   /// The wanted trailers that the message does not have yet.
-  package var lacking: [WantedTrailer] {
-    wanted.filter { trailer in
-      trailer.isAdditive ? !claimsNoDrops : trailer.reason == nil
-    }
-  }
-
-  // MARK: Faults
-
-  private var claimFaults: [MessageFault] {
-    if drops.isEmpty {
-      guard isClaimRequired, !claimsNoDrops else { return [] }
-      let cause =
-        policy.when == .always ? "every commit here has to say" : "it touches the schema"
-      return [
-        MessageFault(
-          .missingClaim,
-          "the message does not say \"\(policy.phrase)\", and \(cause)")
-      ]
-    }
-    guard claimsNoDrops else { return [] }
-    let claim = message.says(policy.phrase) ? policy.phrase : "Schema-Change: additive"
-    return [
-      MessageFault(
-        .falseClaim,
-        "the message says \"\(claim)\", but the commit drops \(MessageJudgement.list(drops))",
-        object: drops.count == 1 ? drops[0].spelling : nil,
-        advice: "take \"\(claim)\" out of the message: it is not true of this commit")
-    ]
-  }
-
-  private var unnamedFaults: [MessageFault] {
-    // The false claim tells of the same drops.
-    guard policy.when != .never, !claimsNoDrops else { return [] }
-    let unnamed = drops.filter { drop in
-      !claims.drops.contains { $0.value.map(drop.isNamed) ?? false }
-    }
-    guard let first = unnamed.first else { return [] }
-    return [
-      MessageFault(
-        .unnamedDrop,
-        "no trailer of the message names \(MessageJudgement.list(unnamed)), which "
-          + (unnamed.count == 1 ? "is dropped" : "are dropped"),
-        object: unnamed.count == 1 ? first.spelling : nil)
-    ]
-  }
-
-  private static func list(_ drops: [DroppedObject]) -> String {
-    let names = drops.prefix(3).map(\.spelling)
-    if drops.count > 3 {
-      return "\(names.joined(separator: ", ")) and \(drops.count - 3) more"
-    }
-    guard let last = names.last, names.count > 1 else { return names.joined() }
-    return "\(names.dropLast().joined(separator: ", ")) and \(last)"
-  }
-
-  private func faults(of drop: DroppedObject) -> [MessageFault] {
-    let naming = claims.drops.compactMap(\.value).filter(drop.isNamed)
-    guard !naming.isEmpty else { return [] }
-    var faults: [MessageFault] = []
-    if naming.allSatisfy({ $0.reason == nil }) {
-      faults.append(
-        MessageFault(
-          .missingReason, "Schema-Drop: \(drop.spelling) does not say why",
-          object: drop.spelling,
-          advice: "write the reason behind the name, in parentheses"))
-    }
-    if naming.count > max(1, drop.count) {
-      faults.append(
-        MessageFault(
-          .duplicate, "Schema-Drop: \(drop.spelling) stands there \(naming.count) times",
-          object: drop.spelling, advice: "leave one of them"))
-    }
-    return faults
-  }
-
-  private var trailerFaults: [MessageFault] {
-    claims.drops.compactMap { claim in
-      guard let named = claim.value else {
-        return MessageFault(
-          .unreadable, "Schema-Drop: \(claim.text) names nothing",
-          object: claim.text, advice: "write it as Schema-Drop: table.column (reason)")
-      }
-      if named.isWildcard {
-        return MessageFault(
-          .wildcard, "Schema-Drop: \(named.spelling) is no name: each drop is named by itself",
-          object: named.spelling)
-      }
-      if drops.contains(where: { $0.isNamed(by: named) }) { return nil }
-      let near = NearestName.to(named.spelling, among: drops.map(\.spelling))
-      return MessageFault(
-        .unfoundedDrop,
-        "Schema-Drop: \(named.spelling) names what this commit does not drop"
-          + (near.map { "; did you mean \($0)?" } ?? ""),
-        object: named.spelling, advice: near == nil ? "take that trailer out" : nil)
-    }
-  }
-
-  private var opaqueFaults: [MessageFault] {
-    var faults = opaquePaths.compactMap { path -> MessageFault? in
-      guard reason(forOpaque: path) == nil else { return nil }
-      if claims.opaque.contains(where: { $0.value?.names(path) ?? false }) {
-        return MessageFault(
-          .missingReason, "Schema-Opaque: \(path) does not say why it is safe",
-          object: path.description, advice: "write the reason behind the path, in parentheses")
-      }
-      guard claimsNoDrops, drops.isEmpty else { return nil }
-      return MessageFault(
-        .opaqueClaim,
-        "the message says that nothing is dropped, and \(path) has what cannot be judged",
-        object: path.description)
-    }
-    for claim in claims.opaque {
-      if let value = claim.value, opaquePaths.contains(where: value.names) { continue }
-      faults.append(
-        MessageFault(
-          .unfoundedOpaque,
-          "Schema-Opaque: \(claim.value?.path ?? claim.text) names nothing that could not be judged",
-          object: claim.value?.path ?? claim.text))
-    }
-    return faults
-  }
-
-  private var otherFaults: [MessageFault] {
-    let changes = claims.otherChanges.map { word in
-      MessageFault(
-        .unreadable, "Schema-Change: \(word) says nothing: the one word it knows is additive",
-        object: word, advice: "name what is dropped: Schema-Drop: table.column (reason)")
-    }
-    let edits = claims.edits.filter { $0.value?.reason == nil }.map { claim in
-      MessageFault(
-        .missingReason, "Migration-Edit: \(claim.text) does not say why",
-        object: claim.value?.path ?? claim.text,
-        advice: "write it as Migration-Edit: PATH (reason)")
-    }
-    return changes + edits
-  }
+  package var lacking: [WantedTrailer] { wanted.filter { !$0.isSaid } }
 }

@@ -19,30 +19,32 @@ package struct MessageProposal: Sendable {
     canAsk: Bool
   ) {
     var draft = MessageDraft(file, form)
-    let earlier = draft.scattered
-    let wanted = judgement.wanted.map { $0.completed(from: earlier) }
-      .filter { canAsk || $0.isComplete }
     switch source {
     case .written:
-      let present = judgement.message.trailers
+      let present = judgement.message
+      let earlier = EarlierReasons(draft.scattered)
       draft.append(
-        wanted.filter { trailer in
-          trailer.isAdditive
-            ? !judgement.claimsNoDrops : !MessageProposal.names(trailer, in: present)
+        judgement.wanted.map { $0.completed(from: earlier) }.filter { trailer in
+          (canAsk || trailer.isComplete) && MessageProposal.isNews(trailer, judgement)
+            && !MessageProposal.names(trailer, in: present)
         }.map(\.trailer))
     case .gathered:
-      var lines = wanted.map(\.trailer)
-      // The person's own sentence may claim it already, beside whatever trailers there were.
-      let read = judgement.message.trailers.map(\.line)
+      let scattered = draft.scattered
+      let earlier = EarlierReasons(scattered)
+      draft.remove(where: MessageProposal.isSchema)
+      // What earlier messages claimed they claimed of other changes; a person's own sentence stays.
+      let rest = CommitMessage.parse(draft.bytes, form)
+      let own = judgement.beside(rest)
+      let lines = own.wanted.map { $0.completed(from: earlier) }
+        .filter { (canAsk || $0.isComplete) && MessageProposal.isNews($0, own) }.map(\.trailer)
+      // The file as it is may say it all already, wherever its trailers stand.
+      let read = Set(judgement.message.trailers.map(\.line))
       if lines.allSatisfy({ read.contains($0.line) }),
-        earlier.filter(MessageProposal.isSchema).count == lines.count
+        scattered.count(where: MessageProposal.isSchema) == lines.count
       {
         bytes = file
         return
       }
-      draft.remove(where: MessageProposal.isSchema)
-      let rest = CommitMessage.parse(draft.bytes, form)
-      if rest.says(judgement.phrase) { lines.removeAll { $0.isNamed("Schema-Change") } }
       draft.append(lines)
     }
     bytes = draft.bytes
@@ -54,13 +56,22 @@ package struct MessageProposal: Sendable {
     return decided.contains { trailer.isNamed($0.rawValue) }
   }
 
+  /// Whether a trailer says what the message does not: a claim that is made in the person's words
+  /// needs none, but for the risks.
+  private static func isNews(_ trailer: WantedTrailer, _ judgement: MessageJudgement) -> Bool {
+    guard trailer.isClaim else { return !trailer.isSaid }
+    return judgement.message.claims.changes.isEmpty
+      && (!judgement.claimsNoDrops || !judgement.risks.isEmpty)
+  }
+
   /// Whether a trailer of the same key names the same thing, with or without a reason.
-  private static func names(_ wanted: WantedTrailer, in trailers: [Trailer]) -> Bool {
-    let claims = SchemaClaims(trailers)
-    return switch wanted.key {
+  private static func names(_ wanted: WantedTrailer, in message: CommitMessage) -> Bool {
+    switch wanted.key {
     case .drop:
-      claims.drops.contains { $0.value?.spelling.lowercased() == wanted.name.lowercased() }
-    case .opaque: claims.opaque.contains { $0.value?.path == wanted.name }
+      message.claims.drops.contains {
+        $0.value?.spelling.lowercased() == wanted.name.lowercased()
+      }
+    case .opaque: message.claims.opaque.contains { $0.value?.path == wanted.name }
     case .change, .edit, .backup: false
     }
   }

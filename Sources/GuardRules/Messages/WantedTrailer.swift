@@ -10,44 +10,44 @@ package struct WantedTrailer: Hashable, Sendable {
   package let name: String
   /// Why; nil where nobody has said it yet.
   package let reason: String?
+  /// Whether the message has it already.
+  package let isSaid: Bool
 
-  init(_ key: SchemaClaims.Key, _ name: String, reason: String?) {
+  init(_ key: SchemaClaims.Key, _ name: String, reason: String?, isSaid: Bool) {
     self.key = key
     self.name = name
     self.reason = reason
+    self.isSaid = isSaid
   }
 
   /// The claim that nothing is dropped, with the project's own phrase, so that a search of the
   /// history for it finds the commit.
-  init(additive phrase: String) {
-    self.init(.change, "additive, \(phrase)", reason: nil)
+  init(claiming phrase: String, onlyAdds: Bool, risks: [NamedRisk], isSaid: Bool) {
+    let claim: String
+    if !risks.isEmpty {
+      claim = "\(phrase); \(risks.map(\.spelling).joined(separator: ", "))"
+    } else {
+      claim = onlyAdds ? "additive, \(phrase)" : phrase
+    }
+    self.init(.change, claim, reason: nil, isSaid: isSaid)
   }
 
-  package var isAdditive: Bool { key == .change }
+  /// Whether it is the claim that nothing is dropped.
+  package var isClaim: Bool { key == .change }
 
   /// Whether nothing is left for a person to write.
-  package var isComplete: Bool { isAdditive || reason != nil }
+  package var isComplete: Bool { isClaim || reason != nil }
 
   /// As it stands in a message.
   package var trailer: Trailer {
-    isAdditive
+    isClaim
       ? Trailer(key.rawValue, name)
       : Trailer(key.rawValue, "\(name) (\(reason ?? WantedTrailer.blank))")
   }
 
-  /// The same with the reason that an earlier message gave.
-  package func completed(from earlier: [Trailer]) -> WantedTrailer {
-    guard !isComplete else { return self }
-    let claims = SchemaClaims(earlier)
-    let reasons: [String] =
-      switch key {
-      case .drop:
-        claims.drops.compactMap(\.value).filter { $0.spelling.lowercased() == name.lowercased() }
-          .compactMap(\.reason)
-      case .opaque:
-        claims.opaque.compactMap(\.value).filter { $0.path == name }.compactMap(\.reason)
-      case .change, .edit, .backup: []
-      }
-    return WantedTrailer(key, name, reason: reasons.first)
+  /// The same with the reason that a person gave in an earlier message.
+  package func completed(from earlier: EarlierReasons) -> WantedTrailer {
+    guard !isClaim, !isSaid, let reason = earlier.reason(key, name) else { return self }
+    return WantedTrailer(key, name, reason: reason, isSaid: false)
   }
 }

@@ -25,6 +25,15 @@ package struct MigrationEdited: Rule {
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
+    snapshot.memory.value { Edits(judgement: edits(in: snapshot)) }.judgement
+  }
+
+  /// What was found, kept for the message that has to be true of it.
+  fileprivate struct Edits {
+    let judgement: Judgement
+  }
+
+  private func edits(in snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()
     guard snapshot.occasion == .commit else { return judgement }
     let places = snapshot.migrationPlaces
@@ -122,6 +131,14 @@ package struct MigrationEdited: Rule {
       if identity.replaces.contains(name) { return true }
     }
     return false
+  }
+}
+
+extension Snapshot {
+  /// The migrations that others have already, and that the change changes or takes away.
+  var editedMigrations: [GitPath] {
+    guard policy.levels[MigrationEdited.metadata.id] != .off else { return [] }
+    return MigrationEdited().judge(self).observations.filter { $0.level == .error }.map(\.path)
   }
 }
 

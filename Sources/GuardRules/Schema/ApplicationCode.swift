@@ -11,6 +11,9 @@ struct ApplicationCode {
   /// What runs only where a person gives the command.
   let onDemand: [SchemaOperation]
 
+  /// Whether it does nothing that counts.
+  var isEmpty: Bool { operations.isEmpty && onDemand.isEmpty }
+
   /// Whether the file is code that is read here.
   static func reads(_ path: GitPath) -> Bool {
     isPython(path) ? !MigrationFiles.isAside(path) : ApplicationLiterals.reads(path)

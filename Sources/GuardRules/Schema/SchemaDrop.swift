@@ -41,9 +41,27 @@ package struct SchemaDrop: Rule {
       remedy: verdict.alternative + [
         "if it is meant, say so in the commit message, with the reason:", "  \(trailer)",
       ])
+    if let excuse = verdict.excuse {
+      observation.level = .warning
+      observation.reason =
+        switch excuse {
+        case .madeByNobodyHere:
+          "nothing in this repository makes it; another program that uses the database may"
+        case .runByNothingHere:
+          "nothing that is deployed from here runs the file; run by hand, it empties the table"
+        }
+      observation.remedy = [
+        "the hook says so in the commit message:",
+        "  Schema-Drop: \(DroppedObject(verdict).spelling) (\(excuse.words))",
+      ]
+    }
     if review.hasRun.contains(verdict.path) {
       observation.level = .note
       observation.reason = "it stands in the history of the migrations"
+      observation.remedy = []
+    } else if let reason = review.announced[.init(path: verdict.path, identity: verdict.identity)] {
+      observation.level = .note
+      observation.reason = "the commit that brought it says why: \(reason)"
       observation.remedy = []
     }
     return observation

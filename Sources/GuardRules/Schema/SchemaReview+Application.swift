@@ -12,24 +12,65 @@ extension SchemaReview {
     let migrations = Set(snapshot.schemaChanges.list.compactMap { $0.migration?.path })
     for file in snapshot.novelFiles
     where ApplicationCode.reads(file.path) && !migrations.contains(file.path) {
-      let found = verdicts(on: file.entry, &sources)
+      guard let code = code(of: file.entry, &sources), !code.isEmpty else { continue }
+      let earlier = sources.before(file).flatMap { self.code(of: $0, &sources) }
+      reviewStatements(code, earlier, snapshot)
+      let found = verdicts(of: code, at: file.path, &sources)
       guard !found.isEmpty else { continue }
-      let before = sources.before(file).map { verdicts(on: $0, &sources) } ?? []
+      let before = earlier.map { verdicts(of: $0, at: file.path, &sources) } ?? []
       let known = Set(before.map(\.identity))
       blobs[file.path] = file.entry.id
       verdicts += found.filter { !known.contains($0.identity) }
     }
   }
 
-  /// What the code comes to by itself: nothing says in which state it finds the schema.
-  private func verdicts(on entry: TreeEntry, _ sources: inout SchemaSources) -> [SchemaVerdict] {
-    guard let bytes = sources.content(of: entry) else { return [] }
-    let code = ApplicationCode(bytes, at: entry.path)
+  /// What the code of one version of a file comes to.
+  func applicationVerdicts(
+    on entry: TreeEntry, _ sources: inout SchemaSources
+  ) -> [SchemaVerdict] {
+    code(of: entry, &sources).map { verdicts(of: $0, at: entry.path, &sources) } ?? []
+  }
+
+  private func code(of entry: TreeEntry, _ sources: inout SchemaSources) -> ApplicationCode? {
+    sources.content(of: entry).map { ApplicationCode($0, at: entry.path) }
+  }
+
+  /// Notes statements of the schema that code has which runs with the application: it is touched
+  /// only where one of them is added, or changed.
+  private mutating func reviewStatements(
+    _ code: ApplicationCode, _ earlier: ApplicationCode?, _ snapshot: any Snapshot
+  ) {
+    guard snapshot.occasion == .commit else { return }
+    let known = Set((earlier?.operations ?? []).filter(\.kind.changesSchema).map(Statement.init))
+    let new = code.operations.filter {
+      $0.kind.changesSchema && !known.contains(Statement($0))
+    }
+    guard !new.isEmpty else { return }
+    touchesSchema = true
     var judge = SchemaJudge()
-    judge.judge(sources.tellingOperations(code.operations), of: entry.path)
+    judge.judge(code.operations, of: "")
+    if !judge.onlyAdds { onlyAdds = false }
+  }
+
+  /// A statement, wherever it stands.
+  private struct Statement: Hashable {
+    private let text: String
+    private let object: SchemaName
+
+    init(_ operation: SchemaOperation) { (text, object) = (operation.statement, operation.object) }
+  }
+
+  /// What the code comes to by itself: nothing says in which state it finds the schema.
+  private func verdicts(
+    of code: ApplicationCode, at path: GitPath, _ sources: inout SchemaSources
+  ) -> [SchemaVerdict] {
+    var judge = SchemaJudge()
+    judge.judge(sources.tellingOperations(code.operations), of: path)
     var onDemand = SchemaJudge()
-    onDemand.judge(sources.tellingOperations(code.onDemand), of: entry.path)
-    return judge.verdicts
+    onDemand.judge(sources.tellingOperations(code.onDemand), of: path)
+    let isAudit = sources.snapshot.occasion == .audit
+    // What has stood there for long has been risked long ago.
+    return judge.verdicts.filter { !isAudit || !$0.isOfMigration }
       + onDemand.verdicts.map { verdict in
         var verdict = verdict
         // A person has to give the command, and may know why.
@@ -37,13 +78,17 @@ extension SchemaReview {
         return verdict
       }
   }
+}
 
-  /// Notes whether the fields of a model change, and not only its methods.
-  mutating func reviewModels(_ sources: inout SchemaSources) {
-    for change in sources.snapshot.schemaChanges.list where change.file == .models {
-      let before = change.change.before.flatMap { sources.content(of: $0) } ?? []
-      let after = change.change.after.flatMap { sources.content(of: $0) } ?? []
-      if ModelFields.read(before) != ModelFields.read(after) { touchesSchema = true }
+extension SchemaVerdict {
+  /// Whether it is a risk that statements of migrations take.
+  fileprivate var isOfMigration: Bool {
+    guard weight == .risky else { return false }
+    return switch operation {
+    case .notNullWithoutDefault, .changeType, .narrowType, .renameTable, .renameColumn, .addUnique,
+      .deleteSome, .updateSome, .dropConstraint:
+      true
+    default: false
     }
   }
 }

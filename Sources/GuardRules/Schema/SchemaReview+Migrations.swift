@@ -45,12 +45,17 @@ extension SchemaReview {
         MigrationHistory.Entry(
           file: migration.file, entry: migration.novelty.entry, migration: read))
     }
-    let needsHistory = entries.contains { $0.migration.operations.contains(where: \.asksHistory) }
+    let needsHistory = entries.contains { entry in
+      entry.migration.operations.contains {
+        $0.asksHistory || entry.file.kind == .django && $0.asksNames
+      }
+    }
     if sources.snapshot.occasion == .commit, needsHistory {
       entries += history(of: group, without: changed, places, &sources)
     }
     let ordered = MigrationHistory(entries).entries
     judge(ordered, changed, &sources)
+    noteTakenBack(ordered, changed, &sources)
     for entry in ordered {
       guard changed[entry.file.path] != nil else { continue }
       blobs[entry.file.path] = entry.entry.id
@@ -115,8 +120,23 @@ extension SchemaReview {
         entry.migration.operations, of: path, runsInTransaction: entry.file.runsInTransaction)
       judge = next
     }
+    if let judge, !judge.onlyAdds { onlyAdds = false }
     verdicts += (judge?.verdicts ?? []).filter {
       known[$0.path]?.contains($0.identity) != true
+    }
+  }
+
+  /// Notes migrations that do less after the change than before it: the commit is then more than
+  /// what it adds.
+  private mutating func noteTakenBack(
+    _ entries: [MigrationHistory.Entry], _ changed: [GitPath: Novel], _ sources: inout SchemaSources
+  ) {
+    for entry in entries where onlyAdds {
+      guard let novel = changed[entry.file.path], let before = novel.before,
+        let old = sources.migration(novel.file, before)
+      else { continue }
+      let kept = Set(entry.migration.operations.map(Deed.init))
+      if !old.operations.map(Deed.init).allSatisfy(kept.contains) { onlyAdds = false }
     }
   }
 
@@ -132,6 +152,14 @@ extension SchemaReview {
       migration.operations, of: novel.file.path, runsInTransaction: novel.file.runsInTransaction)
     return Set(old.verdicts.filter { $0.path == novel.file.path }.map(\.identity))
   }
+}
+
+/// What an operation does, wherever it stands.
+private struct Deed: Hashable {
+  private let kind: SchemaOperation.Kind
+  private let object: SchemaName
+
+  init(_ operation: SchemaOperation) { (kind, object) = (operation.kind, operation.object) }
 }
 
 extension MigrationFile {
@@ -155,6 +183,14 @@ extension SchemaVerdict {
 }
 
 extension SchemaOperation {
+  /// Whether it may name a table as SQL does, which the history knows as a model.
+  fileprivate var asksNames: Bool {
+    switch kind {
+    case .truncate, .delete, .update, .addColumn, .rename: true
+    default: false
+    }
+  }
+
   /// Whether what it comes to depends on what was there before.
   fileprivate var asksHistory: Bool {
     switch kind {

@@ -30,5 +30,6 @@ extension SchemaReview {
     var judge = SchemaJudge()
     for step in steps { judge.judge([step.operation], of: step.path) }
     verdicts += judge.verdicts
+    if !judge.onlyAdds { onlyAdds = false }
   }
 }

@@ -9,12 +9,20 @@ package import SchemaModel
 package struct SchemaReview {
   /// Whether the change touches a migration, a schema file or the fields of a model.
   package internal(set) var touchesSchema = false
+  /// Whether everything that was there before is there after the change, just as it was.
+  package internal(set) var onlyAdds = true
   /// What each operation comes to, file by file in the order in which they run.
   package internal(set) var verdicts: [SchemaVerdict] = []
+  /// Whether something that holds data goes.
+  var destroys: Bool {
+    verdicts.contains { $0.weight == .destructive && $0.excuse == nil }
+  }
   /// The migrations without a way back, why, and where that stands.
   var irreversible: [(path: GitPath, reason: String, place: SourcePlace)] = []
   /// Migrations that have run already: an audit tells what they did, and refuses nothing.
   var hasRun: Set<GitPath> = []
+  /// Drops in application code whose commits said that they were meant, and why.
+  var announced: [Announced: String] = [:]
   /// The content that was judged.
   var blobs: [GitPath: ObjectID] = [:]
   /// Files that could not be read.
@@ -22,13 +30,14 @@ package struct SchemaReview {
 
   init(_ snapshot: any Snapshot) {
     var sources = SchemaSources(snapshot)
-    touchesSchema = snapshot.schemaChanges.list.contains { change in
-      change.file == .schema(.sql) || change.file == .schema(.ruby)
-    }
+    reviewRemovals(&sources)
+    reviewSchemaFiles(&sources)
     reviewMigrations(&sources)
     reviewPrisma(&sources)
     reviewApplication(&sources)
     reviewModels(&sources)
+    excuseStrangers(&sources)
+    noteAnnounced(&sources)
     undecided = snapshot.schemaChanges.undecided + sources.undecided
   }
 }

@@ -112,7 +112,7 @@ struct OperationDirectives {
       let isFilled = fallback.map { $0.truth != false } ?? existing.isGiven
       emit(.setRequired(hasDefault: isFilled), column)
     case true?: emit(.relax, column)
-    default: if fallback?.truth == false { emit(.relax, column) }
+    default: if fallback.isGiven || fallback?.truth == false { emit(.relax, column) }
     }
     if let name = call.keyword("new_column_name") ?? call.keyword("name") {
       emit(.rename(.column, to: (column.owner ?? .computed).member(name.namePart)), column)

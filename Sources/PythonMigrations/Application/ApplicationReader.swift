@@ -27,25 +27,71 @@ package enum ApplicationReader {
       guard roles[function.name] != .test else { continue }
       _ = evaluator.invoke(function, [], [:], isOpen: true)
     }
+    return told(evaluator, roles)
+  }
+
+  /// The operations that count, each once.
+  private static func told(
+    _ evaluator: Evaluator, _ roles: FunctionRoles
+  ) -> [ApplicationOperation] {
+    let all = Array(zip(evaluator.operations, evaluator.origins))
+    // Beside statements of the schema those that change rows are part of a migration too.
+    let migrating = Set(all.filter { $0.0.kind.changesSchema }.map(\.1))
     var seen: Set<SchemaOperation> = []
-    return zip(evaluator.operations, evaluator.origins).compactMap { operation, origin in
-      guard operation.kind.countsInApplications, seen.insert(operation).inserted else { return nil }
-      switch origin {
-      case .module: return ApplicationOperation(operation, .start)
-      case .main: return ApplicationOperation(operation, .main)
-      case .function(let name):
-        switch roles[name] {
-        case .test: return nil
-        case .command: return ApplicationOperation(operation, .command)
-        case .main: return ApplicationOperation(operation, .main)
-        case .other: return ApplicationOperation(operation, .function)
-        }
+    return all.compactMap { operation, origin in
+      guard let occasion = occasion(of: origin, roles) else { return nil }
+      let isAtStart = occasion == .start || occasion == .function
+      let counts =
+        operation.kind.countsInApplications
+        || isAtStart
+          && (operation.kind.changesSchema
+            || operation.kind.changesRows && migrating.contains(origin))
+      guard counts, seen.insert(operation).inserted else { return nil }
+      return ApplicationOperation(operation, occasion)
+    }
+  }
+
+  /// When what was met there runs; nil for tests.
+  private static func occasion(
+    of origin: Evaluator.Origin, _ roles: FunctionRoles
+  ) -> ApplicationOperation.Occasion? {
+    switch origin {
+    case .module: return .start
+    case .main: return .main
+    case .function(let name):
+      switch roles[name] {
+      case .test: return nil
+      case .command: return .command
+      case .main: return .main
+      case .other: return .function
       }
     }
   }
 }
 
 extension SchemaOperation.Kind {
+  /// Whether it is a statement of the schema, as a migration has them.
+  package var changesSchema: Bool {
+    switch self {
+    case .createTable(let definition): !definition.isTemporary
+    case .create, .createEnumeration, .drop, .rename, .addColumn, .changeType, .setRequired,
+      .restate, .relax, .addUnique, .addForeignKey, .setUnlogged, .detachPartition,
+      .exchangePartition, .truncatePartition:
+      true
+    case .dropEverything, .truncate, .delete, .update, .insert, .enforceForeignKeys, .transaction,
+      .createAll, .note, .opaque:
+      false
+    }
+  }
+
+  /// Whether it takes away or overwrites what rows have.
+  fileprivate var changesRows: Bool {
+    switch self {
+    case .delete, .update: true
+    default: false
+    }
+  }
+
   /// Whether it tells something in code that is no migration.
   fileprivate var countsInApplications: Bool {
     switch self {

@@ -4,15 +4,20 @@ enum ApplicationWords {
     "drop_all", "create_all", "TRACK_MODIFICATIONS", "call_command", "unlink", "rmtree",
     "os.remove", "DROP ", "TRUNCATE", "DELETE FROM", "drop table", "drop column", "drop schema",
     "drop database", "drop type", "truncate table", "delete from", "Drop ", "Delete From",
-    "Delete from",
+    "Delete from", "ALTER TABLE", "alter table", "Alter Table", "CREATE TABLE", "create table",
+    "CREATE UNIQUE", "create unique", "CREATE INDEX", "create index",
   ].map { Array($0.utf8) }
-  private static let first: Set<UInt8> = Set(words.map { $0[0] })
+  /// The words by the byte that they begin with.
+  private static let byFirst: [[[UInt8]]] = {
+    var lists = [[[UInt8]]](repeating: [], count: 256)
+    for word in words { lists[Int(word[0])].append(word) }
+    return lists
+  }()
 
   static func occur(in bytes: [UInt8]) -> Bool {
-    var isFirst = [Bool](repeating: false, count: 256)
-    for byte in first { isFirst[Int(byte)] = true }
-    for index in bytes.indices where isFirst[Int(bytes[index])] {
-      for word in words where word[0] == bytes[index] && bytes[index...].starts(with: word) {
+    let lists = byFirst
+    for index in bytes.indices where !lists[Int(bytes[index])].isEmpty {
+      for word in lists[Int(bytes[index])] where bytes[index...].starts(with: word) {
         return true
       }
     }

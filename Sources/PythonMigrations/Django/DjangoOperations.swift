@@ -49,15 +49,27 @@ final class DjangoOperations {
     "RunPython", "SeparateDatabaseAndState", "AlterModelOptions",
   ]
   private static let harmless: Set<String> = [
-    "RemoveIndex", "RemoveIndexConcurrently", "RemoveConstraint", "RemoveCollation",
-    "AlterIndexTogether", "AddIndex", "AddIndexConcurrently", "ValidateConstraint",
-    "AlterModelManagers", "AlterModelTableComment", "AlterConstraint", "CreateCollation",
-    "AlterOrderWithRespectTo", "AddConstraintNotValid", "RenameIndex",
+    "AddIndex", "AddIndexConcurrently", "ValidateConstraint", "AlterModelManagers",
+    "AlterModelTableComment", "AlterConstraint", "CreateCollation", "AlterOrderWithRespectTo",
+    "AddConstraintNotValid",
+  ]
+
+  /// What goes or changes without any data in it.
+  private static let described: [String: SchemaOperation.Kind] = [
+    "RemoveIndex": .drop(.index, ifExists: false, cascade: false),
+    "RemoveIndexConcurrently": .drop(.index, ifExists: false, cascade: false),
+    "AlterIndexTogether": .drop(.index, ifExists: false, cascade: false),
+    "RenameIndex": .drop(.index, ifExists: false, cascade: false),
+    "RemoveConstraint": .drop(.constraint, ifExists: false, cascade: false),
+    "RemoveCollation": .drop(.other, ifExists: false, cascade: false),
   ]
 
   private func emit(_ call: Call, knownAs names: [String]) {
     for name in names {
       // `SafeRemoveField` of other projects does what its last words say.
+      if let kind = Self.described[name] {
+        return note(kind, model(call.argument(0, "model_name")).member(.computed), call)
+      }
       guard !Self.harmless.contains(name),
         let known = Self.known.first(where: { name.hasSuffix($0) })
       else { continue }
@@ -111,6 +123,13 @@ final class DjangoOperations {
       return note(.create(.other, ifNotExists: false), name, call)
     }
     var table = TableDefinition(columns: nil)
+    if case .dictionary(let options)? = call.argument(2, "options"),
+      let given = options["db_table"]
+    {
+      if case .text = given { table.realName = given.schemaName }
+    } else if let model = call.argument(0, "name")?.constant {
+      table.realName = SchemaName([.init("\(app)_\(model.lowercased())")])
+    }
     if case .list(let fields)? = call.argument(1, "fields") {
       let known = fields.items.compactMap { field -> ColumnDefinition? in
         guard let pair = field.items, pair.count == 2 else { return nil }
@@ -141,12 +160,18 @@ final class DjangoOperations {
       note(.rename(.table, to: table.schemaName), object, call)
     case "AlterUniqueTogether":
       let together = call.argument(1, "unique_together")
-      guard together?.truth != false else { return }
+      guard together?.truth != false else {
+        return note(
+          .drop(.constraint, ifExists: false, cascade: false), object.member(.computed), call)
+      }
       note(.addUnique, object, call)
     default:
       guard let constraint = call.argument(1, "constraint")?.call,
         constraint.name == "UniqueConstraint"
-      else { return }
+      else {
+        return note(
+          .create(.constraint, ifNotExists: false), object.member(.computed), call)
+      }
       let fields = constraint.keyword("fields")?.items ?? []
       note(
         .addUnique,

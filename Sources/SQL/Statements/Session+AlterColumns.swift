@@ -106,7 +106,7 @@ extension Session {
     switch (action.keyword, action.keyword(1)) {
     case (.set, .not):
       add(.setRequired(hasDefault: false), column, at: start, in: action)
-    case (.drop, _): add(.relax, column, at: start, in: action)
+    case (.drop, _), (.set, .default): add(.relax, column, at: start, in: action)
     case (.set, _), (.reset, _), (.add, _), (.restart, _): break
     case (nil, _) where action.isAtEnd: break
     default:

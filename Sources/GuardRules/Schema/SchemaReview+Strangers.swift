@@ -1,0 +1,20 @@
+import GitModel
+import GuardModel
+import SchemaModel
+
+extension SchemaReview {
+  /// Looks up who makes the tables that a history drops IF EXISTS and never made: another history,
+  /// a schema or a model of this repository, or nobody here.
+  mutating func excuseStrangers(_ sources: inout SchemaSources) {
+    guard sources.snapshot.occasion == .commit,
+      verdicts.contains(where: { $0.excuse == .madeByNobodyHere })
+    else { return }
+    let tables = ProjectTables(&sources)
+    for index in verdicts.indices where verdicts[index].excuse == .madeByNobodyHere {
+      let names = [verdicts[index].object, verdicts[index].alias].compactMap(\.self)
+      guard let maker = names.lazy.compactMap({ tables.maker(of: $0) }).first else { continue }
+      verdicts[index].excuse = nil
+      verdicts[index].message = "drops the table \(verdicts[index].object), which \(maker) makes"
+    }
+  }
+}
