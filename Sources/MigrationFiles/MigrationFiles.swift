@@ -41,12 +41,38 @@ package struct MigrationFiles {
         words.name == "schema.sql" || words.name == "structure.sql"
         || words.folders.suffix(2) == ["supabase", "schemas"]
       return isSchema ? .schema(.sql) : nil
-    case "rb": return words.name == "schema.rb" ? .schema(.ruby) : nil
+    case "rb" where words.name == "schema.rb": return .schema(.ruby)
     case "py":
       if words.name == "models.py" || words.folders.contains("models") { return .models }
       return PythonMarks.speakOfModels(try content()) ? .models : nil
-    default: return nil
+    default: return try code(words, content: content)
     }
+  }
+
+  /// What changes the schema and is no single migration of a history: a list of changes, a file that
+  /// every migration is added to, or one whose name says nothing.
+  private func code(
+    _ words: PathWords, content: () throws(ObjectError) -> [UInt8]
+  ) throws(ObjectError) -> SchemaFile? {
+    let isMigration =
+      words.migrationFolder() != nil && MigrationNumber(leading: words.stem) != nil
+      && !words.stem.hasSuffix(".designer")
+    let looksAside = ["json", "yaml", "yml"].contains(words.ending) && !words.speaksOfLists
+    guard ToolMarks.know(words.ending), !looksAside else {
+      guard isMigration, ToolMarks.isLanguage(words.ending) else { return nil }
+      return .code(ToolMarks.tool(ofMigration: try content(), words.ending))
+    }
+    let text = try content()
+    if let tool = ToolMarks.tool(of: text, words.ending, isHinted: words.speaksOfMigrations) {
+      return tool == .atlas || tool == .diesel ? .schema(.declared(tool)) : .code(tool)
+    }
+    guard isMigration, ToolMarks.isLanguage(words.ending) else { return nil }
+    return .code(ToolMarks.tool(ofMigration: text, words.ending))
+  }
+
+  /// The tool that runs a migration that is a program, from its content.
+  package static func tool(of file: MigrationFile, _ content: [UInt8]) -> MigrationTool {
+    ToolMarks.tool(ofMigration: content, PathWords(file.path).ending)
   }
 
   /// The migration that the file is; nil where it is none.
@@ -86,7 +112,11 @@ package struct MigrationFiles {
       if words.folders.last.map(PathWords.isSeeds) ?? false { return nil }
       if let top = words.sqlFolder { return words.sql(top: top) }
       if let top = try sqitchFolder(words) { return words.sql(top: top) }
-      return words.isNamedAsMigration ? words.sql(top: words.folders.count - 1) : nil
+      let journal = words.path.directory.appending("meta").appending("_journal.json")
+      var isMigration = words.isNamedAsMigration
+      if !isMigration { isMigration = try isTracked(journal) }
+      if !isMigration { isMigration = SQLMarks.tell(try content()) }
+      return isMigration ? words.sql(top: words.folders.count - 1) : nil
     }
     return words.program
   }
@@ -109,7 +139,8 @@ package struct MigrationFiles {
     if marks.hasMigrationClass { return words.python(.django) }
     if marks.isAlembic { return words.python(.alembic) }
     let isNumbered = MigrationNumber(leading: words.stem) != nil
-    return marks.hasSteps && isNumbered ? words.python(.program) : nil
+    let isStep = marks.hasSteps && (isNumbered || marks.importsTool)
+    return isStep ? words.python(.program) : nil
   }
 
   /// Whether the folder, or the one above it, is where `alembic init` has put its files.
@@ -133,15 +164,18 @@ package struct MigrationFiles {
   private static func mayMatter(_ path: GitPath) -> Bool {
     let name = path.name
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), name.count < 256 else { return false }
-    switch name.endIndex - dot - 1 {
-    case 2, 3: return endings.contains(name[(dot + 1)...].map(\.asciiLowercased))
-    case 4, 6: return longEndings.contains(name[(dot + 1)...].map(\.asciiLowercased))
-    default: return false
-    }
+    let length = name.endIndex - dot - 1
+    guard endings.indices.contains(length) else { return false }
+    return endings[length].contains(name[(dot + 1)...].map(\.asciiLowercased))
   }
 
-  private static let endings: Set<[UInt8]> = Set(
-    ["py", "sql", "rb", "js", "ts", "cjs", "mjs", "cts", "mts", "php", "go", "exs", "cs", "kt"]
-      .map { Array($0.utf8) })
-  private static let longEndings: Set<[UInt8]> = Set(["java", "prisma"].map { Array($0.utf8) })
+  /// The endings that are looked at further, by their length.
+  private static let endings: [Set<[UInt8]>] = {
+    let all = [
+      "py", "sql", "rb", "js", "ts", "cjs", "mjs", "cts", "mts", "php", "go", "exs", "ex", "cs",
+      "kt", "rs", "fs", "vb", "pl", "sh", "hcl", "xml", "yml", "clj", "edn", "lua", "java", "json",
+      "yaml", "dart", "swift", "scala", "prisma", "groovy",
+    ].map { Array($0.utf8) }
+    return (0...6).map { length in Set(all.filter { $0.count == length }) }
+  }()
 }

@@ -12,6 +12,7 @@ extension PathWords {
         !stem.hasSuffix(".d") && (number != nil || isDated(after: "migration"))
       case "php": number != nil || isDated(after: "version")
       case "cs": number != nil && !stem.hasSuffix(".designer")
+      case "rs": isDated(after: "m")
       default: false
       }
     guard isMigration else { return flywayProgram }
@@ -27,9 +28,9 @@ extension PathWords {
       && stem.dropFirst(word.count).first.map { $0.isASCII && $0.isNumber } == true
   }
 
-  /// Flyway's migrations in Java: `V2__split_names.java`.
+  /// Migrations of Flyway and refinery as programs: `V2__split_names.java`, `V2__split_names.rs`.
   private var flywayProgram: MigrationFile? {
-    guard ending == "java" || ending == "kt", stem.first == "v",
+    guard ["java", "kt", "rs"].contains(ending), stem.first == "v",
       let mark = stem.doubleUnderscore,
       let number = MigrationNumber(flyway: stem[stem.index(after: stem.startIndex)..<mark])
     else { return nil }

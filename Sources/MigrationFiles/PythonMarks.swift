@@ -8,8 +8,12 @@ struct PythonMarks {
   private(set) var hasUpgrade = false
   /// `class Migration(` at the start of a line.
   private(set) var hasMigrationClass = false
-  /// What yoyo and peewee-migrate look for.
+  /// What yoyo, peewee-migrate, Aerich and Piccolo look for.
   private(set) var hasSteps = false
+  /// Which of the tools that have no reader here it is made for, as far as a look tells.
+  private(set) var tool = MigrationTool.yoyo
+  /// Whether one of those tools is imported, so that the file's name need not have a number.
+  private(set) var importsTool = false
 
   /// Whether it is a migration of Alembic.
   var isAlembic: Bool { hasRevision && (hasParent || hasUpgrade) }
@@ -18,7 +22,6 @@ struct PythonMarks {
   static let limit = 256 << 10
 
   init(_ bytes: [UInt8]) {
-    let newline = UInt8(ascii: "\n")
     var start = 0
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     while start < bytes.count {
@@ -28,7 +31,22 @@ struct PythonMarks {
       case UInt8(ascii: "d"):
         if PythonMarks.assigns("down_revision", bytes, start) { hasParent = true }
         if bytes.has("def upgrade", at: start) { hasUpgrade = true }
-        if bytes.has("def migrate(", at: start) { hasSteps = true }
+        if bytes.has("def migrate(", at: start) { (hasSteps, tool) = (true, .peewee) }
+      case UInt8(ascii: "a"):
+        if bytes.has("async def upgrade(", at: start) { (hasSteps, tool) = (true, .aerich) }
+        if bytes.has("async def forwards(", at: start) { (hasSteps, tool) = (true, .piccolo) }
+      case UInt8(ascii: "f"), UInt8(ascii: "i"):
+        if bytes.has("from yoyo", at: start) || bytes.has("import yoyo", at: start)
+          || bytes.has("from tortoise", at: start) || bytes.has("from piccolo", at: start)
+        {
+          importsTool = true
+        }
+        for name in ["import peewee", "from peewee", "from playhouse.migrate"] as [StaticString]
+        where bytes.has(name, at: start) {
+          importsTool = true
+          // Playhouse's functions may be called as the file is loaded.
+          if bytes[start] == UInt8(ascii: "f") { (hasSteps, tool) = (true, .peewee) }
+        }
       case UInt8(ascii: "c"):
         if bytes.has("class Migration(", at: start) { hasMigrationClass = true }
       case UInt8(ascii: "s"):
@@ -37,8 +55,10 @@ struct PythonMarks {
         }
       default: break
       }
-      while start < bytes.count, bytes[start] != newline { start += 1 }
+      // Python ends a line at a carriage return alone, too, and passes over a form feed.
+      while start < bytes.count, bytes[start] != 0x0A, bytes[start] != 0x0D { start += 1 }
       start += 1
+      while start < bytes.count, bytes[start] == 0x0C { start += 1 }
     }
   }
 

@@ -35,10 +35,15 @@ package enum ApplicationLiterals {
   ]
 
   /// What the forward path of the file drops or empties, in order of place.
-  package static func operations(_ content: [UInt8], at path: GitPath) -> [SchemaOperation] {
+  ///
+  /// - Parameter isMigration: whether the file runs once, as a migration; what it makes is then told
+  ///   too.
+  package static func operations(
+    _ content: [UInt8], at path: GitPath, isMigration: Bool = false
+  ) -> [SchemaOperation] {
     guard reads(path), let language = LiteralLanguage.of(path) else { return [] }
     let tokens = LiteralScanner.tokens(content, language)
-    var reading = LiteralReading(content, tokens, language: language)
+    var reading = LiteralReading(content, tokens, language: language, isMigration: isMigration)
     return reading.operations()
   }
 }

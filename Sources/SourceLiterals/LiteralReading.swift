@@ -6,6 +6,8 @@ struct LiteralReading {
   private let bytes: [UInt8]
   private let tokens: [LiteralToken]
   private let language: LiteralLanguage
+  /// Whether the text runs as one migration, so that what it makes and drops was never there.
+  private let isMigration: Bool
   private var found: [SchemaOperation] = []
   /// Strings that stand behind names: `const drop = "DROP TABLE users"`.
   private var constants: [String: Int] = [:]
@@ -14,7 +16,11 @@ struct LiteralReading {
   private var depth = 0
   private var backward: Int?
 
-  init(_ bytes: [UInt8], _ tokens: [LiteralToken], language: LiteralLanguage) {
+  init(
+    _ bytes: [UInt8], _ tokens: [LiteralToken], language: LiteralLanguage,
+    isMigration: Bool = false
+  ) {
+    self.isMigration = isMigration
     self.bytes = bytes
     self.tokens = tokens
     self.language = language
@@ -47,8 +53,16 @@ struct LiteralReading {
     guard let name = token.name else { return }
     if !language.hasBraces, name == "def" || name == "end" && column(index) <= 3 { backward = nil }
     if !language.hasBraces, name == "up", previous(index)?.isMark(".") == true { backward = nil }
-    guard name == "down" || name == "Down" else { return }
     let before = previous(index)
+    // `func downUsers(tx *sql.Tx) error`, which another call names as the way back.
+    if ["func", "function", "fun"].contains(before?.name ?? ""), Self.leadsBack(name),
+      backward == nil
+    {
+      backward = depth
+    }
+    guard name == "down" || name == "Down" || name == "Rollback" || name == "rollback" else {
+      return
+    }
     let after = index + 1 < tokens.count ? tokens[index + 1] : nil
     let isDefinition: Bool
     if language.hasBraces {
@@ -62,6 +76,15 @@ struct LiteralReading {
       isDefinition = before?.name == "def" || before?.isMark(".") == true
     }
     if isDefinition, backward == nil { backward = depth }
+  }
+
+  /// Whether a function's name begins with `down` or `rollback` as a word of its own.
+  private static func leadsBack(_ name: String) -> Bool {
+    for word in ["down", "Down", "rollback", "Rollback"] where name.hasPrefix(word) {
+      guard let next = name.utf8.dropFirst(word.utf8.count).first else { return true }
+      return !(0x61...0x7A).contains(next)
+    }
+    return false
   }
 
   private func previous(_ index: Int) -> LiteralToken? { index > 0 ? tokens[index - 1] : nil }
@@ -160,12 +183,22 @@ struct LiteralReading {
       add(.dropEverything, .everything, index)
     }
     guard isCalled || !language.hasBraces else { return }
-    if LiteralNames.dropEverything.contains(lower), isCalled {
+    if lower == "withdropcolumn", has(["(", "true"], from: index + 1, within: 2) {
+      // ent compares the database with the models, and takes away what they do not name.
+      add(.drop(.column, ifExists: false, cascade: false), .computed, index)
+    } else if LiteralNames.dropEverything.contains(lower), isCalled {
       add(.dropEverything, .everything, index)
     } else if LiteralNames.dropDatabase.contains(lower) {
       add(
         .drop(.database, ifExists: false, cascade: false), arguments(index).first ?? .computed,
         index)
+    } else if isMigration, lower == "create_table" || lower == "createtable" {
+      // With an option such as `force: true` it may replace one that is there.
+      let mayExist = tokens[index...].prefix(16).contains { token in
+        ["force", "if_not_exists", "ifNotExists"].contains(token.name ?? "")
+      }
+      guard !mayExist, let name = arguments(index).first else { return }
+      add(.createTable(TableDefinition(columns: nil)), name, index)
     } else if LiteralNames.dropTable.contains(lower) {
       let name = arguments(index).first ?? .computed
       add(.drop(.table, ifExists: lower.contains("exists"), cascade: false), name, index)

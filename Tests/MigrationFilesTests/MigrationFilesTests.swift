@@ -13,7 +13,9 @@ import Testing
     switch try files.file(at: path, content: { Array(content.utf8) }) {
     case nil: return nil
     case .models: return "models"
+    case .schema(.declared(let tool)): return "schema of \(tool.title)"
     case .schema(let language): return "schema \(language)"
+    case .code(let tool): return "code of \(tool.title)"
     case .migration(let file):
       #expect(file.path == path)
       return "\(file.kind.rawValue) \(file.isReversal ? "back" : "forth") "
@@ -135,6 +137,93 @@ import Testing
   ])
   func `migrations in other languages are programs`(path: String, expected: String?) throws {
     #expect(try answer(GitPath(path)) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("db/data/20240101_x.rb", "class X < ActiveRecord::Migration[7.1]\nend\n", "code of Rails"),
+      ("lib/old.rb", "  class X < ActiveRecord::Migration\n", "code of Rails"),
+      ("lib/sequel/001.rb", "Sequel.migration do\nend\n", "code of Sequel"),
+      ("lib/guide.rb", "# class X < ActiveRecord::Migration[7.1]\n", nil),
+      ("spec/old.rb", "class X < ActiveRecord::Migration\n", nil),
+      ("api/migrations/20240101A-x.ts", "export async function up(knex: Knex) {}", "code of Knex"),
+      ("src/migrations/add.ts", "export async function up(db: Kysely<any>) {}", "code of Kysely"),
+      ("src/migrations/a.ts", "export class A implements MigrationInterface {}", "code of TypeORM"),
+      ("src/migrations/index.ts", "export * from './runner';", nil),
+      ("src/vectors.ts", "const up = new Vector(0, 1, 0); function up() {}", nil),
+      ("internal/migrations/drop.go", "func f(tx *gorm.DB) error", "code of GORM"),
+      ("internal/db.go", "m := &gormigrate.Migration{}", "code of GORM"),
+      ("internal/store.go", "func f(tx *gorm.DB) error", nil),
+      (
+        "Data/AddPhone.cs", "void Up(MigrationBuilder migrationBuilder)", "code of Entity Framework"
+      ),
+      ("Steps/AddPhone.cs", "[Migration(7)]\nclass A : Migration", "code of FluentMigrator"),
+      ("app/Db.kt", "class Spec : AutoMigrationSpec", "code of Room"),
+      ("app/M.java", "new Migration(1, 2) {", "code of Room"),
+      (
+        "Sources/App/Tag.swift", "struct T: AsyncMigration { func prepare(on d: D) }",
+        "code of Fluent"
+      ),
+      ("Sources/App/Store.swift", "migrator.registerMigration(\"v1\") {", "code of GRDB"),
+      ("db/changelog/a.xml", "<databaseChangeLog>", "code of Liquibase"),
+      ("db/changes/a.yaml", "databaseChangeLog:\n", "code of Liquibase"),
+      ("liquibase/a.json", "{\"databaseChangeLog\": []}", "code of Liquibase"),
+      ("package.json", "{\"databaseChangeLog\": []}", nil), ("pom.xml", "<project/>", nil),
+      ("lib/x.ex", "use Ecto.Migration", "code of Ecto"),
+      ("src/X.php", "use Doctrine\\Migrations\\AbstractMigration;", "code of Doctrine"),
+      ("migrations/001_x.clj", "(defn up [])", "code of Clojure"),
+      ("migrations/001_x.sh", "psql -c 'x'", "code of shell"), ("migrations/run.sh", "psql", nil),
+      ("schema.hcl", "table \"a\" {\n  column \"b\" {}\n}", "schema of Atlas"),
+      ("infra/main.hcl", "resource \"a\" {}", nil),
+      ("src/schema.rs", "diesel::table! {\n", "schema of Diesel"),
+      ("src/main.rs", "fn main() {}", nil),
+    ] as [(String, String, String?)])
+  func `what no reader reads is known by path and content`(
+    path: String, content: String, expected: String?
+  ) throws {
+    #expect(try answer(GitPath(path), content) == expected)
+  }
+
+  @Test(arguments: [
+    ("migrations/models/1_20240601000000_m.py", "async def upgrade(db) -> str:\n", "Aerich"),
+    (
+      "app/piccolo_migrations/app_2024t00.py", "from piccolo import a\nasync def forwards():\n",
+      "Piccolo"
+    ),
+    ("migrations/002_m.py", "def migrate(migrator, database):\n", "peewee"),
+    (
+      "migrations/m.py", "from playhouse.migrate import *\nmigrate(m.drop_column('a', 'b'))\n",
+      "peewee"
+    ),
+    ("migrations/add-phone.py", "from yoyo import step\nsteps = [step('')]\n", "yoyo"),
+    ("migration/src/m20240601_000001_m.rs", "impl MigrationTrait for Migration", "SeaORM"),
+    ("migrations/V2__x.rs", "pub fn migration() -> String", "refinery"),
+    ("db/migration/V2__X.kt", "class V2__X : BaseJavaMigration()", "Flyway in Java"),
+    ("db/migrate/20240101_x.rb", "class X < M\n", "Ruby"),
+  ])
+  func `a migration that is a program tells whose it is`(
+    path: String, content: String, title: String
+  ) throws {
+    let files = MigrationFiles { _ in false }
+    let bytes = Array(content.utf8)
+    let migration = try #require(try files.migration(at: GitPath(path)) { bytes })
+    #expect(migration.kind == .program)
+    #expect(MigrationFiles.tool(of: migration, bytes).title == title)
+  }
+
+  @Test(arguments: [
+    "--liquibase formatted sql\n--changeset a:1\n", "-- +goose Up\nSELECT 1;\n",
+    "-- migrate:up\n", "SELECT 1;--> statement-breakpoint\n",
+  ])
+  func `SQL with the marks of a tool is a migration wherever it stands`(content: String) throws {
+    #expect(try answer("scripts/a.sql", content) == "sql forth scripts -")
+    #expect(try answer("tests/a.sql", content) == nil)
+  }
+
+  @Test func `SQL beside Drizzle's journal is a migration`() throws {
+    let journal: [GitPath] = ["src/db/out/meta/_journal.json"]
+    #expect(try answer("src/db/out/0001_x.sql", tracked: journal) == "sql forth src/db/out 0001")
+    #expect(try answer("src/db/out/0001_x.sql") == nil)
   }
 
   @Test(arguments: [

@@ -19,9 +19,10 @@ struct ApplicationCode {
     isPython(path) ? !MigrationFiles.isAside(path) : ApplicationLiterals.reads(path)
   }
 
-  init(_ bytes: [UInt8], at path: GitPath) {
+  init(_ bytes: [UInt8], at path: GitPath, isMigration: Bool = false) {
     guard ApplicationCode.isPython(path) else {
-      operations = ApplicationLiterals.operations(bytes, at: path)
+      operations = ApplicationLiterals.operations(
+        bytes, at: path, isMigration: isMigration)
       onDemand = []
       return
     }

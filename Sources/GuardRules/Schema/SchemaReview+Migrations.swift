@@ -150,7 +150,11 @@ extension SchemaReview {
     var old = judge
     old.judge(
       migration.operations, of: novel.file.path, runsInTransaction: novel.file.runsInTransaction)
-    return Set(old.verdicts.filter { $0.path == novel.file.path }.map(\.identity))
+    // That a file was not read before says nothing of what it has become.
+    let isRead = novel.file.kind != .program
+    return Set(
+      old.verdicts.filter { $0.path == novel.file.path && (isRead || $0.weight != .opaque) }
+        .map(\.identity))
   }
 }
 

@@ -33,6 +33,7 @@ package struct SchemaReview {
     reviewRemovals(&sources)
     reviewSchemaFiles(&sources)
     reviewMigrations(&sources)
+    reviewUnread(&sources)
     reviewPrisma(&sources)
     reviewApplication(&sources)
     reviewModels(&sources)

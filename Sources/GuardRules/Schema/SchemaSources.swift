@@ -61,10 +61,15 @@ struct SchemaSources {
     }
   }
 
-  /// A migration in a language of its own, as far as its strings and calls tell.
+  /// A migration in a language of its own: what its strings and calls tell, and that this is not all.
   private static func program(_ bytes: [UInt8], _ file: MigrationFile) -> Migration {
     var migration = Migration()
-    migration.operations = ApplicationCode(bytes, at: file.path).operations
+    let subject = MigrationFiles.tool(of: file, bytes).subject
+    guard let opaque = UnreadFile.operation("\(subject) are not read", bytes) else {
+      return migration
+    }
+    migration.operations =
+      [opaque] + ApplicationCode(bytes, at: file.path, isMigration: true).operations
     return migration
   }
 

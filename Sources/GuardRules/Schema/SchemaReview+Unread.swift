@@ -1,0 +1,81 @@
+import GitModel
+import GuardModel
+import MigrationFiles
+import SQL
+import SchemaJudgement
+import SchemaModel
+
+extension SchemaReview {
+  /// Says of each file that changes or describes the schema in a way that no reader understands.
+  mutating func reviewUnread(_ sources: inout SchemaSources) {
+    let changes = sources.snapshot.schemaChanges.list
+    guard sources.snapshot.occasion != .audit else { return }
+    // A description of the whole schema is written anew by the migration beside it.
+    let isMigrated = changes.contains { change in
+      guard change.change.after != nil else { return false }
+      switch change.file {
+      case .migration, .code: return true
+      case .schema, .models: return false
+      }
+    }
+    for change in changes {
+      switch change.file {
+      case .code(let tool):
+        touchesSchema = true
+        sayUnread(change.change, "\(tool.subject) are not read", &sources)
+      case .schema(.declared(let tool)):
+        touchesSchema = true
+        if !isMigrated { sayUnread(change.change, "\(tool.subject) is not read", &sources) }
+      case .schema(.ruby):
+        touchesSchema = true
+        if !isMigrated { sayUnread(change.change, "the schema of Rails is not read", &sources) }
+      case .schema(.sql):
+        touchesSchema = true
+        if !isMigrated, shrinks(change.change, &sources) {
+          let reason = "the schema loses something, and no migration says how"
+          sayUnread(change.change, reason, &sources)
+        }
+      case .migration, .schema(.prisma), .models: continue
+      }
+    }
+  }
+
+  private mutating func sayUnread(
+    _ change: Change, _ reason: String, _ sources: inout SchemaSources
+  ) {
+    guard let entry = change.after ?? change.before, let bytes = sources.content(of: entry),
+      let operation = UnreadFile.operation(reason, bytes)
+    else { return }
+    var judge = SchemaJudge()
+    judge.judge([operation], of: change.path)
+    blobs[change.path] = entry.id
+    verdicts += judge.verdicts
+  }
+
+  /// Whether a schema in SQL has no longer each table and column that it had.
+  private func shrinks(_ change: Change, _ sources: inout SchemaSources) -> Bool {
+    guard let before = change.before, let old = sources.content(of: before) else {
+      // A folder of descriptions is compared with the database, whatever stands in it.
+      return change.path.directory.name.elementsEqual("schemas".utf8)
+    }
+    guard let after = change.after, let new = sources.content(of: after) else { return true }
+    let kept = SchemaReview.names(in: new)
+    return !SchemaReview.names(in: old).isSubset(of: kept)
+  }
+
+  /// The tables and columns that SQL makes, in lower case; a table of unknown columns by itself.
+  private static func names(in text: [UInt8]) -> Set<String> {
+    var names: Set<String> = []
+    for operation in SQLReader.operations(text, at: .start) {
+      switch operation.kind {
+      case .createTable(let table):
+        let name = operation.object.description.lowercased()
+        names.insert(name)
+        for column in table.columns ?? [] { names.insert(name + "." + column.name.folded) }
+      case .addColumn: names.insert(operation.object.description.lowercased())
+      default: continue
+      }
+    }
+    return names
+  }
+}

@@ -1,0 +1,147 @@
+import GitModel
+
+/// What the text of a file says of the tool that runs it as a migration.
+///
+/// The one place that knows tools without a reader here: a tool that gets its reader leaves it.
+struct ToolMarks {
+  /// Words that tell a tool where all of them stand in the code.
+  private struct Mark {
+    let tool: MigrationTool
+    let words: [[UInt8]]
+    /// Whether they tell nothing outside a path that speaks of migrations.
+    let isVague: Bool
+
+    init(_ tool: MigrationTool, _ words: String..., isVague: Bool = false) {
+      self.tool = tool
+      self.words = words.map { Array($0.utf8) }
+      self.isVague = isVague
+    }
+  }
+
+  private static let java = [
+    Mark(.flyway, "JavaMigration"), Mark(.room, "AutoMigrationSpec"),
+    Mark(.room, "object : Migration("), Mark(.room, "object: Migration("),
+    Mark(.room, "new Migration("), Mark(.room, "androidx.room", "extends Migration"),
+    Mark(.room, "androidx.room", ") : Migration("), Mark(.room, "@DeleteColumn"),
+    Mark(.room, "@DeleteTable"), Mark(.room, "@RenameColumn"), Mark(.room, "@RenameTable"),
+  ]
+  private static let script = [
+    Mark(.typeORM, "MigrationInterface", "queryRunner"), Mark(.typeORM, "MigrationInterface"),
+    Mark(.mikroORM, "extends Migration", "addSql"), Mark(.mikroORM, "@mikro-orm/migrations"),
+    Mark(.sequelize, "queryInterface", "up", isVague: true),
+    Mark(.sequelize, "QueryInterface", "up", isVague: true),
+    Mark(.kysely, "Kysely", "up", isVague: true), Mark(.knex, "knex", "up", isVague: true),
+    Mark(.knex, "Knex", "up", isVague: true),
+    Mark(.nodePgMigrate, "pgm", "up", isVague: true),
+    Mark(.dbMigrate, "exports.up", "exports._meta", isVague: true),
+    Mark(.dbMigrate, "exports.up", "runSql", isVague: true),
+    Mark(.other(language: "JavaScript"), "exports.up", isVague: true),
+    Mark(.other(language: "JavaScript"), "function up(", isVague: true),
+    Mark(.other(language: "JavaScript"), "const up ", isVague: true),
+    Mark(.other(language: "JavaScript"), "const up:", isVague: true),
+    Mark(.other(language: "JavaScript"), "async up(", isVague: true),
+    Mark(.other(language: "JavaScript"), " up: ", isVague: true),
+    Mark(.other(language: "JavaScript"), " up(", "down(", isVague: true),
+  ]
+  private static let list = [Mark(.liquibase, "databaseChangeLog")]
+
+  private static let table: [Substring: [Mark]] = {
+    var table: [Substring: [Mark]] = [
+      "rb": [
+        Mark(.rails, "< ActiveRecord::Migration"), Mark(.rails, "<ActiveRecord::Migration"),
+        Mark(.rails, "Class.new(ActiveRecord::Migration"), Mark(.sequel, "Sequel.migration"),
+        Mark(.sequel, "ROM::SQL.migration"),
+      ],
+      "php": [
+        Mark(.doctrine, "Doctrine\\Migrations", "AbstractMigration"),
+        Mark(.laravel, "extends Migration", isVague: true),
+        Mark(.phinx, "extends AbstractMigration", isVague: true),
+        Mark(.phinx, "extends BaseMigration", isVague: true),
+        Mark(.laravel, "Illuminate\\Database\\Migrations\\Migration", "function up"),
+        Mark(.phinx, "Phinx\\Migration\\AbstractMigration"),
+      ],
+      "go": [
+        Mark(.gorm, "gormigrate.Migration"), Mark(.goose, "goose.AddMigration"),
+        Mark(.goose, "goose.AddNamedMigration"), Mark(.bun, "*bun.DB", isVague: true),
+        Mark(.gorm, "*gorm.DB", isVague: true),
+        Mark(.other(language: "Go"), "sql.Tx", "func", isVague: true),
+        Mark(.other(language: "Go"), "pgx.Tx", "func", isVague: true),
+        Mark(.other(language: "Go"), "sqlx.Tx", "func", isVague: true),
+        Mark(.other(language: "Go"), "xorm.Engine", "func", isVague: true),
+      ],
+      "exs": [Mark(.ecto, "use Ecto.Migration")], "ex": [Mark(.ecto, "use Ecto.Migration")],
+      "cs": [
+        Mark(.entityFramework, "MigrationBuilder migrationBuilder"),
+        Mark(.fluentMigrator, "[Migration("), Mark(.fluentMigrator, "using FluentMigrator"),
+        Mark(.fluentMigrator, "void Up()", isVague: true),
+        Mark(.fluentMigrator, "MigrationBase", isVague: true),
+      ],
+      "rs": [
+        Mark(.seaORM, "MigrationTrait for"), Mark(.refinery, "barrel::", isVague: true),
+        Mark(.diesel, "table! {"), Mark(.refinery, "fn migration(", isVague: true),
+      ],
+      "swift": [
+        Mark(.fluent, "AsyncMigration", "prepare(on"), Mark(.fluent, "Migration", "prepare(on"),
+        Mark(.grdb, "registerMigration("),
+      ],
+      "hcl": [Mark(.atlas, "table \"", "column \"")],
+    ]
+    for ending in ["kt", "java"] { table[ending[...]] = java }
+    for ending in ["js", "ts", "cjs", "mjs", "cts", "mts"] { table[ending[...]] = script }
+    for ending in ["xml", "yaml", "yml", "json", "groovy"] { table[ending[...]] = list }
+    return table
+  }()
+
+  /// What a language is called where only its ending is known.
+  private static let languages: [Substring: String] = [
+    "rb": "Ruby", "php": "PHP", "go": "Go", "exs": "Elixir", "ex": "Elixir", "cs": "C#",
+    "rs": "Rust", "swift": "Swift", "kt": "Kotlin", "java": "Java", "js": "JavaScript",
+    "ts": "TypeScript", "cjs": "JavaScript", "mjs": "JavaScript", "cts": "TypeScript",
+    "mts": "TypeScript", "scala": "Scala", "clj": "Clojure", "edn": "EDN", "groovy": "Groovy",
+    "fs": "F#", "vb": "Visual Basic", "pl": "Perl", "lua": "Lua", "dart": "Dart", "sh": "shell",
+    "xml": "XML", "py": "Python",
+  ]
+
+  /// Whether files of the ending are looked at for marks.
+  static func know(_ ending: Substring) -> Bool { table[ending] != nil }
+
+  /// Whether a numbered file of the ending in a folder of migrations is one, whatever it says.
+  static func isLanguage(_ ending: Substring) -> Bool { languages[ending] != nil }
+
+  /// The tool that the marks of a text tell; nil where they tell none.
+  ///
+  /// - Parameter isHinted: whether the path speaks of migrations.
+  static func tool(of bytes: [UInt8], _ ending: Substring, isHinted: Bool) -> MigrationTool? {
+    for mark in table[ending] ?? [] where isHinted || !mark.isVague {
+      if mark.words.allSatisfy({ bytes.hasInCode($0) }) { return mark.tool }
+    }
+    return nil
+  }
+
+  /// The tool of a file that is known to be a migration.
+  static func tool(ofMigration bytes: [UInt8], _ ending: Substring) -> MigrationTool {
+    if ending == "py" { return PythonMarks(bytes).tool }
+    return tool(of: bytes, ending, isHinted: true)
+      ?? .other(language: languages[ending] ?? "a language of its own")
+  }
+}
+
+extension [UInt8] {
+  /// Whether the word stands on a line that does not begin as a comment.
+  fileprivate func hasInCode(_ word: [UInt8]) -> Bool {
+    guard let first = word.first else { return true }
+    var index = startIndex
+    while let found = self[index...].firstIndex(of: first) {
+      if self[found...].starts(with: word), !isComment(at: found) { return true }
+      index = found + 1
+    }
+    return false
+  }
+
+  private func isComment(at offset: Int) -> Bool {
+    let line = self[..<offset].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
+    let text = self[line...].prefix(256).drop { $0 == 0x20 || $0 == 0x09 }
+    return text.first == UInt8(ascii: "#") || text.first == UInt8(ascii: "*")
+      || text.starts(with: "//".utf8) || text.starts(with: "--".utf8)
+  }
+}
