@@ -41,7 +41,7 @@ extension Repository {
     do {
       return try commit(behind: id)
     } catch {
-      guard error.kind == .corrupt else { return nil }
+      guard error.kind == .corrupt || error.kind == .unreached else { return nil }
       throw error
     }
   }

@@ -42,10 +42,13 @@ extension Repository {
     _ root: ObjectID, beyond known: inout VisitedEntries,
     _ body: (NewEntry) throws(ObjectError) -> Void
   ) throws(ObjectError) {
+    var seen = 0
     var folders: [(path: GitPath, place: Int, id: ObjectID)] = [(.top, 0, root)]
     while let folder = folders.popLast() {
       let bytes = try tree(folder.id)
+      var count = 1
       try known.visit(bytes, folder.id, at: folder.place) { entry, name throws(ObjectError) in
+        count += 1
         guard entry.mode == .tree else {
           try body(NewEntry(folder: folder.path, name: name, mode: entry.mode, id: entry.id))
           return
@@ -57,6 +60,7 @@ extension Repository {
         let path = folder.path.appending(name)
         folders.append((path, path.hashValue, entry.id))
       }
+      try self.count(count, onTopOf: &seen, in: folder.path)
     }
   }
 }

@@ -16,6 +16,7 @@ extension Repository {
 
   /// The whole object.
   func object(_ id: ObjectID) throws(ObjectError) -> StoredObject {
+    try spend()
     if let object = try storedObject(id) { return object }
     // git may just have moved it: packed what were files, or made one pack of many.
     if packs.reopen(), let object = try storedObject(id) { return object }
@@ -106,6 +107,29 @@ extension Repository: TreeSource {
         .corrupt, id: id, detail: "a \(object.kind.rawValue) where a tree should be")
     }
     return object.bytes
+  }
+
+  package func count(
+    _ paths: Int, onTopOf seen: inout Int, in folder: GitPath
+  ) throws(ObjectError) {
+    seen += paths
+    guard seen <= budget.bounds.pathsAtOnce else {
+      throw ObjectError(
+        .unreached, id: nil,
+        detail: "one tree has more than \(budget.bounds.pathsAtOnce) paths, met in \(folder)")
+    }
+    try spend(paths: paths)
+  }
+}
+
+extension Repository {
+  /// Spends of the run's budget what a step costs; one that nothing is left for is not taken.
+  func spend(paths: Int = 0, content: Int = 0) throws(ObjectError) {
+    do {
+      try budget.spend(paths: paths, content: content)
+    } catch {
+      throw ObjectError(.unreached, id: nil, detail: error.description)
+    }
   }
 }
 

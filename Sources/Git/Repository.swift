@@ -1,5 +1,5 @@
 package import GitModel
-import Platform
+package import Platform
 
 /// A read-only view of one repository, as git means it where the process stands.
 ///
@@ -7,6 +7,8 @@ import Platform
 package final class Repository {
   private let environment: GitEnvironment
   let backend: any Backend
+  /// What the run that this is opened for may cost.
+  package let budget: Budget
   /// How many bytes of content have been read.
   package internal(set) var bytesRead = 0
 
@@ -21,9 +23,13 @@ package final class Repository {
 
   /// Opens the repository that git would use here.
   ///
+  /// - Parameter budget: what the run that it is opened for may cost.
   /// - Throws: where there is none, or neither libgit2 nor git can read it.
-  package init(_ environment: GitEnvironment) throws(RepositoryError) {
+  package init(
+    _ environment: GitEnvironment, budget: Budget = Budget(.unbounded)
+  ) throws(RepositoryError) {
     self.environment = environment
+    self.budget = budget
     try Library.start(ignoringSystemConfiguration: environment.ignoresSystemConfiguration)
     var opened: LibraryBackend?
     do {
@@ -131,7 +137,8 @@ package final class Repository {
 
   /// A stored file.
   package func blob(_ id: ObjectID) throws(ObjectError) -> any Blob {
-    try StoredBlob(id, in: self)
+    try spend()
+    return try StoredBlob(id, in: self)
   }
 
   /// Whether what libgit2 takes for the common directory is what git does: it knows no

@@ -47,6 +47,8 @@ package struct ObjectError: Error, Hashable, Sendable {
     case promised
     /// There, but not what git would write.
     case corrupt
+    /// Perhaps there: the bounds of the run were reached before it was looked at.
+    case unreached
   }
 
   package let kind: Kind

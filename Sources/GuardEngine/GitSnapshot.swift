@@ -196,10 +196,13 @@ final class GitSnapshot: Snapshot {
         commonDirectory: repository.place.commonDirectory, top: top, tool: Version.current)
       let now = Clock.secondsSinceEpoch
       let makes = occasion == .push && policy.backup.make
-      review.standings = leads.map { lead in
-        if review.isAutomated { return .notLookedAt(lead) }
-        let standing = keeper.standing(of: lead, limit: review.limit, now: now)
-        return makes ? keeper.making(lead, keep: policy.backup.keep, where: standing) : standing
+      // A backup that is half made helps nobody, and a database's server has its own time to answer.
+      review.standings = repository.budget.waiting {
+        leads.map { lead in
+          if review.isAutomated { return .notLookedAt(lead) }
+          let standing = keeper.standing(of: lead, limit: review.limit, now: now)
+          return makes ? keeper.making(lead, keep: policy.backup.keep, where: standing) : standing
+        }
       }
       review.exposedFolders = BackupSite.exposedFolders(leads, repository)
       return review

@@ -17,6 +17,9 @@ struct GuardFailure: Error {
     do { return try body() } catch { throw GuardFailure(error.message, hint: error.hint) }
   }
 
+  /// Whether a bound of the run was reached, rather than anything wrong with what was judged.
+  var isBound: Bool { failures.contains(where: \.isBound) }
+
   /// Turns an error of reading an object into a failure that names what it was needed for.
   static func catching<Result>(
     _ what: String, _ body: () throws(ObjectError) -> Result

@@ -8,38 +8,40 @@ import Platform
 extension GuardRun {
   /// Judges commits, each by its own tree and message, under one policy.
   ///
-  /// - Parameters:
-  ///   - commits: parents before their children.
-  ///   - deadline: when to give up, as `Clock.monotonicSeconds`.
+  /// - Parameter commits: parents before their children.
   func judge(
-    _ commits: [ObjectID], _ policy: Policy, _ scope: MessageScope, deadline: Double = .infinity,
+    _ commits: [ObjectID], _ policy: Policy, _ scope: MessageScope,
     _ repository: Repository, _ report: inout Report
   ) throws(GuardFailure) {
     let run = self
+    ledger.plan(commits.count)
     let parts = judgeInParallel(commits.count, of: repository) {
       number, repository throws(GuardFailure) in
-      guard Clock.monotonicSeconds < deadline else { throw GuardRun.late }
-      return try run.judge(commits[number], policy, scope, repository)
+      run.ledger.turn(to: "commit \(commits[number].hex.prefix(10))")
+      let part = try run.judge(commits[number], policy, scope, repository)
+      run.ledger.add(part.naming(commits[number]))
+      return part
     }
     var unjudged = 0
+    var bound: Report.Failure?
     for (id, part) in zip(commits, parts) {
-      if part.failures == GuardRun.late.failures {
+      if let failure = part.failures.first(where: \.isBound) {
         unjudged += 1
-        continue
+        bound = bound ?? failure
       }
       report.examined.commits += part.examined.commits
       report.examined.files += part.examined.files
       report.add(part, from: id)
     }
-    guard unjudged == 0 else {
-      throw GuardFailure(
-        "time ran out after \(commits.count - unjudged) of \(commits.count) commits",
-        hint: "push fewer commits at a time, or allow more: git config guard.timeout SECONDS")
-    }
+    report.failures.removeAll(where: \.isBound)
+    guard let bound else { return }
+    throw GuardFailure([
+      Report.Failure(
+        "\(budget.exhaustion?.subject ?? "a bound was reached") after "
+          + "\(commits.count - unjudged) of \(commits.count) commits: \(bound.message)",
+        hint: "push fewer commits at a time; \(Report.Failure.moreTime)", isBound: true)
+    ])
   }
-
-  /// That one commit was not begun before the deadline.
-  private static let late = GuardFailure("time ran out", hint: nil)
 
   private func judge(
     _ id: ObjectID, _ policy: Policy, _ scope: MessageScope, _ repository: Repository
@@ -73,9 +75,14 @@ extension GuardRun {
       try repository.files(behind: id, named: name)
     }
     let changes = entries.map { Change(path: $0.path, before: nil, after: $0) }
+    var part = Report(scope: report.scope)
     try judge(
-      changes, .commit, policy, files: .changes, committed: nil, asked: .content, repository,
-      &report)
+      changes, .commit, policy, files: .changes, committed: nil, asked: .content, repository, &part)
+    report.findings += part.findings
+    report.failures += part.failures
+    report.allowed += part.allowed
+    report.examined.blobs += part.examined.blobs
+    report.examined.bytes += part.examined.bytes
     report.examined.files += changes.count
   }
 
@@ -92,6 +99,17 @@ extension GuardRun {
 }
 
 extension Report {
+  /// The report where each finding names the commit that it is of.
+  func naming(_ commit: ObjectID) -> Report {
+    var named = self
+    named.findings = findings.map { finding in
+      var finding = finding
+      finding.commit = commit
+      return finding
+    }
+    return named
+  }
+
   /// Takes over what was found in one commit.
   mutating func add(_ part: Report, from commit: ObjectID) {
     findings += part.findings.map { finding in
@@ -99,7 +117,7 @@ extension Report {
       finding.commit = commit
       return finding
     }
-    failures += part.failures.filter { !failures.contains($0) }
+    failures += part.failures
     allowed += part.allowed
     examined.blobs += part.examined.blobs
     examined.bytes += part.examined.bytes

@@ -17,7 +17,6 @@ extension GuardRun {
       let known = try GuardFailure.catching { () throws(RepositoryError) in
         try repository.references(below: "refs/").tips
       }
-      let deadline = Clock.monotonicSeconds + (try ServerSettings(repository).timeout)
       // Two branches with the same policy share most commits: each is judged once under it.
       var judged: Set<JudgedUnder> = []
       for reference in received {
@@ -27,8 +26,7 @@ extension GuardRun {
           try repository.commits(from: [tip], notFrom: known).map(\.id)
         }.filter { judged.insert(JudgedUnder(commit: $0, policy: policy.id)).inserted }
         let scope = MessageScope(policy.policy, hasPolicy: policy.id != nil, repository)
-        try judge(
-          commits, policy.policy, scope, deadline: deadline, repository, &report)
+        try judge(commits, policy.policy, scope, repository, &report)
         try judgeIfLoose(reference, policy.policy, repository, &report)
       }
       if try !ServerSettings(repository).lets(Pusher.names) {
@@ -76,19 +74,6 @@ struct ServerSettings {
   private let repository: Repository
 
   init(_ repository: Repository) { self.repository = repository }
-
-  /// `guard.timeout`, in seconds: a push that takes longer to judge is refused.
-  var timeout: Double {
-    get throws(GuardFailure) {
-      guard let text = try value("guard.timeout") else { return 60 }
-      guard let seconds = Double(text), seconds > 0 else {
-        throw GuardFailure(
-          "guard.timeout is not a number of seconds: \(text)",
-          hint: "$ git config guard.timeout 60")
-      }
-      return seconds
-    }
-  }
 
   /// Whether the pusher may loosen the policy: `guard.policyChanges`, `guard.approvers`.
   func lets(_ names: [String]) throws(GuardFailure) -> Bool {

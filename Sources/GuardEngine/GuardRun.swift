@@ -4,17 +4,26 @@ import GitModel
 package import GuardModel
 import GuardPolicy
 import GuardRules
-import Platform
+package import Platform
 
 /// One run of the guard: opens the repository, judges, reports, and never throws: what cannot be
 /// judged is a failure in the report.
 package struct GuardRun: Sendable {
   private let environment: GitEnvironment
   private let isStrict: Bool
+  /// What it may cost.
+  let budget: Budget
+  /// What it has found so far, for whoever has to end it.
+  let ledger: Ledger
 
-  package init(_ environment: GitEnvironment, isStrict: Bool = false) {
+  package init(
+    _ environment: GitEnvironment, isStrict: Bool = false, budget: Budget = Budget(),
+    ledger: Ledger = Ledger()
+  ) {
     self.environment = environment
     self.isStrict = isStrict
+    self.budget = budget
+    self.ledger = ledger
   }
 
   /// Judges what the next commit would change, as the pre-commit hook does.
@@ -177,14 +186,20 @@ package struct GuardRun: Sendable {
     }
     let rules = Catalogue.rules.filter { asked.includes(type(of: $0).metadata.id) }
     let today = CivilDate(secondsSinceEpoch: Clock.secondsSinceEpoch)
-    Inspection(rules: rules, today: today).judge(snapshot, into: &report)
+    // Of a commit, and of a piece of the history, there is more to be done before it can be told.
+    let isWhole = report.scope == .staged || report.scope == .repository
+    Inspection(rules: rules, today: today).judge(snapshot, into: &report) { report in
+      if isWhole { ledger.replace(report) }
+    }
     report.examined.blobs += snapshot.blobsRead
     report.examined.bytes += repository.bytesRead - read
   }
 
   /// The repository once more, for another thread.
   func reopened() throws(GuardFailure) -> Repository {
-    try GuardFailure.catching { () throws(RepositoryError) in try Repository(environment) }
+    try GuardFailure.catching { () throws(RepositoryError) in
+      try Repository(environment, budget: budget)
+    }
   }
 
   /// Opens the repository and keeps the time.
@@ -194,14 +209,25 @@ package struct GuardRun: Sendable {
     let start = Clock.monotonicSeconds
     var report = Report(scope: scope)
     report.strict = isStrict
+    ledger.begin(scope, isStrict: isStrict)
+    budget.allow(seconds: scope.usualSeconds)
     do {
       let repository = try GuardFailure.catching { () throws(RepositoryError) in
-        try Repository(environment)
+        try Repository(environment, budget: budget)
       }
+      let settings = RunSettings(repository)
+      budget.allow(seconds: try settings.seconds ?? scope.usualSeconds)
+      if let memory = try settings.memory { budget.allow(memory: memory) }
       try body(repository, &report)
     } catch {
       report.failures += error.failures
     }
+    // Whatever was made of it on the way: a run that was cut short never allows.
+    if let exhaustion = budget.exhaustion, !report.failures.contains(where: \.isBound) {
+      report.failures.append(
+        Report.Failure("\(exhaustion)", hint: Report.Failure.moreTime, isBound: true))
+    }
+    report.failures = report.failures.uniqued()
     report.seconds = Clock.monotonicSeconds - start
     return report
   }

@@ -13,10 +13,15 @@ package struct Inspection {
   }
 
   /// Judges the snapshot; what cannot be read becomes a failure, and everything else is still judged.
-  package func judge(_ snapshot: any Snapshot, into report: inout Report) {
+  ///
+  /// - Parameter told: what there is so far, after each rule.
+  package func judge(
+    _ snapshot: any Snapshot, into report: inout Report, telling told: (Report) -> Void = { _ in }
+  ) {
     let policy = snapshot.policy
     var allowances = policy.allowances.map(AllowanceUse.init)
     let message = MessageSettlement(snapshot)
+    var unreached = Unreached()
     for rule in rules {
       let metadata = type(of: rule).metadata
       let weight = policy.levels[metadata.id]
@@ -39,8 +44,12 @@ package struct Inspection {
           settle(finding, &allowances, &report)
         }
       }
-      report.failures += judgement.undecided.map(Report.Failure.init)
+      for undecided in judgement.undecided where !unreached.takes(undecided) {
+        report.failures.append(Report.Failure(undecided))
+      }
+      told(report)
     }
+    if let failure = unreached.failure { report.failures.append(failure) }
     if snapshot.occasion == .audit {
       for allowance in allowances where !allowance.isUsed {
         report.findings.append(allowance.stale(on: today))
@@ -113,11 +122,40 @@ private struct AllowanceUse {
   }
 }
 
+/// The files that a run's bounds left unjudged, as one failure however many they are.
+private struct Unreached {
+  private var paths: Set<GitPath> = []
+  private var first: Judgement.Undecided?
+
+  /// Takes what was not judged for that reason; false where the reason is another.
+  mutating func takes(_ undecided: Judgement.Undecided) -> Bool {
+    guard undecided.error.kind == .unreached else { return false }
+    paths.insert(undecided.path)
+    first = first ?? undecided
+    return true
+  }
+
+  var failure: Report.Failure? {
+    guard let first else { return nil }
+    let others = paths.count - 1
+    let subject =
+      others > 0 ? "\(first.path) and \(others) more were" : "\(first.path) was"
+    return Report.Failure(
+      "\(subject) not judged: \(first.error.detail)", hint: Report.Failure.moreTime, isBound: true)
+  }
+}
+
 extension Report.Failure {
+  /// How a run gets larger bounds.
+  static let moreTime =
+    "more is allowed with git config guard.timeout SECONDS, and guard.memory MEGABYTES"
+
   /// What a file that could not be judged means to a person.
   init(_ undecided: Judgement.Undecided) {
     let id = undecided.error.id.map { String($0.hex.prefix(12)) } ?? "its content"
     switch undecided.error.kind {
+    case .unreached:
+      self.init("\(undecided.path) was not judged: \(undecided.error.detail)", isBound: true)
     case .promised:
       self.init(
         "\(undecided.path) was not judged: object \(id) is still on the remote of a partial clone",

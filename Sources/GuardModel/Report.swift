@@ -24,10 +24,13 @@ package struct Report: Sendable {
   package struct Failure: Hashable, Sendable {
     package let message: String
     package let hint: String?
+    /// Whether a bound of the run was reached, rather than anything wrong with what was judged.
+    package let isBound: Bool
 
-    package init(_ message: String, hint: String? = nil) {
+    package init(_ message: String, hint: String? = nil, isBound: Bool = false) {
       self.message = message
       self.hint = hint
+      self.isBound = isBound
     }
   }
 

@@ -16,44 +16,54 @@ package enum Workers {
     guard workers > 1 else { return body(progress) }
     var threads: [pthread_t] = []
     for _ in 1..<workers {
-      let work = unsafe Unmanaged.passRetained(Work(body: body))
-      #if canImport(Darwin)
-        var thread: pthread_t?
-      #else
-        var thread = pthread_t()
-      #endif
-      let code = unsafe pthread_create(
-        &thread, nil,
-        { argument in
-          #if canImport(Darwin)
-            let work = unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue()
-            work.body { _ in }
-          #else
-            if let argument = unsafe argument {
-              let work = unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue()
-              work.body { _ in }
-            }
-          #endif
-          return nil
-        }, work.toOpaque())
-      if code != 0 {
-        // Fewer threads do the same work, later.
-        unsafe work.release()
-        continue
-      }
-      #if canImport(Darwin)
-        if let thread { threads.append(thread) }
-      #else
-        threads.append(thread)
-      #endif
+      // Fewer threads do the same work, later.
+      if let thread = thread({ body { _ in } }) { threads.append(thread) }
     }
     body(progress)
     for thread in threads { pthread_join(thread, nil) }
   }
 
-  private final class Work: Sendable {
-    let body: @Sendable ((Double) -> Void) -> Void
+  /// Does some work on a thread of its own, which nobody waits for.
+  ///
+  /// - Returns: whether there is such a thread.
+  @discardableResult
+  package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+    guard let thread = thread(body) else { return false }
+    pthread_detach(thread)
+    return true
+  }
 
-    init(body: @escaping @Sendable ((Double) -> Void) -> Void) { self.body = body }
+  /// A thread that does some work; nil where the system gives none.
+  private static func thread(_ body: @escaping @Sendable () -> Void) -> pthread_t? {
+    let work = unsafe Unmanaged.passRetained(Work(body: body))
+    #if canImport(Darwin)
+      var thread: pthread_t?
+    #else
+      var thread = pthread_t()
+    #endif
+    let code = unsafe pthread_create(
+      &thread, nil,
+      { argument in
+        #if canImport(Darwin)
+          let work = unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue()
+        #else
+          guard let argument = unsafe argument else { return nil }
+          let work = unsafe Unmanaged<Work>.fromOpaque(argument).takeRetainedValue()
+        #endif
+        CrashLine.coverThread()
+        work.body()
+        return nil
+      }, work.toOpaque())
+    guard code == 0 else {
+      unsafe work.release()
+      return nil
+    }
+    return thread
+  }
+
+  private final class Work: Sendable {
+    let body: @Sendable () -> Void
+
+    init(body: @escaping @Sendable () -> Void) { self.body = body }
   }
 }

@@ -7,6 +7,7 @@ import Platform
 @main
 enum GitGuard {
   static func main() {
+    CrashLine.cover()
     Console.holdClosedStreams()
     let arguments = Processes.ownArguments
     // No words at all would be a call for help, and a hook would take that for an approval.
@@ -64,6 +65,9 @@ enum GitGuard {
       finish(Verdict.undecided.rawValue)
     }
   }
+
+  /// Ends the process as it is, whatever its other threads are at.
+  static func end(_ status: Int32) -> Never { _exit(status) }
 
   /// Ends the process.
   static func finish(_ status: Int32) -> Never { exit(status) }

@@ -50,6 +50,7 @@ final class StoredBlob: Blob {
   }
 
   func prefix(_ count: Int) throws(ObjectError) -> [UInt8] {
+    try repository.spend()
     if count <= head.count { return Array(head.prefix(count)) }
     if count <= StoredBlob.headCount, whole == nil,
       // More than is asked for, since a delta may leave bytes out.
@@ -72,6 +73,8 @@ final class StoredBlob: Blob {
 
   func suffix(_ count: Int) throws(ObjectError) -> [UInt8] {
     if let large = try large(for: count) {
+      // Made of all that is in front of it.
+      try repository.spend(content: size)
       return try read { () throws(PlatformError) in try large.suffix(count) }
     }
     return Array(try content().suffix(count))
@@ -90,6 +93,7 @@ final class StoredBlob: Blob {
 
   private func content() throws(ObjectError) -> [UInt8] {
     if let whole { return whole }
+    try repository.spend(content: size)
     let bytes = try repository.object(name).bytes
     repository.bytesRead += bytes.count
     whole = bytes

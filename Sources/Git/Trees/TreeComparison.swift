@@ -8,35 +8,59 @@ package enum TreeComparison {
     in source: any TreeSource
   ) throws(ObjectError) -> [Change] {
     var changes: [Change] = []
-    try compare(old, new, folder, source, 0, &changes)
-    return changes
-  }
-
-  private static func compare(
-    _ old: ObjectID?, _ new: ObjectID?, _ folder: GitPath, _ source: any TreeSource, _ depth: Int,
-    _ changes: inout [Change]
-  ) throws(ObjectError) {
-    guard old != new else { return }
-    guard depth < depthLimit else {
-      throw ObjectError(.corrupt, id: new ?? old, detail: "folders nested too deeply")
+    var seen = 0
+    var open: [OpenPair] = []
+    // No recursion: how deep folders are nested is for whoever makes the trees to say.
+    func enter(_ old: ObjectID?, _ new: ObjectID?, _ path: GitPath) throws(ObjectError) {
+      guard old != new else { return }
+      guard open.count < depthLimit, let id = new ?? old else {
+        throw ObjectError.tooDeep(new ?? old ?? .zero(.sha1))
+      }
+      open.append(
+        OpenPair(
+          path: path, before: TreeParser(try old.map(source.tree) ?? [], id: old ?? id),
+          after: TreeParser(try new.map(source.tree) ?? [], id: id)))
     }
-    var before = TreeParser(try old.map(source.tree) ?? [], id: old ?? new ?? .zero(.sha1))
-    var after = TreeParser(try new.map(source.tree) ?? [], id: new ?? before.id)
-    while let pair = try TreeParser.nextDifference(&before, &after) {
-      let left = pair.left.map { Named($0, in: before) }
-      let right = pair.right.map { Named($0, in: after) }
-      guard let name = left?.name ?? right?.name else { return }
+    try enter(old, new, folder)
+    while let last = open.indices.last {
+      guard let pair = try open[last].nextDifference() else {
+        try source.count(max(open[last].count, 1), onTopOf: &seen, in: open[last].path)
+        open.removeLast()
+        continue
+      }
+      let left = pair.left.map { Named($0, in: open[last].before) }
+      let right = pair.right.map { Named($0, in: open[last].after) }
+      guard let name = left?.name ?? right?.name else { continue }
       if pair.left?.id == pair.right?.id, pair.left?.mode == pair.right?.mode { continue }
-      let path = folder.appending(name)
+      let path = open[last].path.appending(name)
       let (leftFile, rightFile) = (left?.file(at: path), right?.file(at: path))
       if leftFile != nil || rightFile != nil {
         changes.append(Change(path: path, before: leftFile, after: rightFile))
+        open[last].count += 1
+        if open[last].count == countedAtOnce {
+          try source.count(countedAtOnce, onTopOf: &seen, in: open[last].path)
+          open[last].count = 0
+        }
       }
       let (leftTree, rightTree) = (left?.folder, right?.folder)
-      if leftTree != nil || rightTree != nil {
-        try compare(leftTree, rightTree, path, source, depth + 1, &changes)
-      }
+      if leftTree != nil || rightTree != nil { try enter(leftTree, rightTree, path) }
     }
+    return changes
+  }
+}
+
+/// A folder of both trees that a comparison is in.
+private struct OpenPair {
+  let path: GitPath
+  var before: TreeParser
+  var after: TreeParser
+  /// How many of its differences are not counted yet.
+  var count = 0
+
+  mutating func nextDifference() throws(ObjectError) -> (
+    left: TreeParser.Entry?, right: TreeParser.Entry?
+  )? {
+    try TreeParser.nextDifference(&before, &after)
   }
 }
 

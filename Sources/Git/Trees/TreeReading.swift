@@ -4,10 +4,24 @@ package import GitModel
 package protocol TreeSource {
   /// The bytes of a tree object.
   func tree(_ id: ObjectID) throws(ObjectError) -> [UInt8]
+
+  /// Counts the paths that one walk has come upon in a folder, and ends it where there are too many.
+  ///
+  /// A few kilobytes of trees that hold each other ten times hold a million million paths.
+  /// - Parameter seen: how many the walk had before; how many it has then.
+  func count(
+    _ paths: Int, onTopOf seen: inout Int, in folder: GitPath
+  ) throws(ObjectError)
+}
+
+extension TreeSource {
+  package func count(_ paths: Int, onTopOf seen: inout Int, in folder: GitPath) { seen += paths }
 }
 
 /// How deep folders may be nested before a tree is called hostile.
 let depthLimit = 2_048
+/// How many paths of one folder are counted together.
+let countedAtOnce = 1_000
 
 extension TreeSource {
   /// The entry at a path below a tree; nil where there is none.
@@ -37,20 +51,46 @@ extension TreeSource {
 
   /// Calls `body` with every entry below a tree that is not itself a folder, in git's order.
   package func walk(
-    _ root: ObjectID, below directory: GitPath = .top, depth: Int = 0,
+    _ root: ObjectID, below directory: GitPath = .top,
     _ body: (TreeEntry) throws(ObjectError) -> Void
   ) throws(ObjectError) {
-    guard depth < depthLimit else {
-      throw ObjectError(.corrupt, id: root, detail: "folders nested too deeply")
-    }
-    var parser = TreeParser(try tree(root), id: root)
-    while let entry = try parser.next() {
-      let path = directory.appending(parser.bytes[entry.name])
+    var seen = 0
+    // No recursion: how deep folders are nested is for whoever makes the trees to say.
+    var open = [OpenFolder(path: directory, tree: TreeParser(try tree(root), id: root))]
+    while let last = open.indices.last {
+      guard let entry = try open[last].tree.next() else {
+        try count(max(open[last].count, 1), onTopOf: &seen, in: open[last].path)
+        open.removeLast()
+        continue
+      }
+      let path = open[last].path.appending(open[last].tree.bytes[entry.name])
       if entry.mode == .tree {
-        try walk(entry.id, below: path, depth: depth + 1, body)
-      } else {
-        try body(TreeEntry(path: path, mode: entry.mode, id: entry.id))
+        guard open.count < depthLimit else { throw ObjectError.tooDeep(entry.id) }
+        let folder = TreeParser(try tree(entry.id), id: entry.id)
+        open.append(OpenFolder(path: path, tree: folder))
+        continue
+      }
+      try body(TreeEntry(path: path, mode: entry.mode, id: entry.id))
+      open[last].count += 1
+      if open[last].count == countedAtOnce {
+        try count(countedAtOnce, onTopOf: &seen, in: open[last].path)
+        open[last].count = 0
       }
     }
+  }
+}
+
+/// A folder that a walk is in.
+private struct OpenFolder {
+  let path: GitPath
+  var tree: TreeParser
+  /// How many of its files are not counted yet.
+  var count = 0
+}
+
+extension ObjectError {
+  /// A tree that stands deeper than any file system takes.
+  static func tooDeep(_ id: ObjectID) -> ObjectError {
+    ObjectError(.corrupt, id: id, detail: "folders nested too deeply")
   }
 }

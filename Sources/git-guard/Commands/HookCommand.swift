@@ -32,28 +32,34 @@ struct HookRun {
 
   /// Judges, speaks on standard error as hooks do, and ends with the verdict.
   func run() -> Never {
+    let bounds = RunBounds { say($0) }
     switch HookName(rawValue: name) {
     case .preCommit, .preMergeCommit:
-      finish(GuardRun.here(isStrict: false) { $0.check(isHook: true) })
+      finish(GuardRun.here(isStrict: false, bounds) { $0.check(isHook: true) }, bounds)
     case .commitMessage:
       let file = file()
-      finish(GuardRun.answer { $0.judgeMessage(in: file) })
+      finish(GuardRun.answer(bounds) { $0.judgeMessage(in: file) }, bounds)
     case .prepareCommitMessage:
       let file = file()
       let source = arguments.dropFirst().first
-      let answer = GuardRun.answer { $0.prepareMessage(in: file, source: source) }
+      let answer = GuardRun.answer(bounds) { $0.prepareMessage(in: file, source: source) }
+      bounds.watch.finish()
       guard let answer else { GitGuard.finish(Verdict.allowed.rawValue) }
-      finish(answer)
-    case .preApplyPatch: finish(GuardRun.answer { $0.judgePatch() })
+      finish(answer, bounds)
+    case .preApplyPatch: finish(GuardRun.answer(bounds) { $0.judgePatch() }, bounds)
     case .postCommit:
-      if let report = GuardRun.answer({ $0.reviewCommit() }) { say(report) }
+      let report = GuardRun.answer(bounds) { $0.reviewCommit() }
+      bounds.watch.finish()
+      if let report { say(report) }
       GitGuard.finish(Verdict.allowed.rawValue)
     case .prePush:
       // githooks(5): a remote without a name is given by its address, twice.
       let remote = arguments.first == arguments.dropFirst().first ? nil : arguments.first
-      finishPush(PushedReference.parse(Console.input.readAll())) { $0.judgePush($1, to: remote) }
+      finishPush(PushedReference.parse(Console.input.readAll()), bounds) {
+        $0.judgePush($1, to: remote)
+      }
     case .preReceive:
-      finishPush(PushedReference.parse(received: Console.input.readAll())) {
+      finishPush(PushedReference.parse(received: Console.input.readAll()), bounds) {
         $0.judgeReceived($1)
       }
     case nil:
@@ -81,23 +87,27 @@ struct HookRun {
 
   /// Judges what git says of a push; nil for what it cannot have said.
   private func finishPush(
-    _ references: [PushedReference]?, _ judge: (GuardRun, [PushedReference]) -> Report?
+    _ references: [PushedReference]?, _ bounds: RunBounds,
+    _ judge: (GuardRun, [PushedReference]) -> Report?
   ) -> Never {
     guard let references else {
       Console.errors.write("git-guard: what git says of the push cannot be read\n")
       GitGuard.finish(Verdict.undecided.rawValue)
     }
-    let report: Report? = GuardRun.pushed { judge($0, references) }
+    let report: Report? = GuardRun.pushed(bounds) { judge($0, references) }
+    bounds.watch.finish()
     guard let report else { GitGuard.finish(Verdict.allowed.rawValue) }
-    finish(report)
+    finish(report, bounds)
   }
 
-  private func finish(_ report: Report) -> Never {
+  private func finish(_ report: Report, _ bounds: RunBounds) -> Never {
+    bounds.watch.finish()
     say(report)
     GitGuard.finish(report.verdict.rawValue)
   }
 
-  private func finish(_ answer: GuardRun.Answer) -> Never {
+  private func finish(_ answer: GuardRun.Answer, _ bounds: RunBounds) -> Never {
+    bounds.watch.finish()
     if let refusal = answer.refusal {
       Console.errors.write("git-guard: \(refusal)\n")
       GitGuard.finish(Verdict.refused.rawValue)

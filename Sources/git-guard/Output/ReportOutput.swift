@@ -20,7 +20,15 @@ struct ReportOutput {
   /// Judges and ends the process.
   func finish(_ judge: (GuardRun) -> Report) -> Never {
     if let directory { GitGuard.enter(directory) }
-    let report = GuardRun.here(isStrict: isStrict, judge)
+    let bounds = RunBounds { report in deliver(report) }
+    let report = GuardRun.here(isStrict: isStrict, bounds, judge)
+    bounds.watch.finish()
+    deliver(report)
+    GitGuard.finish(report.verdict.rawValue)
+  }
+
+  /// Writes a report where it is wanted.
+  private func deliver(_ report: Report) {
     let isFile = file != nil
     let style = TextStyle(
       width: isFile ? 80 : Console.output.width, color: color.isColored && !isFile, quiet: isQuiet)
@@ -32,7 +40,6 @@ struct ReportOutput {
     if let reporter = reporter as? GitHubReporter {
       StepSummary.current?.write(reporter.summary(report))
     }
-    GitGuard.finish(report.verdict.rawValue)
   }
 }
 
@@ -43,9 +50,14 @@ extension ReportTool {
 
 extension GuardRun {
   /// A run in the repository that the environment means.
-  static func here(isStrict: Bool, _ judge: (GuardRun) -> Report) -> Report {
+  static func here(
+    isStrict: Bool, _ bounds: RunBounds, _ judge: (GuardRun) -> Report
+  ) -> Report {
     do {
-      return judge(GuardRun(try GitEnvironment.current(), isStrict: isStrict))
+      return judge(
+        GuardRun(
+          try GitEnvironment.current(), isStrict: isStrict, budget: bounds.budget,
+          ledger: bounds.ledger))
     } catch {
       var report = Report(scope: .staged)
       report.failures = [Report.Failure(error.message, hint: error.hint)]
@@ -54,9 +66,10 @@ extension GuardRun {
   }
 
   /// What there is to say of a push; nil where nothing is pushed.
-  static func pushed(_ judge: (GuardRun) -> Report?) -> Report? {
+  static func pushed(_ bounds: RunBounds, _ judge: (GuardRun) -> Report?) -> Report? {
     do {
-      return judge(GuardRun(try GitEnvironment.current()))
+      return judge(
+        GuardRun(try GitEnvironment.current(), budget: bounds.budget, ledger: bounds.ledger))
     } catch {
       var report = Report(scope: .push)
       report.failures = [Report.Failure(error.message, hint: error.hint)]
@@ -65,9 +78,10 @@ extension GuardRun {
   }
 
   /// What a hook's run has to say.
-  static func answer(_ judge: (GuardRun) -> Answer) -> Answer {
+  static func answer(_ bounds: RunBounds, _ judge: (GuardRun) -> Answer) -> Answer {
     do {
-      return judge(GuardRun(try GitEnvironment.current()))
+      return judge(
+        GuardRun(try GitEnvironment.current(), budget: bounds.budget, ledger: bounds.ledger))
     } catch {
       var report = Report(scope: .staged)
       report.failures = [Report.Failure(error.message, hint: error.hint)]
@@ -76,9 +90,12 @@ extension GuardRun {
   }
 
   /// What a hook's run has to say that may not refuse.
-  static func answer<Result>(_ judge: (GuardRun) -> Result?) -> Result? {
+  static func answer<Result>(
+    _ bounds: RunBounds, _ judge: (GuardRun) -> Result?
+  ) -> Result? {
     do {
-      return judge(GuardRun(try GitEnvironment.current()))
+      return judge(
+        GuardRun(try GitEnvironment.current(), budget: bounds.budget, ledger: bounds.ledger))
     } catch {
       return nil
     }

@@ -1,0 +1,49 @@
+import Git
+import GuardModel
+
+/// What the configuration of a repository says of the bounds of a run.
+struct RunSettings {
+  private let repository: Repository
+
+  init(_ repository: Repository) { self.repository = repository }
+
+  /// `guard.timeout`: seconds that judging may take, and not a second more; nil where it is not set.
+  var seconds: Double? {
+    get throws(GuardFailure) {
+      try number("guard.timeout", of: "seconds", usual: "60")
+    }
+  }
+
+  /// `guard.memory`, in megabytes, as bytes; nil where it is not set.
+  var memory: Int? {
+    get throws(GuardFailure) {
+      try number("guard.memory", of: "megabytes", usual: "400").map { Int($0 * 1_048_576) }
+    }
+  }
+
+  private func number(
+    _ name: String, of unit: String, usual: String
+  ) throws(GuardFailure) -> Double? {
+    let text = try GuardFailure.catching { () throws(RepositoryError) in
+      try repository.configuration(name)?.text
+    }
+    guard let text else { return nil }
+    guard let number = Double(text), number > 0, number < 1e9 else {
+      throw GuardFailure(
+        "\(name) is not a number of \(unit): \(text)", hint: "$ git config \(name) \(usual)")
+    }
+    return number
+  }
+}
+
+extension Report.Scope {
+  /// Seconds that a run may take where `guard.timeout` says nothing: a person waits for a commit, and
+  /// a connection to a server; a push may be the first of a long history; nobody waits for an audit.
+  var usualSeconds: Double {
+    switch self {
+    case .staged, .commit, .received: 60
+    case .push: 300
+    case .range, .repository, .history, .doctor: 600
+    }
+  }
+}
