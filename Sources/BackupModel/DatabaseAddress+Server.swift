@@ -32,9 +32,6 @@ extension DatabaseAddress {
     } else if !namedHosts.isEmpty {
       try readHosts(namedHosts.joined(separator: ",")[...])
     }
-    if engine == .mysql, database == nil {
-      throw AddressFault("names no database: write its name behind the last slash")
-    }
   }
 
   private static let badPassword = AddressFault(

@@ -5,6 +5,14 @@ extension DatabaseAddress {
   /// JDBC; parameters that only such a library knows are left out.
   /// - Throws: a clause that never holds a part of the address but its scheme.
   package init(_ text: String) throws(AddressFault) {
+    try self.init(placeOnly: text)
+    if engine == .mysql, database == nil {
+      throw AddressFault("names no database: write its name behind the last slash")
+    }
+  }
+
+  /// Reads an address of which only the place counts, so that it need not name a database.
+  init(placeOnly text: String) throws(AddressFault) {
     var text = Self.trimmed(text)
     if text.isEmpty { throw AddressFault("is empty") }
     if ["${", "{{", "YOUR-PASSWORD"].contains(where: { text.contains($0) }) {

@@ -19,6 +19,8 @@ package struct DatabaseAddress: Hashable, Sendable {
   package var schema: String?
   /// Whether a pooler of connections stands before the server, as far as the address says so.
   package var isPooled = false
+  /// Whether a program goes exactly where the address says, whatever this process's variables add.
+  package internal(set) var isPinned = false
 
   package init(engine: DatabaseEngine) { self.engine = engine }
 
@@ -42,7 +44,7 @@ package struct DatabaseAddress: Hashable, Sendable {
   /// What tells two databases apart, whoever asks for them and however the address is written: the
   /// text whose hash the marker keeps.
   package var identity: String {
-    let usual = engine == .postgresql ? "5432" : "3306"
+    let usual = engine.usualPort
     var place = engine == .sqlite ? "" : host?.lowercased() ?? "localhost"
     if ["127.0.0.1", "::1"].contains(place) { place = "localhost" }
     let door = engine == .sqlite ? "" : port ?? usual

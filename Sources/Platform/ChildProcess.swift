@@ -24,41 +24,27 @@ package final class ChildProcess {
 
   /// Starts a program that is looked for on `PATH` where its name has no slash.
   ///
-  /// - Parameter environment: what its variables are but for those of this process; nil removes one.
+  /// - Parameter variables: those that it gets, of this process's and others.
   package init(
-    _ words: [String], environment changes: [String: String?] = [:]
+    _ words: [String], variables: ChildVariables = .essential
   ) throws(PlatformError) {
     guard let streams = Self.makeStreams() else {
       throw PlatformError("cannot start \(words[0]): \(Files.reason())")
     }
-    var actions = unsafe posix_spawn_file_actions_t()
-    unsafe posix_spawn_file_actions_init(&actions)
-    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
-    unsafe posix_spawn_file_actions_adddup2(&actions, streams.input[0], 0)
-    unsafe posix_spawn_file_actions_adddup2(&actions, streams.output[1], 1)
-    unsafe posix_spawn_file_actions_adddup2(&actions, streams.errors[1], 2)
-    // A thread's mask is inherited, and one that blocks SIGTERM would make the program deaf to it.
-    var attributes = posix_spawnattr_t()
-    unsafe posix_spawnattr_init(&attributes)
-    defer { unsafe posix_spawnattr_destroy(&attributes) }
-    var mask = sigset_t()
-    unsafe sigemptyset(&mask)
-    unsafe posix_spawnattr_setsigmask(&attributes, &mask)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    var process = pid_t()
-    let code = unsafe withCStrings(Variables.entries(changing: changes)) { variables in
-      unsafe withCStrings(words) {
-        unsafe posix_spawnp(&process, words[0], &actions, &attributes, $0, variables)
-      }
-    }
-    for theirs in [streams.input[0], streams.output[1], streams.errors[1]] { close(theirs) }
     (input, output, errors) = (streams.input[1], streams.output[0], streams.errors[0])
-    let failure = (code ?? nil) ?? ENOMEM
-    guard failure == 0 else {
-      for ours in [input, output, errors] { close(ours) }
-      throw PlatformError("cannot start \(words[0]): \(unsafe String(cString: strerror(failure)))")
+    let theirs = [streams.input[0], streams.output[1], streams.errors[1]]
+    defer { for descriptor in theirs { close(descriptor) } }
+    var actions = unsafe SpawnActions()
+    defer { unsafe actions.destroy() }
+    for (number, descriptor) in theirs.enumerated() {
+      unsafe actions.give(descriptor, as: Int32(number))
     }
-    self.process = process
+    do throws(PlatformError) {
+      process = try unsafe actions.start(words, variables)
+    } catch {
+      for ours in [input, output, errors] { close(ours) }
+      throw error
+    }
     for descriptor in [input, output, errors] {
       _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
     }

@@ -21,17 +21,13 @@ package enum Variables {
     return found
   }
 
-  /// All of them as `NAME=VALUE`, with some changed; nil removes one.
-  package static func entries(changing changes: [String: String?]) -> [String] {
+  /// All of them as `NAME=VALUE`.
+  package static var all: [String] {
     var entries: [String] = []
     var next = unsafe environ
     while let entry = unsafe next.pointee {
-      let text = unsafe String(cString: entry)
-      if !changes.keys.contains(String(text.prefix { $0 != "=" })) { entries.append(text) }
+      unsafe entries.append(String(cString: entry))
       unsafe next += 1
-    }
-    for (name, value) in changes {
-      if let value { entries.append("\(name)=\(value)") }
     }
     return entries
   }

@@ -1,10 +1,12 @@
 import BackupModel
+import Platform
 
 extension DatabaseAddress {
   /// The variables by which PostgreSQL's programs find the server; a secret goes no other way.
   ///
-  /// What the address does not say stays as this process has it, where the two cannot contradict.
-  var postgresqlVariables: [String: String?] {
+  /// What the address does not say stays as this process has it, where the two cannot contradict. A
+  /// pinned address takes no other place from there.
+  var postgresqlVariables: ChildVariables {
     var variables: [String: String?] = [
       // Messages that are told apart by their words, and names as they are.
       "LC_ALL": "C", "LANGUAGE": nil, "PGCLIENTENCODING": "UTF8",
@@ -21,10 +23,26 @@ extension DatabaseAddress {
       variables["PGSERVICE"] = parameters["service"]
     }
     for (name, value) in parameters {
-      if let variable = Self.variables[name] { variables[variable] = value }
+      // What the person demands of a server is not for a repository to lower.
+      if let variable = Self.variables[name], !(isPinned && Variables.value(variable) != nil) {
+        variables[variable] = value
+      }
     }
-    return variables
+    let passed =
+      isPinned
+      ? ChildVariables.essential.passing(Self.personal, startingWith: ["KRB5", "SSL_CERT_"])
+      : ChildVariables.essential.passing([], startingWith: ["PG", "KRB5", "SSL_CERT_"])
+    return passed.setting(variables)
   }
+
+  /// libpq's variables of this process that say who the person is and how a server is checked, and
+  /// never where it is.
+  private static let personal = [
+    "PGUSER", "PGPASSWORD", "PGPASSFILE", "PGSSLMODE", "PGSSLCERT", "PGSSLKEY", "PGSSLROOTCERT",
+    "PGSSLCRL", "PGSSLCRLDIR", "PGSSLCERTMODE", "PGSSLMINPROTOCOLVERSION",
+    "PGSSLMAXPROTOCOLVERSION", "PGREQUIREAUTH", "PGREQUIREPEER", "PGCHANNELBINDING",
+    "PGGSSENCMODE", "PGGSSLIB", "PGKRBSRVNAME",
+  ]
 
   /// libpq's variables by its parameters (PostgreSQL, 34.15).
   private static let variables = [

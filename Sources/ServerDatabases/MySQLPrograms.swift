@@ -13,17 +13,22 @@ struct MySQLPrograms {
     self.programs = programs
   }
 
-  /// The password goes by this variable, which both families read.
-  var variables: [String: String?] {
-    var variables: [String: String?] = ["LC_ALL": "C", "LANGUAGE": nil]
-    if let password = location.password { variables["MYSQL_PWD"] = password.revealed }
-    return variables
+  /// The password goes by a variable that both families read.
+  ///
+  /// A pinned address takes no other place from this process's variables.
+  var variables: ChildVariables {
+    var set: [String: String?] = ["LC_ALL": "C", "LANGUAGE": nil]
+    if let password = location.password { set["MYSQL_PWD"] = password.revealed }
+    let places = ["MYSQL_HOST", "MYSQL_TCP_PORT", "MYSQL_UNIX_PORT"]
+    return ChildVariables.essential.passing(
+      ["MYSQL_PWD", "MYSQL_HOME", "MYSQL_TEST_LOGIN_FILE"] + (location.isPinned ? [] : places)
+    ).setting(set)
   }
 
   /// What tells a program where the server is; holds no secret.
   var options: [String] {
     var options = ["--default-character-set=utf8mb4"]
-    if let host = location.host {
+    if let host = location.host ?? (location.isPinned ? "localhost" : nil) {
       options += host.hasPrefix("/") ? ["--socket=\(host)"] : ["--host=\(host)", "--protocol=tcp"]
     }
     if let port = location.port { options.append("--port=\(port)") }
@@ -42,7 +47,7 @@ struct MySQLPrograms {
     let client = try programs.any("mariadb", "mysql", package: "mariadb-client")
     let words =
       [client] + options + [
-        "--batch", "--raw", "--skip-column-names",
+        "--batch", "--raw", "--skip-column-names", "--local-infile=0",
         "--connect-timeout=\(Int(min(answerLimit ?? 10, 10)))",
         "--database=\(database ?? location.database ?? "")",
       ]
@@ -72,7 +77,7 @@ struct MySQLPrograms {
 
   func start(_ words: [String]) throws(SourceError) -> ChildProcess {
     do throws(PlatformError) {
-      return try ChildProcess(words, environment: variables)
+      return try ChildProcess(words, variables: variables)
     } catch {
       throw SourceError(.programMissing, error.message)
     }

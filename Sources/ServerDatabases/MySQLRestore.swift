@@ -51,7 +51,9 @@ package struct MySQLRestore: Sendable {
     let program = try client.programs.any("mariadb", "mysql", package: "mariadb-client")
     let child = try client.start(
       // What a dump's text holds is data: no command of the client's own but DELIMITER is obeyed.
-      [program] + client.options + ["--batch", "--binary-mode", "--database=\(new)"])
+      [program] + client.options + [
+        "--batch", "--binary-mode", "--local-infile=0", "--database=\(new)",
+      ])
     try child.feed(path, target, within: seconds)
     return RestoredDatabase(
       address: target,

@@ -96,7 +96,9 @@ package struct MySQLSource: DatabaseSource {
       let child = try client.start(
         [program] + client.options + [
           "--single-transaction", "--quick", "--routines", "--triggers", "--events", "--hex-blob",
-          "--no-tablespaces", "--result-file=\(path)", location.database ?? "",
+          "--no-tablespaces", "--result-file=\(path)",
+          // Behind these two dashes a name is a name, whatever it begins with.
+          "--", location.database ?? "",
         ])
       child.closeInput()
       progress(0)

@@ -58,14 +58,18 @@ package struct PostgreSQLRestore: Sendable {
     target.database = new
     let words =
       format == .postgresqlCustom
-      ? [program, "--no-password", "--exit-on-error", "--dbname=\(new)"]
+      ? [
+        program, "--no-password", "--exit-on-error",
+        // A name alone may be read as a whole address, which leads elsewhere.
+        "--dbname=dbname=\(PostgreSQLRestore.parameter(new))",
+      ]
       : [
         program, "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1",
         "--single-transaction", "--output=/dev/null",
       ]
     let child: ChildProcess
     do throws(PlatformError) {
-      child = try ChildProcess(words, environment: target.postgresqlVariables)
+      child = try ChildProcess(words, variables: target.postgresqlVariables)
     } catch {
       throw SourceError(.programMissing, error.message)
     }
@@ -81,6 +85,11 @@ package struct PostgreSQLRestore: Sendable {
         "\(psql) -c 'ALTER DATABASE \(oldName) RENAME TO \(kept)'",
         "\(psql) -c 'ALTER DATABASE \(newName) RENAME TO \(oldName)'",
       ])
+  }
+
+  /// Text as the value of a parameter of libpq.
+  private static func parameter(_ text: String) -> String {
+    "'" + text.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "'"
   }
 
   /// What tells psql where the server is; a password it asks for.

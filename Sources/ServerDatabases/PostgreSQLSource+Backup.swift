@@ -57,11 +57,10 @@ extension PostgreSQLSource {
   private func dump(
     _ words: [String], to path: String, progress: (Double) -> Void
   ) throws(SourceError) {
-    var variables = location.postgresqlVariables
-    variables["PGAPPNAME"] = "git-guard"
+    let variables = location.postgresqlVariables.setting(["PGAPPNAME": "git-guard"])
     let child: ChildProcess
     do throws(PlatformError) {
-      child = try ChildProcess(words, environment: variables)
+      child = try ChildProcess(words, variables: variables)
     } catch {
       throw SourceError(.programMissing, error.message)
     }

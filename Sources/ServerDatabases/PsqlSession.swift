@@ -18,9 +18,8 @@ final class PsqlSession {
     lockTimeout: Double = 10, answerLimit: Double? = nil
   ) throws(SourceError) {
     let psql = try programs.any("psql", package: "postgresql-client")
-    var variables = address.postgresqlVariables
-    if let database { variables["PGDATABASE"] = database }
-    variables["PGAPPNAME"] = "git-guard"
+    var variables = address.postgresqlVariables.setting(["PGAPPNAME": "git-guard"])
+    if let database { variables = variables.setting(["PGDATABASE": database]) }
     self.address = address
     self.answerLimit = answerLimit
     do throws(PlatformError) {
@@ -28,7 +27,7 @@ final class PsqlSession {
         [
           psql, "--no-psqlrc", "--quiet", "--no-align", "--tuples-only", "--no-password",
           "--field-separator=\u{1F}", "--record-separator=\u{1E}",
-        ], environment: variables)
+        ], variables: variables)
     } catch {
       throw SourceError(.programMissing, error.message)
     }

@@ -21,7 +21,7 @@ import Testing
   @Test func `its variables are changed and removed`() throws {
     let child = try ChildProcess(
       ["sh", "-c", "echo $GUARD_TEST ${HOME-none}"],
-      environment: ["GUARD_TEST": "a b", "HOME": nil])
+      variables: ChildVariables.essential.setting(["GUARD_TEST": "a b", "HOME": nil]))
     #expect(output(child) == "a b none\n")
   }
 
