@@ -1,3 +1,5 @@
+import GitModel
+
 /// The lines with which tools mark their migrations in SQL, wherever these stand.
 enum SQLMarks {
   private static let words = [

@@ -58,7 +58,7 @@ struct ProjectTables {
     case .models:
       guard let bytes = sources.content(of: entry) else { return }
       for name in ModelTables.read(bytes) { makers[name.lowercased()] = entry.path }
-    case .schema(.ruby), nil: return
+    case .schema(.ruby), .schema(.declared), .code, nil: return
     }
   }
 

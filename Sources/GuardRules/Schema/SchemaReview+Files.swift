@@ -18,7 +18,7 @@ extension SchemaReview {
       switch change.file {
       case .schema(.sql): review(after, before: change.change.before, &sources)
       case .schema(.ruby): reviewLines(after, before: change.change.before, &sources)
-      case .schema(.prisma), .migration, .models: continue
+      case .schema(.prisma), .schema(.declared), .migration, .code, .models: continue
       }
     }
   }

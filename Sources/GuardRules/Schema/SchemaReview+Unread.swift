@@ -44,7 +44,7 @@ extension SchemaReview {
     _ change: Change, _ reason: String, _ sources: inout SchemaSources
   ) {
     guard let entry = change.after ?? change.before, let bytes = sources.content(of: entry),
-      let operation = UnreadFile.operation(reason, bytes)
+      let operation = UnreadContent.operation(reason, bytes)
     else { return }
     var judge = SchemaJudge()
     judge.judge([operation], of: change.path)

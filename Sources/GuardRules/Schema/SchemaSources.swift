@@ -65,7 +65,7 @@ struct SchemaSources {
   private static func program(_ bytes: [UInt8], _ file: MigrationFile) -> Migration {
     var migration = Migration()
     let subject = MigrationFiles.tool(of: file, bytes).subject
-    guard let opaque = UnreadFile.operation("\(subject) are not read", bytes) else {
+    guard let opaque = UnreadContent.operation("\(subject) are not read", bytes) else {
       return migration
     }
     migration.operations =

@@ -1,7 +1,7 @@
 import SchemaModel
 
 /// What is said of a file that changes the schema in a language or format that no reader reads.
-enum UnreadFile {
+enum UnreadContent {
   /// The operation that stands for all of the file, at its first line; nil where it is empty.
   ///
   /// - Parameter reason: why it was not read, in a clause.
