@@ -20,8 +20,8 @@ struct PathWords {
     name = names.popLast() ?? ""
     folders = names
     if let dot = name.lastIndex(of: ".") {
-      stem = name[..<dot]
-      ending = name[name.index(after: dot)...]
+      let plain = SQLEnding.plain(name[..<dot], name[name.index(after: dot)...])
+      (stem, ending) = plain ?? (name[..<dot], name[name.index(after: dot)...])
     } else {
       (stem, ending) = (name[...], "")
     }

@@ -27,7 +27,8 @@ struct MigrationSections {
         firstMark = firstMark ?? index
         isForward = mark == .forward
         if !isForward { firstBackward = firstBackward ?? index }
-        start = end
+        // What stands behind CR alone is no part of the mark for a database.
+        start = text[index..<end].firstIndex(of: 13) ?? end
       }
       index = end + 1
     }

@@ -24,6 +24,13 @@ package enum SQLReader {
 
   /// A file of migrations: only its forward sections.
   package static func migration(_ text: [UInt8]) -> Migration {
+    if let packed = PackedText.fault(of: text) {
+      var migration = Migration()
+      migration.operations = [
+        SchemaOperation(.opaque(reason: packed), .computed, at: .start, statement: "")
+      ]
+      return migration
+    }
     let text = UTF16Text.decoded(text) ?? text
     let sections = MigrationSections(text)
     let source = Source(text, at: nil)

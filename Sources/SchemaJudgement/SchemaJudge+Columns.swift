@@ -18,17 +18,27 @@ extension SchemaJudge {
   }
 
   mutating func changeType(
-    from said: ColumnType?, to new: ColumnType?, _ operation: SchemaOperation
+    from said: ColumnType?, to new: ColumnType?, by conversion: ValueConversion,
+    _ operation: SchemaOperation
   ) {
     let object = operation.object
     let column = state.column(object)
-    if isMade(object.owner ?? object) || column?.origin == .change { return }
+    if isMade(object.owner ?? object) || isFresh(object) { return }
+    if conversion == .replaced {
+      add(
+        .destructive, .updateAll, object, operation,
+        "overwrites \(object) in every row: its new values have nothing of the old ones")
+      return
+    }
     let old = said ?? column?.definition.type
-    if loseValues(from: old, to: new, operation) { return }
+    if loseValues(from: old, to: new, by: conversion, operation) { return }
     let words = old.map { "from \($0) " } ?? ""
     let target = new.map { "to \($0)" } ?? "to a type that is not known"
     switch TypeChange(from: old, to: new) {
-    case .keeps: return
+    case .keeps:
+      guard conversion != .cast else { return }
+      add(
+        .risky, .changeType, object, operation, "computes the values of \(object) anew")
     case .narrows:
       add(
         .risky, .narrowType, object, operation,
@@ -44,17 +54,25 @@ extension SchemaJudge {
   ///
   /// - Returns: whether both lists are known, so that everything is said.
   private mutating func loseValues(
-    from old: ColumnType?, to new: ColumnType?, _ operation: SchemaOperation
+    from old: ColumnType?, to new: ColumnType?, by conversion: ValueConversion,
+    _ operation: SchemaOperation
   ) -> Bool {
     guard let old, let new, let from = state.enumerations[old.name],
-      let to = state.enumerations[new.name]
+      let to = state.enumerations[new.name], conversion != .computed
     else { return false }
-    for value in from.values where from.origin == .before && !to.values.contains(value) {
+    var taken: Set<String> = []
+    for value in from.values {
+      let image = conversion.image(of: value)
+      let isKept = image.map { to.values.contains($0) && taken.insert($0).inserted } ?? false
+      guard from.origin == .before, !isKept else { continue }
       let object = from.name.member(.init(value))
       if entries.contains(where: { $0?.object == object && $0?.path == path }) { continue }
+      let isMerged = image.map(to.values.contains) ?? false
       add(
         .destructive, .dropEnumValue, object, operation,
-        "removes the value \(object), which rows may have")
+        isMerged
+          ? "makes one of \(object) and another value, which rows may have"
+          : "removes the value \(object), which rows may have")
     }
     return true
   }
@@ -62,8 +80,10 @@ extension SchemaJudge {
   mutating func setRequired(hasDefault: Bool, _ operation: SchemaOperation) {
     let object = operation.object
     let column = state.column(object)
-    if isMade(object.owner ?? object) || column?.origin == .change { return }
+    if isMade(object.owner ?? object) || isFilled(object) { return }
     if let column, column.definition.isRequired { return }
+    // What is added with a default has it in every row.
+    if let column, column.origin == .change, column.definition.hasDefault { return }
     add(
       .risky, .notNullWithoutDefault, object, operation,
       "requires a value in \(object): refused while a row has none")
@@ -83,7 +103,7 @@ extension SchemaJudge {
     if isMade(object) { return }
     if let owner = object.owner {
       let column = state.column(object)
-      if isMade(owner) || column?.origin == .change || column?.definition.isUnique == true {
+      if isMade(owner) || isFresh(object) || column?.definition.isUnique == true {
         return
       }
     }
@@ -92,22 +112,31 @@ extension SchemaJudge {
       "requires distinct values in \(object): refused while two rows are equal")
   }
 
+  /// Whether the change has given the column a value in every row.
+  private func isFilled(_ column: SchemaName) -> Bool {
+    guard let owner = column.owner, let name = column.parts.last?.text else { return false }
+    return filledColumns.contains(DroppedColumn(table: TableKey(owner), name: name))
+  }
+
   mutating func update(
     isFiltered: Bool, copies: [String: String], _ operation: SchemaOperation
   ) {
     let object = operation.object
-    if isMade(object) || state.table(object)?.isTemporary == true { return }
-    // What the change itself added has nothing in it yet: a backfill.
-    let isBackfill =
-      !copies.isEmpty
-      && copies.keys.allSatisfy { name in
-        state.column(state.name(of: name, in: object))?.origin == .change
+    if !isFiltered {
+      for name in copies.keys {
+        filledColumns.insert(DroppedColumn(table: TableKey(object), name: name))
       }
-    if isBackfill { return }
+    }
+    if isMade(object) || state.table(object)?.isTemporary == true { return }
+    // What only fills gaps, and what the change itself added: nothing of before is overwritten.
+    let overwritten = copies.filter { name, source in
+      name != source && !isFresh(state.name(of: name, in: object))
+    }
+    if !copies.isEmpty, overwritten.isEmpty { return }
     if isFiltered {
       add(.risky, .updateSome, object, operation, "overwrites values in rows of \(object)")
     } else {
-      let columns = copies.keys.sorted().joined(separator: ", ")
+      let columns = overwritten.keys.sorted().joined(separator: ", ")
       add(
         .destructive, .updateAll, object, operation,
         "overwrites \(columns.isEmpty ? "values" : columns) in every row of \(object)")

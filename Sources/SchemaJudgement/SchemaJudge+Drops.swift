@@ -28,7 +28,7 @@ extension SchemaJudge {
       add(.destructive, .dropEnumValue, object, operation, "removes the value \(object)")
     case .type, .domain, .extension:
       // Without CASCADE the database refuses while a column still uses it.
-      guard cascade, !isMade else { return }
+      guard cascade, !isMade, kind != .type || !isUnused(object) else { return }
       add(
         .destructive, .dropType, object, operation,
         "drops \(object) with every column that uses it")
@@ -104,6 +104,17 @@ extension SchemaJudge {
         ? "drops the table \(object) and makes it anew, empty" : "drops the table \(object)")
   }
 
+  /// Whether the type has been made by a whole history, and no column of it has the type.
+  private func isUnused(_ type: SchemaName) -> Bool {
+    let key = SchemaState.Enumeration.key(type)
+    guard state.isComplete, state.enumerations[key] != nil else { return false }
+    let loose = state.looseColumns.values.joined()
+    return state.tables.values.allSatisfy { table in
+      guard let columns = table.columns?.values else { return false }
+      return columns.allSatisfy { $0.definition.type != nil && $0.definition.type?.name != key }
+    } && loose.allSatisfy { $0.value.definition.type != nil && $0.value.definition.type?.name != key }
+  }
+
   /// Whether a whole history made the schema, and no table in it: one of functions alone.
   private func isEmptySchema(_ schema: SchemaName) -> Bool {
     let key = TableKey(schema)
@@ -131,7 +142,9 @@ extension SchemaJudge {
     }
     if isMade(owner) { return }
     let column = state.column(object)
-    if let column, column.origin == .change {
+    // Its values are those of other columns.
+    if let column, column.definition.isGenerated { return }
+    if column?.origin == .change, isFresh(object), let column {
       // A column that took another one's values over, which is gone since, is the last copy.
       for source in column.holds.sorted()
       where droppedColumns.contains(DroppedColumn(table: TableKey(owner), name: source)) {

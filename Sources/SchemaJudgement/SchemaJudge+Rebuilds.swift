@@ -10,12 +10,15 @@ extension SchemaJudge {
     entries[rescue.entry] = nil
     let name = original(of: rescue)
     switch rescue.quality {
-    case .whole: narrowed(rescue, name)
+    case .whole:
+      narrowed(rescue, name)
+      requires(rescue, name)
     case .altered(let columns):
       add(
         .risky, .updateSome, name, rescue.operation,
         "rebuilds the table \(name) and computes \(columns.joined(separator: ", ")) anew")
       narrowed(rescue, name)
+      requires(rescue, name)
     case .unknown:
       add(
         .risky, .recreate, name, rescue.operation,
@@ -49,10 +52,42 @@ extension SchemaJudge {
     for (column, was) in old.sorted(by: { $0.key < $1.key }) {
       guard let now = new[column] else { continue }
       let change = TypeChange(from: was.definition.type, to: now.definition.type)
-      guard change == .narrows, let to = now.definition.type else { continue }
+      let isHeld = state.tables[rescue.copy]?.isStrict == true && change == .converts
+      guard change == .narrows || isHeld, let to = now.definition.type else { continue }
       add(
         .risky, .narrowType, name.member(was.definition.name), rescue.operation,
         "rebuilds \(name).\(column) as \(to), which holds less")
+    }
+  }
+
+  /// Columns of the new table in which a row must have a value that the copy does not give it: the
+  /// copy is refused, and where a client goes on all the same, the old table is dropped.
+  private mutating func requires(_ rescue: Rescue, _ name: SchemaName) {
+    guard let old = rescue.table?.columns, let table = state.tables[rescue.copy],
+      let rows = table.copies.first(where: { $0.key == TableKey(rescue.name) })?.value
+        ?? table.copies.values.first, table.copies.count == 1
+    else { return }
+    for (column, now) in (table.columns ?? [:]).sorted(by: { $0.key < $1.key })
+    where now.definition.isRequired {
+      let object = name.member(now.definition.name)
+      let index = rows.columns?.firstIndex { $0.lowercased() == column.lowercased() }
+      if rows.columns != nil, index == nil {
+        guard !now.definition.hasDefault else { continue }
+        add(
+          .risky, .notNullWithoutDefault, object, rescue.operation,
+          "rebuilds \(name) with the required column \(column), which the copy does not fill")
+        continue
+      }
+      // Only a column that is taken as it is may bring an empty one along.
+      let source = index.flatMap { place in
+        rows.sources.map { place < $0.count ? $0[place] : nil } ?? column
+      }
+      guard let source, let was = old[source] ?? old[column], !was.definition.isRequired,
+        !now.definition.isPrimaryKey
+      else { continue }
+      add(
+        .risky, .notNullWithoutDefault, object, rescue.operation,
+        "rebuilds \(name) so that \(column) must have a value: refused while a row has none")
     }
   }
 

@@ -23,11 +23,18 @@ package struct SchemaJudge {
   package private(set) var onlyAdds = true
   /// The names that the operation at hand has for a table that another language calls otherwise.
   var naming: TableNaming?
+  /// The columns in which the change has given every row a value.
+  var filledColumns: Set<DroppedColumn> = []
 
   /// A column by the names that two spellings of it share.
   struct DroppedColumn: Hashable {
     let table: TableKey
     let name: String
+
+    init(table: TableKey, name: String) {
+      self.table = table
+      self.name = name.lowercased()
+    }
   }
 
   /// A table that is gone, and the copy that its rows are in.
@@ -85,7 +92,8 @@ package struct SchemaJudge {
       add(.destructive, .dropTable, .everything, operation, "drops everything there is")
     case .rename(let kind, let new): rename(kind, operation, to: new)
     case .addColumn(let definition): addColumn(definition, operation)
-    case .changeType(let old, let new): changeType(from: old, to: new, operation)
+    case .changeType(let old, let new, let conversion):
+      changeType(from: old, to: new, by: conversion, operation)
     case .setRequired(let hasDefault): setRequired(hasDefault: hasDefault, operation)
     case .restate(let definition): restate(definition, operation)
     case .addUnique: addUnique(operation)
@@ -112,14 +120,22 @@ package struct SchemaJudge {
     case .update(let isFiltered, let copies):
       update(isFiltered: isFiltered, copies: copies, operation)
     case .insert(let rows): if let rows { restore(rows, operation) }
-    case .transaction(let limit): isInTransaction = limit == .begin
+    case .transaction(.rollbackToSavepoint): filledColumns = []
+    case .transaction(let limit):
+      isInTransaction = limit == .begin
+      if limit == .rollback { filledColumns = [] }
+    case .detachPartition:
+      guard !isMade(object) else { return }
+      add(
+        .risky, .dropPartition, object, operation,
+        "takes the partition \(object) out of its table; its rows stay in a table of their own")
     case .createAll:
       add(
         .risky, .createAll, operation.object, operation,
         "makes tables beside the migrations, which then differ from the models")
     case .note(let words): add(.note, .createAll, object, operation, words)
     case .opaque(let reason): add(.opaque, .opaque, object, operation, reason)
-    case .createTable, .create, .createEnumeration, .relax, .detachPartition, .enforceForeignKeys:
+    case .createTable, .create, .createEnumeration, .relax, .enforceForeignKeys:
       break
     }
   }
@@ -145,6 +161,24 @@ package struct SchemaJudge {
   func isMade(_ table: SchemaName) -> Bool {
     guard let known = state.table(table), !TableKey(table).isComputed else { return false }
     return (known.origin == .change || known.isTemporary) && known.copies.isEmpty
+  }
+
+  /// Whether the change made the column, so that no value of before is in it: it did not come with
+  /// the rows of another table.
+  func isFresh(_ column: SchemaName) -> Bool {
+    guard state.column(column)?.origin == .change, let owner = column.owner,
+      let name = column.parts.last?.folded.lowercased()
+    else { return false }
+    guard let table = state.table(owner), table.origin != .before else { return true }
+    return !table.copies.contains { key, rows in
+      guard let columns = rows.columns else {
+        guard rows.sources == nil, let source = state.tables[key]?.columns else { return true }
+        return source.keys.contains { $0.lowercased() == name }
+      }
+      guard let index = columns.firstIndex(where: { $0.lowercased() == name }) else { return false }
+      guard let sources = rows.sources, index < sources.count else { return true }
+      return sources[index] != ""
+    }
   }
 
   /// A table that took rows of another one over.

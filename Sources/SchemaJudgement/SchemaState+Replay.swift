@@ -51,7 +51,7 @@ extension SchemaState {
       rename(kind, object, to: new)
     case .addColumn(let definition):
       add(definition, to: object.owner ?? object, origin)
-    case .changeType(_, let new):
+    case .changeType(_, let new, _):
       if let new { change(object) { $0.definition.type = new } }
     case .restate(let definition):
       change(object) { $0.definition = definition }
@@ -61,6 +61,7 @@ extension SchemaState {
       change(object) { $0.definition.isUnique = true }
     case .addForeignKey(let key):
       tables[TableKey(object)]?.foreignKeys.append(key)
+    case .transaction(.rollback), .transaction(.rollbackToSavepoint): forgetCopies()
     case .update(let isFiltered, let copies):
       if !isFiltered { copy(copies, in: object) }
     case .insert(let rows):
@@ -72,6 +73,23 @@ extension SchemaState {
     case .relax, .setUnlogged, .detachPartition, .truncate, .truncatePartition,
       .exchangePartition, .delete, .transaction, .createAll, .note, .opaque:
       break
+    }
+  }
+
+  /// What was copied since the transaction began is copied no more; what was before it, who knows.
+  private mutating func forgetCopies() {
+    for key in tables.keys {
+      if tables[key]?.copies.isEmpty == false { tables[key]?.copies = [:] }
+      for column in tables[key]?.columns?.filter({ !$0.value.holds.isEmpty }).keys.map({ $0 }) ?? [] {
+        tables[key]?.columns?[column]?.holds = []
+      }
+    }
+    for (key, columns) in looseColumns {
+      looseColumns[key] = columns.mapValues { column in
+        var column = column
+        column.holds = []
+        return column
+      }
     }
   }
 
@@ -91,7 +109,7 @@ extension SchemaState {
     let isNew = !definition.ifNotExists || definition.isTemporary
     var table = Table(
       name: object, origin: origin == .change && !isNew ? .perhaps : origin,
-      isTemporary: definition.isTemporary, columns: columns)
+      isTemporary: definition.isTemporary, isStrict: definition.isStrict, columns: columns)
     table.realName = definition.realName
     if let real = definition.realName { realNames[TableKey(real)] = object }
     dropped.remove(key)
@@ -215,8 +233,14 @@ extension SchemaState {
 
   /// Remembers which column took over which other one's values.
   private mutating func copy(_ copies: [String: String], in table: SchemaName) {
-    for (target, source) in copies where !source.isEmpty {
-      change(name(of: target, in: table)) { $0.holds.insert(source.lowercased()) }
+    for (target, source) in copies where !source.isEmpty && source != target {
+      let from = column(name(of: source, in: table))?.definition.type
+      change(name(of: target, in: table)) { column in
+        // A type that holds less takes less over.
+        let to = column.definition.type
+        guard from == nil || to == nil || TypeChange(from: from, to: to) != .narrows else { return }
+        column.holds.insert(source.lowercased())
+      }
     }
   }
 

@@ -25,6 +25,8 @@ package struct SchemaState: Sendable {
     var realName: SchemaName?
     var origin: Origin
     var isTemporary = false
+    /// Whether SQLite holds its values to the types of the columns.
+    var isStrict = false
     /// By folded name; nil where the columns are not known.
     var columns: [String: Column]?
     /// The references to other tables, those of single columns too.

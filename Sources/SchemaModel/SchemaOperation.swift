@@ -21,7 +21,7 @@ package struct SchemaOperation: Hashable, Sendable {
     /// The object is `table.column`.
     case addColumn(ColumnDefinition)
     /// The object is `table.column`; nil where a type is not known.
-    case changeType(from: ColumnType?, to: ColumnType?)
+    case changeType(from: ColumnType?, to: ColumnType?, by: ValueConversion = .cast)
     /// A column may not be empty any more; the object is `table.column`.
     case setRequired(hasDefault: Bool)
     /// A column's description is given anew, whatever it was: Django's AlterField. Its type is said by
@@ -42,7 +42,7 @@ package struct SchemaOperation: Hashable, Sendable {
     case exchangePartition
     case delete(isFiltered: Bool)
     /// `copies` says for each column that is set which other one of the same row it takes its value
-    /// from, and is empty text for any other value.
+    /// from: from itself where only what was missing is filled, and empty text for any other value.
     case update(isFiltered: Bool, copies: [String: String])
     /// The object receives rows; `rows` is nil for literal ones.
     case insert(CopiedRows?)
@@ -59,7 +59,7 @@ package struct SchemaOperation: Hashable, Sendable {
 
   /// The limits of a transaction.
   package enum Transaction: Hashable, Sendable {
-    case begin, commit, rollback
+    case begin, commit, rollback, rollbackToSavepoint
   }
 
   package var kind: Kind

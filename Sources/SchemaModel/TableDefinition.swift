@@ -7,6 +7,8 @@ package struct ColumnDefinition: Hashable, Sendable {
   package var isRequired = false
   /// Whether the database fills it by itself: DEFAULT, identity, serial, generated.
   package var hasDefault = false
+  /// Whether it is computed from the row's other columns, so that nothing is stored in it alone.
+  package var isGenerated = false
   package var isUnique = false
   package var isPrimaryKey = false
   package var references: ForeignKey?
@@ -35,6 +37,8 @@ package struct TableDefinition: Hashable, Sendable {
   package var ifNotExists = false
   /// What SQL calls the table, where its maker calls it otherwise: `shop_book` for `shop.Book`.
   package var realName: SchemaName?
+  /// Whether SQLite holds every value to the type of its column: STRICT.
+  package var isStrict = false
   /// The columns, in order; nil where they are not known.
   package var columns: [ColumnDefinition]?
   package var foreignKeys: [ForeignKey] = []

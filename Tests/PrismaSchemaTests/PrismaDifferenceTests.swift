@@ -13,7 +13,7 @@ import Testing
       case .addColumn(let column):
         "add\(column.isRequired ? " required" : "")\(column.hasDefault ? " default" : "")"
           + "\(column.isUnique ? " unique" : "")"
-      case .changeType(let from, let to):
+      case .changeType(let from, let to, _):
         "\(from?.description ?? "?") -> \(to?.description ?? "?")"
       case .setRequired(let hasDefault): "required\(hasDefault ? " default" : "")"
       case .relax: "relax"

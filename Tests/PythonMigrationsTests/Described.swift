@@ -15,7 +15,7 @@ extension SchemaOperation {
     case .dropEverything: "drop everything"
     case .rename(let kind, let to): "rename \(kind) \(object) to \(to)"
     case .addColumn(let column): "add \(object.owner ?? "?").\(column.line)"
-    case .changeType(let from, let to):
+    case .changeType(let from, let to, _):
       "type \(object) \(from?.description ?? "?") to \(to?.description ?? "?")"
     case .setRequired(let hasDefault): "require \(object)" + (hasDefault ? " default" : "")
     case .relax: "relax \(object)"

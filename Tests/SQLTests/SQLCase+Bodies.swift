@@ -32,14 +32,14 @@ extension SQLCase {
       "create function p", "drop table b"),
     SQLCase(
       "CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b; END; DROP TABLE c",
-      "create trigger t", "drop table c"),
+      "create trigger t", "opaque", "drop table c"),
     SQLCase(
       "CREATE FUNCTION f() RETURNS trigger AS $$ DELETE FROM a $$ LANGUAGE sql; "
         + "CREATE TRIGGER t AFTER INSERT ON b FOR EACH ROW EXECUTE FUNCTION f()",
-      "create function f", "create trigger t"),
+      "create function f", "create trigger t", "opaque"),
     SQLCase(
       "CREATE RULE r AS ON DELETE TO a DO (DELETE FROM b; DELETE FROM c)",
-      "create other r"),
+      "create policy r"),
     SQLCase(
       "IF OBJECT_ID('a') IS NOT NULL\nBEGIN\n  DROP TABLE a\n  ALTER TABLE b DROP COLUMN c\nEND\n"
         + "GO", "drop table a", "drop column b.c"),

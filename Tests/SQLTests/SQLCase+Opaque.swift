@@ -11,6 +11,6 @@ extension SQLCase {
     SQLCase(".read other.sql", "opaque"),
     SQLCase(
       "CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b;", "create trigger t",
-      "opaque"),
+      "opaque", "opaque"),
   ]
 }

@@ -20,7 +20,9 @@ extension SchemaOperation {
     case .dropEverything: return "drop everything"
     case .rename(let kind, let new): return "rename \(kind.rawValue) \(name) to \(new.folded)"
     case .addColumn(let column): return "add \(object.owner?.folded ?? "").\(column.brief)"
-    case .changeType(_, let type): return "type \(name) \(type?.description ?? "?")"
+    case .changeType(_, let type, let conversion):
+      let words = conversion == .cast ? "" : " by \(conversion)"
+      return "type \(name) \(type?.description ?? "?")\(words)"
     case .setRequired(let hasDefault): return "require \(name)\(hasDefault ? " default" : "")"
     case .restate(let column): return "restate \(name) \(column.brief)"
     case .relax: return "relax \(name)"

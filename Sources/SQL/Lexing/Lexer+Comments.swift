@@ -6,8 +6,8 @@ extension Lexer {
       if byte <= 32 {
         if byte == 10 || byte == 13 { startsLine = true }
         index += 1
-      } else if byte == 0x2D, self.byte(1) == 0x2D {
-        skipLine()
+      } else if byte == 0x2D, self.byte(1) == 0x2D, beginsComment {
+        skipComment(to: endOfLine)
       } else if byte == 0x2F, self.byte(1) == 0x2A {
         skipComment()
       } else if byte == 0x2F, startsLine, isAloneOnLine {
@@ -17,10 +17,11 @@ extension Lexer {
         isInExecutableComment = false
         index += 2
       } else if byte == 0x23, isComment {
-        skipLine()
+        skipComment(to: endOfLine)
       } else if byte == 0x7B, self.byte(1) == 0x25 || self.byte(1) == 0x23 {
         // A template's own statements and comments.
         guard let end = close(self.byte(1), 0x7D, from: index + 2) else { return }
+        if self.byte(1) == 0x25, bringsText(end) { fault = "a template puts another text in" }
         index = end
         startsLine = true
       } else if byte == 0x3C, self.byte(1) == 0x25 || self.byte(1) == 0x3F, self.byte(2) != 0x3D {
@@ -35,8 +36,51 @@ extension Lexer {
     }
   }
 
-  mutating func skipLine() {
-    while index < limit, text[index] != 10 { index += 1 }
+  mutating func skipLine() { index = endOfLine }
+
+  var endOfLine: Int {
+    var place = index
+    while place < limit, text[place] != 10 { place += 1 }
+    return place
+  }
+
+  /// Goes behind a comment up to the end of its line.
+  ///
+  /// PostgreSQL ends a line at CR alone too, MySQL and SQLite do not: what stands between is read as
+  /// PostgreSQL does, and said to be in doubt where there is anything.
+  private mutating func skipComment(to end: Int) {
+    var place = index
+    while place < end, text[place] != 13 { place += 1 }
+    if place + 1 < end, text[place + 1..<end].contains(where: { $0 > 32 }) {
+      fault = "a comment ends at CR alone, or goes on: the databases differ"
+    }
+    index = place
+  }
+
+  /// Whether two dashes begin a comment: MySQL wants white space behind them, `1--1` is 2 there.
+  private var beginsComment: Bool {
+    mutating get {
+      guard !startsLine, byte(2) > 32, byte(2) != 0x2D, dialect == nil || dialect == .mySQL,
+        hidesStatement(index + 2..<endOfLine)
+      else { return true }
+      if dialect == .mySQL { return false }
+      fault = "two dashes begin a comment, or subtract: the databases differ"
+      return true
+    }
+  }
+
+  /// Whether the end of a statement and a word behind it stand here.
+  private func hidesStatement(_ range: Range<Int>) -> Bool {
+    guard let end = text[range].firstIndex(of: 0x3B) else { return false }
+    let next = text[end + 1..<range.upperBound].first { $0 > 32 }
+    return next?.isWordStart == true || next == 0x2F
+  }
+
+  /// Whether the template's statement that ends here brings text from elsewhere.
+  private func bringsText(_ end: Int) -> Bool {
+    var start = index + 2
+    while start < end, text[start] <= 32 || text[start] == 0x2D || text[start] == 0x2B { start += 1 }
+    return ["include ", "import ", "from ", "extends ", "call "].contains { text.has($0, at: start) }
   }
 
   /// The place behind the two bytes, from `start` on.

@@ -138,7 +138,7 @@ extension Lexer {
     if text[start] == 0x5C, !byte(1).isWordByte, byte(1) != 0x21, byte(1) != 0x2E {
       return symbol()
     }
-    while index < limit, text[index] != 10 { index += 1 }
+    while index < limit, text[index] != 10, text[index] != 13 { index += 1 }
     return token(.command, from: start)
   }
 }

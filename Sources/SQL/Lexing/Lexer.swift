@@ -8,8 +8,13 @@ struct Lexer {
   var isAtStatement = true
   /// What ends a statement in MySQL's client; nil for the semicolon.
   var delimiter: [UInt8]?
-  /// Why the rest of the text could not be read.
-  var fault: String?
+  /// Why a part of the text could not be read, and where it stands; the first one counts.
+  var fault: String? {
+    didSet {
+      if let oldValue { fault = oldValue } else { faultPlace = index }
+    }
+  }
+  private(set) var faultPlace = 0
   /// Closing marks that do not occur any more.
   var missing: Set<UInt16> = []
   var isInExecutableComment = false

@@ -6,4 +6,6 @@ struct Program {
   var parameters: [String] = []
   /// Whether control structures may stand in it.
   var isBody = true
+  /// The language that it is written in, where that is none of SQL's.
+  var foreignLanguage: String?
 }

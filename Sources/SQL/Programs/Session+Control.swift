@@ -9,34 +9,36 @@ extension Session {
     let start = statement.index
     switch statement.keyword {
     case .begin:
-      guard isBody || !beginsTransaction(statement) else {
+      guard frame.isBody || !beginsTransaction(statement) else {
         transaction(&statement)
         return true
       }
-      isDeclaring = false
-      if !isBody { openBlocks.append(isConditional) }
-      isConditional = false
+      frame.isDeclaring = false
+      if !frame.isBody {
+        frame.openBlocks.append(current.isConditional || statement.keyword(1) == .catch)
+      }
+      current.isConditional = false
       statement.index += 1
       statement.skip(.not, .atomic, .try, .catch)
     case .end: return end(&statement)
     case .if, .elsif, .elseif, .while, .until:
       skipCondition(&statement)
-    case .case where isBody, .when:
-      if statement.keyword == .case { branches += 1 }
+    case .case where frame.isBody, .when:
+      if statement.keyword == .case { frame.branches += 1 }
       statement.index = (statement.placeOfThen ?? statement.end - 1) + 1
     case .loop, .then:
-      if statement.keyword == .loop { branches += 1 }
+      if statement.keyword == .loop { frame.branches += 1 }
       statement.index += 1
-    case .repeat where isBody && !statement.token(at: start + 1).isSymbol("("):
-      branches += 1
+    case .repeat where frame.isBody && !statement.token(at: start + 1).isSymbol("("):
+      frame.branches += 1
       statement.index += 1
     case .else, .exception:
-      isConditional = true
+      current.isConditional = true
       statement.index += 1
-    case .do where isBody && statement.token(at: start + 1).kind != .string: statement.index += 1
+    case .do where frame.isBody && statement.token(at: start + 1).kind != .string: statement.index += 1
     case .for, .foreach:
       guard let loop = statement.place(of: .loop, .do) else { return false }
-      branches += 1
+      frame.branches += 1
       if let place = statement.place(of: .in), place < loop {
         var query = statement.part(place + 1, loop)
         if query.isSymbol("("), query.opensQuery { query = query.inside(query.index) }
@@ -44,7 +46,7 @@ extension Session {
       }
       statement.index = loop + 1
     case .declare:
-      isDeclaring = isBody || statement.token(at: start + 1).kind != .variable
+      frame.isDeclaring = frame.isBody || statement.token(at: start + 1).kind != .variable
       statement.index += 1
       if statement.place(of: .cursor, .handler) == nil {
         var items = statement
@@ -67,7 +69,7 @@ extension Session {
       statement.index += 5
       return true
     }
-    guard isBody, statement.token.kind == .word,
+    guard frame.isBody, statement.token.kind == .word,
       statement.token(at: statement.index + 1).isSymbol(":"),
       statement.token(at: statement.index + 1).range.count == 1
     else { return false }
@@ -96,15 +98,15 @@ extension Session {
     let next = statement.keyword(1)
     switch next {
     case .if, .loop, .while, .case, .repeat, .for:
-      branches = max(0, branches - 1)
+      frame.branches = max(0, frame.branches - 1)
       statement.index += 2
     case .try, .catch: statement.index += 2
     default:
-      if !isBody, openBlocks.isEmpty {
+      if !frame.isBody, frame.openBlocks.isEmpty {
         transaction(&statement)
         return true
       }
-      if !isBody { openBlocks.removeLast() }
+      if !frame.isBody { frame.openBlocks.removeLast() }
       statement.index += 1
     }
     // A label may follow; other statements follow where no semicolon is needed.
@@ -122,7 +124,7 @@ extension Session {
   /// Goes behind a condition: to THEN, LOOP or DO, or to the statement that it controls.
   private func skipCondition(_ statement: inout Statement) {
     let isBranch = statement.keyword == .if
-    isConditional = true
+    current.isConditional = true
     statement.index += 1
     let start = statement.index
     var open = 0
@@ -131,8 +133,8 @@ extension Session {
       case .case: open += 1
       case .end where open > 0: open -= 1
       case .then where open == 0, .loop where open == 0, .do where open == 0:
-        if isBranch || statement.keyword == .loop { branches += 1 }
-        isConditional = false
+        if isBranch || statement.keyword == .loop { frame.branches += 1 }
+        current.isConditional = false
         callPrograms(in: statement.part(start, statement.index))
         return statement.index += 1
       case .delete, .drop, .alter, .create, .insert, .truncate, .exec, .execute, .begin, .set,

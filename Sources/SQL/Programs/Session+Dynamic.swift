@@ -28,7 +28,7 @@ extension Session {
       let name = statement.text(statement.token).lowercased()
       if let programs = prepared[name] {
         for program in programs { read(program.source, program.range, isBody: false) }
-      } else if isBody, statement.keyword(0) != nil || isExpression(statement) {
+      } else if frame.isBody, statement.keyword(0) != nil || isExpression(statement) {
         executeText(&statement, verb: verb)
       } else {
         callProcedure(&statement, verb: verb)
@@ -69,10 +69,14 @@ extension Session {
     }
   }
 
+  /// Whether what stands here happens whatever holds.
+  var isCertain: Bool {
+    frame.branches == 0 && !current.isConditional && !frame.openBlocks.contains(true)
+  }
+
   /// Gives a variable its value; in a branch it may keep the one it had.
   func assign(_ name: String, _ values: [[UInt8]]) {
     guard variables.count < 4096 || variables[name] != nil else { return }
-    let isCertain = branches == 0 && !isConditional && !openBlocks.contains(true)
     let kept = !isCertain ? variables[name] ?? [] : []
     var all = kept
     for value in values where !all.contains(value) && all.count < Self.mostValues {

@@ -26,6 +26,7 @@ extension Session {
     }
     guard var program = body(of: statement), let last = name.parts.last else { return }
     program.parameters = parameters
+    program.foreignLanguage = statement.foreignLanguage
     programs[last.folded.lowercased()] = program
   }
 
@@ -71,28 +72,16 @@ extension Session {
     else {
       return callPrograms(in: statement)
     }
-    let program = program(of: body, in: statement)
-    read(program.source, program.range, isBody: true)
-  }
-
-  /// Runs what is called by name in this part of a statement.
-  func callPrograms(in statement: Statement) {
-    guard !programs.isEmpty else { return }
-    for place in statement.index..<max(statement.index, statement.end)
-    where statement.token(at: place + 1).isSymbol("(") {
-      let token = statement.tokens[place]
-      guard token.kind == .word || token.kind == .quotedName,
-        let program = programs[statement.text(token).lowercased()]
-      else { continue }
-      var list = statement.inside(place + 1)
-      var arguments: [Statement] = []
-      while let item = list.nextItem() { arguments.append(item) }
-      call(program, arguments)
-    }
+    var program = program(of: body, in: statement)
+    program.foreignLanguage = statement.foreignLanguage
+    call(program, [], at: statement.index, in: statement)
   }
 
   /// Runs a program with what its parameters hold.
-  func call(_ program: Program, _ arguments: [Statement]) {
+  func call(_ program: Program, _ arguments: [Statement], at verb: Int, in statement: Statement) {
+    if let language = program.foreignLanguage {
+      return addOpaque("a program in \(language) is not read", at: verb, in: statement)
+    }
     let outer = variables
     for (index, argument) in arguments.prefix(32).enumerated() {
       let values = values(of: argument)
@@ -119,7 +108,7 @@ extension Session {
         }
         arguments.append(item)
       }
-      return call(program, arguments)
+      return call(program, arguments, at: verb, in: statement)
     }
     switch last {
     case "sp_rename": return renameObject(&statement, verb: verb)
@@ -131,7 +120,13 @@ extension Session {
       return runDynamic(text, verb: verb)
     default: break
     }
-    if last.hasPrefix("sp_") || name.parts[0].folded.lowercased() == "dbms_output" { return }
+    if last.hasPrefix("sp_"), !FunctionEffect.isTelling(last) { return }
+    if name.parts[0].folded.lowercased() == "dbms_output" || last == "raise_application_error" {
+      return
+    }
+    if let effect = FunctionEffect(last), statement.isSymbol("(") {
+      return run(effect, statement.arguments(at: statement.index), at: verb, in: statement)
+    }
     let shown = statement.part(start, statement.end)
     add(.opaque(reason: "what the procedure does is not known here"), name, at: verb, in: shown)
   }
@@ -160,6 +155,15 @@ extension Session {
 }
 
 extension Statement {
+  /// The language that a program is written in, where it is none of SQL's.
+  fileprivate var foreignLanguage: String? {
+    guard let place = place(of: .language, from: 0) else { return nil }
+    let name = text(token(at: place + 1)).lowercased()
+    let isKnown =
+      name.isEmpty || ["sql", "plpgsql", "plsql", "java", "edbspl", "pltsql"].contains(name)
+    return isKnown ? nil : name
+  }
+
   /// What the parameter that is declared here is called.
   fileprivate var parameterName: String {
     var place = index

@@ -6,25 +6,36 @@ extension Session {
     let token = statement.token
     let next = statement.token(at: statement.index + 1)
     if token.kind == .computed || token.kind == .variable { return runComputed(&statement) }
-    if next.isSymbol(":") || next.isSymbol("="), isBody || next.end > next.start + 1 {
+    if next.isSymbol(":") || next.isSymbol("="), frame.isBody || next.end > next.start + 1 {
       callPrograms(in: statement)
       return assignItems(&statement)
     }
-    if isBody, next.isSymbol(".") || next.isSymbol("[") || next.isSymbol("(") {
-      let isAssignment = statement.rest.contains {
+    if frame.isBody, next.isSymbol(".") || next.isSymbol("[") || next.isSymbol("(") {
+      let isAssignment = statement.rest.prefix { !$0.isSymbol("(") }.contains {
         $0.isSymbol("=") || $0.isSymbol(":")
       }
-      callPrograms(in: statement)
-      if isAssignment || !programs.isEmpty { return }
+      guard isAssignment else { return callProcedure(&statement, verb: statement.index) }
+      return callPrograms(in: statement)
     }
-    if token.kind == .word, Harmless.verbs.contains(statement.text(token).lowercased()) { return }
+    if token.kind == .word {
+      let verb = statement.text(token).lowercased()
+      if Harmless.verbs.contains(verb) {
+        let words = statement.part(statement.index + 1, statement.index + 40).rest.map {
+          statement.text($0).lowercased()
+        }
+        if let reason = Harmless.exception(verb, words) {
+          addOpaque(reason, at: statement.index, in: statement)
+        }
+        return
+      }
+    }
     if token.kind == .symbol {
       if token.isSymbol("("), statement.opensQuery {
         var inner = statement.inside(statement.index)
         while inner.isSymbol("(") { inner = inner.inside(inner.index) }
         return run(&inner)
       }
-      if token.isSymbol(")") || token.isSymbol("/") { return }
+      if token.isSymbol(")") || token.isSymbol("/"), statement.index + 1 == statement.end { return }
     }
     addOpaque("the statement is not understood", at: statement.index, in: statement)
   }
@@ -32,11 +43,21 @@ extension Session {
   private func runComputed(_ statement: inout Statement) {
     let start = statement.index
     let text = statement.text(statement.token)
+    if let values = variables[text.lowercased()], let last = statement.tokens.last {
+      // What `\set` gave it, and what stands behind it.
+      let rest = statement.source.text[Int(statement.token.end)..<max(Int(statement.token.end), Int(last.end))]
+      let place = statement.source.place(of: Int(statement.token.start))
+      for value in values {
+        let whole = value + rest
+        read(Source(whole, at: place), 0..<whole.count, isBody: frame.isBody)
+      }
+      return
+    }
     if statement.token.kind == .variable || text == ":r" {
       return addOpaque("another file is run", at: start, in: statement)
     }
-    if text.hasPrefix(":"), statement.token.startsLine {
-      // A line for SQL Server's client.
+    if text.hasPrefix(":"), statement.token.startsLine, ClientCommand.ofSQLServer.contains(text.lowercased())
+    {
       statement.index += 1
       while !statement.isAtEnd, !statement.token.startsLine { statement.index += 1 }
       return statement.isAtEnd ? () : run(&statement)
@@ -51,15 +72,12 @@ extension Session {
 
   /// A line for the client program.
   func runCommand(_ statement: Statement) {
-    let words = statement.text(statement.token).split { $0 == " " || $0 == "\t" }
-    switch words.first?.lowercased() {
-    case "\\i", "\\ir", "\\include", "\\include_relative", ".read", "\\.":
-      addOpaque("another file is run", at: 0, in: statement)
-    case "\\gexec": addOpaque("the statement is computed", at: 0, in: statement)
-    case "\\!", ".shell", ".system": addOpaque("another program is run", at: 0, in: statement)
-    case ".restore": addOpaque("the database is replaced", at: 0, in: statement)
-    default: break
+    let line = statement.text(statement.token)
+    guard let command = ClientCommand(line) else {
+      return addOpaque("the client's command is not known here", at: 0, in: statement)
     }
+    if let reason = command.fault { return addOpaque(reason, at: 0, in: statement) }
+    if let (name, value) = command.setting { assign(":" + name.lowercased(), [Array(value.utf8)]) }
   }
 
   /// PRAGMA of SQLite.
@@ -73,7 +91,7 @@ extension Session {
     switch name {
     case "foreign_keys" where isSet:
       add(.enforceForeignKeys(isOn), .everything, at: verb, in: statement)
-    case "writable_schema" where isSet && isOn:
+    case "writable_schema" where isSet && !["off", "0", "false", "no", "reset"].contains(value):
       addOpaque("the schema is written by hand", at: verb, in: statement)
     default: break
     }
@@ -86,17 +104,35 @@ extension Session {
     switch statement.keyword {
     case .begin: kind = .begin
     case .start:
-      guard statement.keyword(1) == .transaction else { return }
+      guard statement.keyword(1) == .transaction else {
+        let next = statement.text(statement.token(at: verb + 1)).lowercased()
+        if !["slave", "replica", "group_replication"].contains(next) {
+          addOpaque("another file is run", at: verb, in: statement)
+        }
+        return statement.index = statement.end
+      }
       kind = .begin
     case .commit, .end: kind = .commit
     default:
-      guard statement.place(of: .to) == nil else { return statement.index = statement.end }
+      guard statement.place(of: .to) == nil else {
+        statement.index = statement.end
+        return addRollback(.rollbackToSavepoint, at: verb, in: statement)
+      }
       kind = .rollback
     }
     // What was prepared belongs to another transaction.
     let next = statement.text(statement.token(at: verb + 1)).lowercased()
     guard next != "prepared" else { return statement.index = statement.end }
     statement.index = statement.end
+    if kind == .rollback { return addRollback(kind, at: verb, in: statement) }
+    add(.transaction(kind), .everything, at: verb, in: statement)
+  }
+
+  /// Notes a rollback that happens for certain: most stand behind the question whether all went well.
+  private func addRollback(
+    _ kind: SchemaOperation.Transaction, at verb: Int, in statement: Statement
+  ) {
+    guard isCertain else { return }
     add(.transaction(kind), .everything, at: verb, in: statement)
   }
 
@@ -104,6 +140,11 @@ extension Session {
   func copy(_ statement: inout Statement) {
     let verb = statement.index
     statement.index += 1
+    if let place = statement.place(of: .from, .to),
+      statement.text(statement.token(at: place + 1)).lowercased() == "program"
+    {
+      addOpaque("another program is run", at: verb, in: statement)
+    }
     if statement.isSymbol("(") {
       var inner = statement.inside(statement.index)
       return run(&inner)

@@ -3,9 +3,9 @@ import SchemaModel
 extension Session {
   /// Runs one statement, behind the words that control whether and how often.
   func run(_ statement: inout Statement) {
-    isConditional = false
+    current.isConditional = false
     if statement.token.kind == .command { return runCommand(statement) }
-    if isDeclaring, !statement.keyword.endsDeclarations { return assignItems(&statement) }
+    if frame.isDeclaring, !statement.keyword.endsDeclarations { return assignItems(&statement) }
     while !statement.isAtEnd {
       let start = statement.index
       guard !control(&statement) else {
@@ -23,6 +23,7 @@ extension Session {
 
   private func runVerb(_ statement: inout Statement) {
     let verb = statement.index
+    readParts(of: statement)
     switch statement.keyword {
     case .create: create(&statement)
     case .drop: drop(&statement)
@@ -46,6 +47,9 @@ extension Session {
     case .return: returns(&statement)
     case .set:
       statement.index += 1
+      if statement.limitsRows {
+        addOpaque("a setting limits how many rows a statement takes", at: verb, in: statement)
+      }
       setSearchPath(statement)
       assignItems(&statement)
     case .copy: copy(&statement)
@@ -60,6 +64,41 @@ extension Session {
     case .source:
       addOpaque("another file is run", at: verb, in: statement)
     default: runOther(&statement)
+    }
+  }
+
+  /// What happens inside of a statement before it does its own work: the functions that it calls,
+  /// and the statements that its WITH holds.
+  private func readParts(of statement: Statement) {
+    // Once for all that is nested in it: each level for itself would double the work.
+    guard !current.hasRunParts else { return }
+    current.hasRunParts = true
+    switch statement.keyword {
+    case .with: callPrograms(in: statement, isExpression: false)
+    case .insert, .update, .delete, .merge, .replace, .alter:
+      callPrograms(in: statement, isExpression: false)
+      runInnerStatements(statement)
+    case .create where !statement.makesProgram:
+      callPrograms(in: statement, isExpression: false)
+      runInnerStatements(statement)
+    case .select, .table, .values: runInnerStatements(statement)
+    default: break
+    }
+  }
+
+  /// INSERT INTO t WITH d AS (DELETE …) SELECT …: what does something in the parentheses of WITH.
+  private func runInnerStatements(_ statement: Statement) {
+    guard let with = statement.rest.firstIndex(where: { $0.keyword == .with }),
+      with > statement.index
+    else { return }
+    for place in with..<statement.end where statement.tokens[place].isSymbol("(") {
+      guard [.as, .materialized].contains(statement.token(at: place - 1).keyword) else { continue }
+      switch statement.token(at: place + 1).keyword {
+      case .delete, .update, .insert, .merge:
+        var inner = statement.inside(place)
+        runVerb(&inner)
+      default: break
+      }
     }
   }
 
@@ -90,7 +129,6 @@ extension Session {
     guard let place else { return }
     statement.index = place
     runVerb(&statement)
-    commonTables = []
   }
 
   /// The name that stands before AS.
@@ -99,7 +137,7 @@ extension Session {
     while [.as, .not, .materialized].contains(statement.token(at: place).keyword) { place -= 1 }
     let token = statement.token(at: place)
     if token.kind == .word || token.kind == .quotedName {
-      commonTables.insert(statement.text(token).lowercased())
+      current.commonTables.insert(statement.text(token).lowercased())
     }
   }
 
@@ -113,7 +151,7 @@ extension Session {
     let target = statement.token(at: into + 1)
     var list = statement
     list.index = into + 1
-    if isBody || target.kind == .variable {
+    if frame.isBody || target.kind == .variable {
       _ = list.accept(.strict)
       let name = list.text(list.token).lowercased()
       return assign(name, selected(statement.part(verb, statement.end), depth: 0))
@@ -178,5 +216,27 @@ extension Session {
       return runVerb(&statement)
     }
     callPrograms(in: statement)
+  }
+}
+
+extension Statement {
+  /// Whether what SET names lets later statements take only some rows.
+  fileprivate var limitsRows: Bool {
+    var item = self
+    item.skip(.session, .global, .local)
+    let name = item.text(item.token).lowercased().drop { $0 == "@" }
+    guard name == "sql_select_limit" || name == "rowcount" || name == "session.sql_select_limit"
+    else { return false }
+    return !item.rest.contains { $0.keyword == .default || item.text($0) == "0" }
+  }
+
+  /// Whether CREATE makes something that runs later: what stands in it does nothing yet.
+  fileprivate var makesProgram: Bool {
+    tokens[index..<min(index + 12, end)].contains { token in
+      switch token.keyword {
+      case .function, .procedure, .proc, .package, .trigger, .event, .rule, .aggregate: true
+      default: false
+      }
+    }
   }
 }

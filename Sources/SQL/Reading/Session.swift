@@ -11,27 +11,41 @@ final class Session {
   var temporaryTables: Set<String> = []
   /// The schema of unqualified names, where a statement has set another one than the usual.
   private var searchPath: SchemaName.Part?
-  /// Whether the body of a program is read.
-  var isBody = false
-  /// Whether declarations are read, which need no verb.
-  var isDeclaring = false
-  /// Blocks of a script that are open, and whether a condition stands before each: their END is no
-  /// COMMIT.
-  var openBlocks: [Bool] = []
-  /// Whether the statement follows a condition directly.
-  var isConditional = false
-  /// What the last action of ALTER TABLE dropped.
-  var lastDrop: (kind: ObjectKind, ifExists: Bool)?
-  /// The names that WITH gives to queries of the statement.
-  var commonTables: Set<String> = []
-  /// How deep the branches are in which a body is read.
-  var branches = 0
+  /// The text that is being read.
+  var frame = Frame()
+  /// The statement that is being read.
+  var current = CurrentStatement()
   private var depth = 0
   /// How much text may still be read: bodies that call each other would go on for ever.
   private var budget: Int
   private var isExhausted = false
-  /// The statement that is being read, as it is shown.
-  private var line: String?
+
+  /// What is known of a text while it is read: each one that is called begins anew.
+  struct Frame {
+    /// Whether it is the body of a program.
+    var isBody = false
+    /// Whether declarations are read, which need no verb.
+    var isDeclaring = false
+    /// Blocks of a script that are open, and whether a condition stands before each: their END is no
+    /// COMMIT.
+    var openBlocks: [Bool] = []
+    /// How deep the branches are in which a body is read.
+    var branches = 0
+  }
+
+  /// What is known of one statement, and of no other: made anew for each.
+  struct CurrentStatement {
+    /// Whether it follows a condition directly.
+    var isConditional = false
+    /// Whether what stands in its parentheses has been run.
+    var hasRunParts = false
+    /// What the last action of ALTER TABLE dropped.
+    var lastDrop: (kind: ObjectKind, ifExists: Bool)?
+    /// The names that WITH gives to queries.
+    var commonTables: Set<String> = []
+    /// The statement as it is shown.
+    var line: String?
+  }
 
   private static let deepest = 12
 
@@ -50,24 +64,23 @@ final class Session {
     }
     depth += 1
     budget -= range.count + 1024
-    let outer = (self.isBody, branches, isDeclaring, openBlocks)
-    self.isBody = isBody
-    (branches, isDeclaring, openBlocks) = (0, false, [])
+    let outer = (frame, current)
+    frame = Frame(isBody: isBody)
     var scanner = StatementScanner(source.text, range)
     while scanner.next() {
-      line = nil
+      current = CurrentStatement()
       var statement = Statement(source, scanner.tokens)
       run(&statement)
       if scanner.isCut {
         add(.opaque(reason: "a block does not end"), .computed, at: 0, in: statement)
       }
     }
-    line = nil
     if let fault = scanner.fault {
-      let place = source.place(of: max(range.lowerBound, range.upperBound - 1))
+      let place = source.place(
+        of: max(range.lowerBound, min(scanner.faultPlace, range.upperBound - 1)))
       add(SchemaOperation(.opaque(reason: fault), .computed, at: place, statement: ""))
     }
-    (self.isBody, branches, isDeclaring, openBlocks) = outer
+    (frame, current) = outer
     depth -= 1
   }
 
@@ -88,8 +101,8 @@ final class Session {
   func add(
     _ kind: SchemaOperation.Kind, _ object: SchemaName, at index: Int, in statement: Statement
   ) {
-    let text = line ?? statement.line
-    line = text
+    let text = current.line ?? statement.line
+    current.line = text
     let token = index < statement.tokens.count ? statement.tokens[index] : statement.tokens.last
     let place = statement.source.place(of: Int(token?.start ?? 0))
     add(SchemaOperation(kind, qualified(object, kind), at: place, statement: text))
@@ -106,6 +119,8 @@ final class Session {
   }
 
   func add(_ operation: SchemaOperation) { operations.append(operation) }
+
+  func removeOperations(_ count: Int) { operations.removeLast(count) }
 
   func addOpaque(_ reason: String, at index: Int, in statement: Statement) {
     add(.opaque(reason: reason), .computed, at: index, in: statement)

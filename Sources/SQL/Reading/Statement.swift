@@ -95,7 +95,12 @@ struct Statement {
   mutating func nextItem() -> Statement? {
     guard !isAtEnd else { return nil }
     let start = index
-    while !isAtEnd, !isSymbol(",") { advance() }
+    // The commas of an array are its own.
+    var brackets = 0
+    while !isAtEnd, brackets > 0 || !isSymbol(",") {
+      if isSymbol("[") { brackets += 1 } else if isSymbol("]") { brackets = max(0, brackets - 1) }
+      advance()
+    }
     let item = part(start, index)
     index += 1
     return item

@@ -13,14 +13,18 @@ struct StatementScanner {
   /// Whether VALUES has been met in an INSERT.
   private var hasRows = false
   private var isSkippingRows = false
+  /// What the statement is to SQL*Plus.
+  private var isLine = ClientLine.none
 
   /// Beyond so many tokens the rows of an INSERT are not kept.
   private static let keptTokens = 200
 
   init(_ text: [UInt8], _ range: Range<Int>) { lexer = Lexer(text, range) }
 
-  /// Why the rest of the text could not be read.
+  /// Why a part of the text could not be read.
   var fault: String? { lexer.fault }
+  /// Where that part stands.
+  var faultPlace: Int { lexer.faultPlace }
 
   /// Reads the next statement; false at the end.
   mutating func next() -> Bool {
@@ -54,9 +58,19 @@ struct StatementScanner {
         }
         return finish()
       }
-      if tokens.isEmpty, token.keyword == .delimiter {
-        readDelimiter()
-        continue
+      if tokens.isEmpty {
+        if token.keyword == .delimiter {
+          readDelimiter()
+          continue
+        }
+        isLine = ClientLine.begins(with: token, in: lexer.text)
+        if isLine == .words {
+          lexer.skipLine()
+          continue
+        }
+      } else if token.startsLine, isLine == .command {
+        carried = [token]
+        return finish()
       }
       if isSkippingRows {
         guard token.startsLine, token.keyword?.isVerb == true, parentheses.isEmpty else {
@@ -147,9 +161,10 @@ struct StatementScanner {
 
   /// Goes behind the rows that follow `COPY … FROM stdin;`.
   private mutating func skipCopiedRows() {
-    guard tokens[0].keyword == .copy, tokens.contains(where: { $0.keyword == .stdin }) else {
-      return
-    }
+    guard tokens[0].keyword == .copy,
+      let place = tokens.lastIndex(where: { $0.keyword == .from }), place > 0,
+      place + 1 < tokens.count, tokens[place + 1].keyword == .stdin
+    else { return }
     lexer.skipLine()
     while lexer.index < lexer.limit {
       lexer.index += 1

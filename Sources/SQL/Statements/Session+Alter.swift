@@ -16,14 +16,18 @@ extension Session {
     case .type:
       statement.index += 1
       alterType(&statement)
-    case .function, .procedure, .proc, .package, .trigger, .event:
+    case .trigger, .event: createTrigger(&statement, verb: verb)
+    case .function, .procedure, .proc, .package:
       // SQL Server's way to give one a new body.
       if statement.place(of: .rename, .owner, .set) == nil {
         createProgram(&statement, verb: verb)
       } else {
         alterOther(&statement)
       }
-    case .publication, .subscription, .extension, .system, .default, .role, .user, .none: break
+    case .system: addOpaque("the server's own settings are changed", at: verb, in: statement)
+    case .database where statement.place(of: .remove) != nil:
+      addOpaque("a file is taken out of the database", at: verb, in: statement)
+    case .publication, .subscription, .extension, .default, .role, .user, .none: break
     case .schema where statement.place(of: .transfer) != nil: transfer(&statement)
     default: alterOther(&statement)
     }
@@ -73,7 +77,7 @@ extension Session {
         if action.accept(.constraint) { return dropMember(.constraint, &action, table, start) }
         if action.accept(.column) { return dropMember(.column, &action, table, start) }
       }
-      let last = lastDrop ?? (.column, false)
+      let last = current.lastDrop ?? (.column, false)
       dropMember(last.kind, &action, table, start, ifExists: last.ifExists)
     case .add: addMember(&action, table, verb: start)
     case .truncate:
@@ -90,7 +94,7 @@ extension Session {
     ifExists: Bool = false
   ) {
     let ifExists = action.acceptIfExists() || ifExists
-    lastDrop = (kind, ifExists)
+    current.lastDrop = (kind, ifExists)
     let cascade = action.place(of: .cascade) != nil
     if action.isSymbol("(") {
       // Oracle: DROP (a, b).

@@ -100,13 +100,18 @@ extension Session {
     let column = table.member(part)
     defer { action.index = action.end }
     if action.accept(.set, .data, .type) || action.accept(.type) {
+      let type = action.columnType()
+      let conversion = action.place(of: .using).map {
+        action.part($0 + 1, action.end).conversion(of: part)
+      }
       return add(
-        .changeType(from: nil, to: action.columnType()), column, at: start, in: action)
+        .changeType(from: nil, to: type, by: conversion ?? .cast), column, at: start, in: action)
     }
     switch (action.keyword, action.keyword(1)) {
     case (.set, .not):
       add(.setRequired(hasDefault: false), column, at: start, in: action)
     case (.drop, _), (.set, .default): add(.relax, column, at: start, in: action)
+    case (.set, .expression): add(.relax, column, at: start, in: action)
     case (.set, _), (.reset, _), (.add, _), (.restart, _): break
     case (nil, _) where action.isAtEnd: break
     default:
@@ -155,7 +160,11 @@ extension Session {
     let hasType = !action.isAtEnd && !action.beginsConstraint
     let type = action.columnType()
     let definition = action.columnDefinition(part, type)
-    if hasType { add(.changeType(from: nil, to: type), column, at: start, in: action) }
+    if hasType {
+      // What is computed from now on takes the place of what was there.
+      let conversion = definition.isGenerated ? ValueConversion.replaced : .cast
+      add(.changeType(from: nil, to: type, by: conversion), column, at: start, in: action)
+    }
     if definition.isRequired {
       add(.setRequired(hasDefault: definition.hasDefault), column, at: start, in: action)
     }

@@ -49,6 +49,8 @@ extension Session {
       statement.index += 1
       createIndex(&statement, verb: verb, isUnique: qualities.contains(.unique))
     case .function, .procedure, .proc, .package: createProgram(&statement, verb: verb)
+    case .trigger, .event: createTrigger(&statement, verb: verb)
+    case .rule: createRule(&statement, verb: verb)
     case .schema:
       statement.index += 1
       createNamed(&statement, .schema, verb: verb)
@@ -69,7 +71,10 @@ extension Session {
     if kind == .type, let values = statement.enumeratedValues() {
       return add(.createEnumeration(values: values), name, at: verb, in: statement)
     }
-    add(.create(kind, ifNotExists: ifNotExists), name, at: verb, in: statement)
+    // What has no kind of its own here is no model without a table either.
+    add(
+      .create(kind == .other ? .policy : kind, ifNotExists: ifNotExists), name, at: verb,
+      in: statement)
   }
 
   private func createIndex(_ statement: inout Statement, verb: Int, isUnique: Bool) {
@@ -118,6 +123,7 @@ extension Session {
       table.rows = query.copiedRows(columns: table.columns?.map(\.name.folded))
       if table.columns?.allSatisfy({ $0.type == nil }) != false { table.columns = nil }
     }
+    table.isStrict = statement.rest.contains { $0.keyword == .strict }
     add(.createTable(table), name, at: verb, in: statement)
   }
 }

@@ -20,7 +20,7 @@ extension Session {
     let kind: ObjectKind
     switch statement.keyword {
     case .user where statement.keyword(1) == .mapping: kind = .other
-    case .table, .view, .materialized, .foreign, .database, .schema, .sequence, .type, .domain,
+    case .table, .tables, .view, .materialized, .foreign, .database, .schema, .sequence, .type, .domain,
       .extension, .server, .index, .trigger, .event, .function, .procedure, .proc, .aggregate,
       .package, .policy, .role, .user, .column:
       kind = statement.keyword == .column ? .column : statement.objectKind()
@@ -65,6 +65,12 @@ extension Session {
   }
 
   private func dropOther(_ statement: inout Statement, verb: Int) {
+    let word = statement.text(statement.token).lowercased()
+    if word == "all", statement.text(statement.token(at: statement.index + 1)).lowercased() == "objects"
+    {
+      return add(.dropEverything, .everything, at: verb, in: statement)
+    }
+    let kind = DroppedKind(word)
     while !statement.isAtEnd, statement.token.kind == .word, statement.keyword(1) != nil,
       statement.keyword != .if
     {
@@ -74,7 +80,17 @@ extension Session {
     let ifExists = statement.acceptIfExists()
     let name = statement.name() ?? .computed
     let cascade = statement.saysSoon(.cascade)
-    add(.drop(.other, ifExists: ifExists, cascade: cascade), name, at: verb, in: statement)
+    switch kind {
+    case .holdsNothing:
+      add(.drop(.other, ifExists: ifExists, cascade: cascade), name, at: verb, in: statement)
+    case .columnsHangOnIt:
+      add(.drop(.type, ifExists: ifExists, cascade: cascade), name, at: verb, in: statement)
+    case .holdsTables:
+      add(.drop(.schema, ifExists: ifExists, cascade: cascade), name, at: verb, in: statement)
+    case nil:
+      let reason = "what a \(word) holds is not known here"
+      add(.opaque(reason: reason), name, at: verb, in: statement)
+    }
   }
 
   /// A tablespace is dropped empty, but for Oracle's INCLUDING CONTENTS.

@@ -8,9 +8,11 @@ extension Session {
     statement.index += 1
     var ignores = replaces
     var overwrites = false
+    var overwritesSome = replaces
     while true {
       if statement.accept(.or) {
         ignores = statement.keyword == .ignore || statement.keyword == .replace
+        overwritesSome = statement.keyword == .replace
         statement.index += 1
       } else if statement.accept(.ignore) {
         ignores = true
@@ -34,16 +36,40 @@ extension Session {
     if statement.isSymbol("("), !statement.opensQuery {
       columns = statement.columnList()?.map(\.folded)
     }
-    if statement.place(of: .conflict, .duplicate) != nil { ignores = true }
+    var overwritten: [String: String] = [:]
+    if let place = statement.place(of: .conflict, .duplicate) {
+      ignores = true
+      if let update = statement.place(of: .update, from: place) {
+        overwritesSome = true
+        let set = statement.token(at: update + 1).keyword == .set ? update + 2 : update + 1
+        overwritten = statement.part(set, statement.end).copies(in: table)
+      }
+    }
+    if isCatalog(table) { addOpaque("the catalog is written by hand", at: verb, in: statement) }
+    // A row of the same key is there no more, or not as it was.
+    defer {
+      if overwritesSome {
+        let copies = overwritten.mapValues { _ in "" }
+        add(.update(isFiltered: true, copies: copies), table, at: verb, in: statement)
+      }
+    }
     guard let query = statement.queryBehind, statement.place(of: .values) == nil else {
       return add(.insert(nil), table, at: verb, in: statement)
     }
     var rows = query.copiedRows(columns: columns)
     rows.ignoresConflicts = ignores
-    if let table = rows.table, commonTables.contains(table.folded.lowercased()) {
+    if let table = rows.table, current.commonTables.contains(table.folded.lowercased()) {
       (rows.table, rows.isFiltered) = (nil, true)
     }
     add(.insert(rows), table, at: verb, in: statement)
+  }
+
+  /// Whether the database itself keeps its tables in it.
+  private func isCatalog(_ table: SchemaName) -> Bool {
+    guard let name = table.parts.last?.folded.lowercased() else { return false }
+    let scope = table.parts.count > 1 ? table.parts[0].folded.lowercased() : ""
+    return scope == "pg_catalog" || (scope.isEmpty && name.hasPrefix("pg_"))
+      || name == "sqlite_master" || name == "sqlite_schema"
   }
 
   /// SQL Server's TOP (n); whether it was there.
@@ -117,7 +143,13 @@ extension Session {
     var copies = isJoined ? [:] : statement.part(set + 1, statement.end).copies(in: name)
     if from != nil { copies = copies.mapValues { _ in "" } }
     guard !isGone(table) else { return }
-    add(.update(isFiltered: isFiltered, copies: copies), table, at: verb, in: statement)
+    var isPartial = isFiltered
+    if from == nil, !isJoined, let (gaps, isAll) = statement.gaps(from: set + 1) {
+      for name in gaps where copies[name] == "" { copies[name] = name }
+      // Where nothing else is asked for, no row is left without a value.
+      if isAll, copies.allSatisfy({ $0.key == $0.value }), !isLimited { isPartial = false }
+    }
+    add(.update(isFiltered: isPartial, copies: copies), table, at: verb, in: statement)
   }
 
   /// MERGE: what it does to the rows that are there.
@@ -164,5 +196,30 @@ extension Statement {
       place = after(place)
     }
     return false
+  }
+}
+
+extension Statement {
+  /// The columns that a condition `a IS NULL AND …` names, and whether nothing else is asked for.
+  fileprivate func gaps(from set: Int) -> (columns: Set<String>, isAll: Bool)? {
+    guard let start = place(of: .where, from: set) else { return nil }
+    let end = place(of: .returning, .order, .limit, from: start) ?? self.end
+    var columns: Set<String> = []
+    var isAll = true
+    let condition = part(start + 1, end)
+    guard condition.place(of: .or) == nil else { return nil }
+    var rest = condition
+    while !rest.isAtEnd {
+      let next = rest.place(of: .and) ?? rest.end
+      var term = rest.part(rest.index, next)
+      while term.isSymbol("("), term.after(term.index) == term.end { term = term.inside(term.index) }
+      if let part = term.name()?.parts.last, term.accept(.is, .null), term.isAtEnd {
+        columns.insert(part.folded)
+      } else {
+        isAll = false
+      }
+      rest.index = next + 1
+    }
+    return columns.isEmpty ? nil : (columns, isAll && columns.count == 1)
   }
 }

@@ -31,10 +31,10 @@ extension Statement {
       advance()
     case .generated, .identity, .auto_increment, .autoincrement:
       index += 1
-      if accept(.by, .default) { _ = accept(.on, .null) }
+      if accept(.by, .default) { _ = accept(.on, .null) } else { _ = accept(.always) }
       column.hasDefault = true
     case .as where token(at: index + 1).isSymbol("("):
-      column.hasDefault = true
+      (column.hasDefault, column.isGenerated) = (true, true)
       index += 1
       advance()
     case .primary:

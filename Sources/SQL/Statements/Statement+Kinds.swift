@@ -7,7 +7,7 @@ extension Statement {
   mutating func objectKind(_ qualities: Set<Keyword> = []) -> ObjectKind {
     defer { index += 1 }
     switch keyword {
-    case .table: return qualities.contains(.foreign) ? .foreignTable : .table
+    case .table, .tables: return qualities.contains(.foreign) ? .foreignTable : .table
     case .view: return qualities.contains(.materialized) ? .materializedView : .view
     case .materialized where keyword(1) == .view:
       index += 1

@@ -40,7 +40,7 @@ extension Statement {
     if query.keyword == .table {
       query.index += 1
       rows.table = query.name()
-      (rows.sources, rows.isFiltered) = (nil, false)
+      (rows.sources, rows.isFiltered) = (nil, !query.isRestOfCopy)
       return rows
     }
     let isDerived = query.keyword == .with
@@ -54,19 +54,61 @@ extension Statement {
     if let from { query.end = from }
     rows.sources = query.sources(of: table, alias: alias)
     rows.table = isDerived ? nil : table
-    let isWhole =
-      table != nil && !isDerived && !isDistinct
-      && source?.place(
-        of: .group, .having, .limit, .offset, .fetch, .union, .except, .intersect, .join) == nil
-    if isWhole, let source {
-      let condition = source.place(of: .where)
-      rows.isFiltered =
-        condition.map {
-          !source.part($0 + 1, source.place(of: .order, .on, from: $0 + 1) ?? source.end)
-            .isAlwaysTrue(depth: 0)
-        } ?? false
+    if table != nil, !isDerived, !isDistinct, let source {
+      rows.isFiltered = !source.behindSoleTable.isRestOfCopy
     }
     return rows
+  }
+
+  /// Whether nothing stands here, behind the table of a copy, that may leave rows out.
+  ///
+  /// What is not known does: samples, partitions, QUALIFY, and what is still to be invented.
+  private var isRestOfCopy: Bool {
+    var rest = self
+    while !rest.isAtEnd {
+      switch rest.keyword {
+      case .where:
+        let end = rest.place(of: .order, .on, .for, .returning, from: rest.index + 1) ?? rest.end
+        guard rest.part(rest.index + 1, end).isAlwaysTrue(depth: 0) else { return false }
+        rest.index = end
+      case .order:
+        // The order of rows is no question, what stands behind it may be one.
+        rest.index = rest.place(of: .limit, .offset, .fetch, .on, .for, .returning, .union, .except,
+          .intersect) ?? rest.end
+      // What INSERT says of conflicts is judged by itself; hints and locks leave no row out.
+      case .on where [.conflict, .duplicate].contains(rest.keyword(1)): return true
+      case .returning, .for: return true
+      case .with where rest.token(at: rest.index + 1).isSymbol("("), .use, .force, .ignore:
+        rest.index += 1
+        while !rest.isAtEnd, !rest.isSymbol("(") { rest.index += 1 }
+        rest.advance()
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// What stands behind the table that a list behind FROM begins with, and its other name.
+  private var behindSoleTable: Statement {
+    var source = self
+    if source.accept(.only) {
+      // The rows of the tables that inherit from it stay behind.
+      return self
+    }
+    _ = source.name()
+    _ = source.accept(symbol: "*")
+    if source.accept(.as) || source.isAlias { _ = source.namePart() }
+    return source
+  }
+
+  /// Whether the word that stands here can be another name of the table before it.
+  private var isAlias: Bool {
+    guard token.kind == .quotedName || (token.kind == .word && keyword == nil) else { return false }
+    let next = token(at: index + 1)
+    // TABLESAMPLE SYSTEM (1), PARTITION (p): words that parentheses or others follow are none.
+    return index + 1 >= end || next.keyword != nil
+      && !["tablesample", "qualify", "window", "sample", "final", "prewhere", "match_recognize",
+        "pivot", "unpivot", "changes"].contains(text(token).lowercased())
   }
 
   /// The one table behind FROM, and what else it is called; nil where there are several.
@@ -126,7 +168,8 @@ extension Statement {
         copies["?"] = ""
         continue
       }
-      copies[new.folded] = item.soleColumn?.folded ?? ""
+      copies[new.folded] =
+        item.fillsGaps(of: new) ? new.folded : item.soleColumn?.folded ?? item.castColumn ?? ""
     }
     return copies
   }
@@ -146,6 +189,24 @@ extension Statement {
     else { return nil }
     let isConstant = name.parts.count == 1 && item.tokens[item.index - 1].keyword.isConstant
     return isConstant ? nil : part
+  }
+
+  /// The column whose text a cast writes, which every value has: `a::text`.
+  private var castColumn: String? {
+    let text = rest.reversed().prefix { !$0.isSymbol(":") && $0.keyword != .as }
+      .map { self.text($0).lowercased() }.reversed().filter { $0 != ")" }
+    let types: Set<String> = ["text", "varchar", "character varying", "citext", "numeric"]
+    guard types.contains(text.joined(separator: " ")) else { return nil }
+    return castOperand?.folded
+  }
+
+  /// Whether the expression is the column's own value where it has one: COALESCE(a, …).
+  private func fillsGaps(of column: SchemaName.Part) -> Bool {
+    let name = text(token).lowercased()
+    guard ["coalesce", "ifnull", "isnull", "nvl"].contains(name),
+      token(at: index + 1).isSymbol("("), after(index + 1) == end
+    else { return false }
+    return arguments(at: index + 1).first?.soleColumn?.folded == column.folded
   }
 
   /// The table that an alias behind FROM stands for.
