@@ -87,7 +87,11 @@ struct CommandReading {
       }
       for command in StatementReading.commands(in: text) { add(command, run) }
     }
-    for file in statements.files { add(.calls(.statements(file)), run) }
+    for file in statements.files {
+      add(.calls(.statements(file)), run)
+      if let command = TellingName.command(ofStatements: file) { add(command, run) }
+    }
+    if let command = KeyStoreText.command(of: invocation) { add(command, run) }
     if StatementText.readsStatements(invocation), run.flushesUpstream {
       add(
         DestructiveCommand(

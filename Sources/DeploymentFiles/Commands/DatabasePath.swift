@@ -8,6 +8,33 @@ enum DatabasePath {
     case database, folder, none
   }
 
+  /// What the path is, from the folder that a command runs in.
+  static func kind(_ text: String, in folder: String) -> Kind {
+    guard !folder.isEmpty, !text.hasPrefix("/"), !text.hasPrefix("$"), !text.hasPrefix("-") else {
+      return kind(text)
+    }
+    return kind(folder + "/" + (text.hasPrefix("./") ? String(text.dropFirst(2)) : text))
+  }
+
+  /// Whether the place is one that is kept from one deployment to the next.
+  static func isKept(_ path: String) -> Bool {
+    ["/data", "/mnt", "/var", "/persist", "/storage", "/vol", "/home", "/srv", "/opt", "$"].contains {
+      path.hasPrefix($0)
+    }
+  }
+
+  /// Whether the name is that of a file to begin with: `seed.db`.
+  static func isBeginning(_ path: String) -> Bool {
+    path.split(separator: "/").contains { name in
+      LocalWords.words(String(name)).contains {
+        [
+          "seed", "seeds", "template", "templates", "empty", "initial", "init", "default", "blank",
+          "base", "skeleton", "starter", "fresh", "sample", "example", "demo", "fixture", "clean",
+        ].contains($0)
+      }
+    }
+  }
+
   static func kind(_ text: String) -> Kind {
     var path = text
     while path.hasSuffix("/") && path.utf8.count > 1 { path.removeLast() }

@@ -21,7 +21,8 @@ enum EmbeddedCode {
     case "artisan":
       guard invocation.words.first == "tinker" else { return [] }
       found = invocation.values(of: ["--execute"]).map(\.excerpt)
-    case "mongo": found = invocation.values(of: ["--eval", "-e"]).map(\.excerpt)
+    case "mongo":
+      found = invocation.values(of: ["--eval", "-e"]).map(\.excerpt)
     default: return []
     }
     if let input = invocation.run.input { found.append(input) }
@@ -31,7 +32,8 @@ enum EmbeddedCode {
   /// What the text does that loses data, as far as its words tell.
   static func destruction(in code: Excerpt, program: String) -> DestructiveCommand? {
     let text = code.text.lowercased().filter { !$0.isWhitespace }
-    guard let (mark, effect) = marks.first(where: { text.contains($0.0) }) else { return nil }
+    let known = program == "mongo" ? marks + mongoMarks : marks
+    guard let (mark, effect) = known.first(where: { text.contains($0.0) }) else { return nil }
     return DestructiveCommand(
       name: mark, weight: .destructive, target: .database, effect: effect,
       operation: effect == rows ? "delete-all" : "drop-table",
@@ -42,6 +44,9 @@ enum EmbeddedCode {
 
   private static let rows = "deletes every row of the table"
   private static let tables = "drops every table"
+  private static let mongoMarks: [(String, String)] = [
+    (".drop()", "drops a collection"), (".remove({})", rows),
+  ]
   private static let marks: [(String, String)] = [
     (".drop_all(", tables), (".objects.all().delete()", rows),
     ("call_command('flush'", "deletes every row of the database"),

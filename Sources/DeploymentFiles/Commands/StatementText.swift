@@ -38,6 +38,9 @@ enum StatementText {
     default: return ([], [])
     }
     if let input = invocation.run.input { texts.append(input) }
+    if ["sqlite3", "duckdb", "psql", "mysql"].contains(invocation.program) {
+      for text in texts { files += includedFiles(in: text) }
+    }
     for (kind, target) in invocation.run.redirections where kind == .input {
       files.append(target.text)
     }
@@ -45,6 +48,16 @@ enum StatementText {
       files += before.dropFirst().map(\.text)
     }
     return (texts, files)
+  }
+
+  /// The files that `.read`, `\i` and `source` bring in.
+  private static func includedFiles(in text: Excerpt) -> [String] {
+    text.lines.compactMap { range in
+      let words = text.slice(range).text.split { $0 == " " || $0 == "\t" }
+      guard words.count > 1, [".read", "\\i", "\\ir", "\\include", "source", "\\."].contains(words[0])
+      else { return nil }
+      return words[1].filter { $0 != "'" && $0 != "\"" && $0 != ";" }
+    }
   }
 
   /// Commands of SQLite's and PostgreSQL's shells, which are no SQL.

@@ -46,6 +46,15 @@ enum TellingName {
     return nil
   }
 
+  /// What the name of a file of SQL says, where the file itself may not be here.
+  static func command(ofStatements file: String) -> DestructiveCommand? {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    let words = LocalWords.words(name.split(separator: ".").first.map(String.init) ?? name)
+    guard let word = words.first(where: verbs.contains), !words.contains("if") else { return nil }
+    return finding(
+      "\(word) by a file of SQL", .risky, "runs \(name), which does what its name says, it seems")
+  }
+
   /// Whether a name is that of a command that drops or empties a database.
   private static func tells(_ name: String) -> Bool {
     guard name.utf8.count < 60 else { return false }

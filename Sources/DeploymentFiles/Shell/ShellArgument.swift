@@ -29,5 +29,7 @@ struct ShellRun: Sendable {
   var isRemote = false
   /// Whether it runs only where a file is not there yet.
   var isOnlyIfAbsent = false
+  /// The folder that it runs in, as far as `cd` tells; empty where the script began.
+  var folder = ""
   var statement: Excerpt
 }

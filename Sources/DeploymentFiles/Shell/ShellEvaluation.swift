@@ -6,13 +6,17 @@ struct ShellEvaluation {
   private static let runLimit = 20_000
   private static let byteLimit = 4 << 20
   private static let valueLimit = 2_048
+  private static let argumentLimit = 4_096
 
   /// The values that a variable may have.
   private var values: [String: [Excerpt]] = [:]
   /// Variables of which only a part is known: `$PWD/data`.
   private var partial: [String: Excerpt] = [:]
   private var functions: [String: (source: Excerpt, steps: [ShellScript.Step])] = [:]
+  private var aliases: [String: Excerpt] = [:]
   private var positional: [ShellArgument]?
+  /// The folder that `cd` has gone to, as far as it is known.
+  private var folder = ""
   private var depth = 0
   private var bytesLeft = byteLimit
   private var runs: [ShellRun] = []
@@ -66,6 +70,7 @@ struct ShellEvaluation {
       run.redirections = command.redirections.compactMap { kind, target in
         expand(target, of: source, variant: variant).first.map { (kind, $0) }
       }
+      run.arguments = run.arguments.prefix(Self.argumentLimit).flatMap(\.braceExpanded)
       run.isLocal = command.isLocal
       run.isOnlyIfAbsent = command.isOnlyIfAbsent
       if let body = command.hereDocument { run.input = source.slice(body) }
@@ -82,6 +87,24 @@ struct ShellEvaluation {
 
   /// Runs a function of the script, or notes the command of a program.
   private mutating func call(_ run: ShellRun) {
+    var run = run
+    run.folder = folder
+    enter(run)
+    if let first = run.arguments.first, !first.isQuoted, let script = aliases[first.text], depth < 12 {
+      var whole = script
+      for argument in run.arguments.dropFirst() {
+        whole.append([0x20], at: argument.excerpt.place(at: 0))
+        whole.append(argument.excerpt)
+      }
+      // An alias does not stand for itself again.
+      let outer = aliases
+      aliases[first.text] = nil
+      depth += 1
+      perform(ShellParser.script(whole))
+      depth -= 1
+      aliases = outer
+      return
+    }
     guard let name = run.arguments.first?.text, let function = functions[name], depth < 12 else {
       runs.append(run)
       return
@@ -92,6 +115,32 @@ struct ShellEvaluation {
     positional = outer
     if run.isLocal {
       for index in start..<runs.count { runs[index].isLocal = true }
+    }
+  }
+
+  /// Follows `cd` and notes aliases.
+  private mutating func enter(_ run: ShellRun) {
+    switch run.arguments.first?.text {
+    case "cd", "pushd":
+      guard let target = run.arguments.dropFirst().first(where: { !$0.text.hasPrefix("-") })
+      else { return folder = "" }
+      let path = target.text
+      if path.hasPrefix("/") || path.hasPrefix("$") {
+        folder = path
+      } else if path.hasPrefix("..") || path.utf8.count > 400 {
+        folder = ""
+      } else if path != "." {
+        folder = folder.isEmpty ? path : folder + "/" + path
+      }
+    case "popd": folder = ""
+    case "alias":
+      for argument in run.arguments.dropFirst() where !argument.isComputed && aliases.count < 256 {
+        guard let equals = argument.excerpt.bytes.firstIndex(of: UInt8(ascii: "=")), equals > 0
+        else { continue }
+        let name = String(decoding: argument.excerpt.bytes[..<equals], as: UTF8.self)
+        aliases[name] = argument.excerpt.slice(equals + 1..<argument.excerpt.bytes.count)
+      }
+    default: return
     }
   }
 
@@ -244,6 +293,11 @@ extension ShellRun {
       }
       return text
     case "cat", "tee", "envsubst", "sed", "tr": return input
+    case "base64":
+      guard let input,
+        arguments.contains(where: { ["-d", "-D", "--decode", "-di", "-id"].contains($0.text) })
+      else { return nil }
+      return Excerpt(Base64.decoded(input.bytes), at: input.place(at: 0))
     default: return nil
     }
   }
