@@ -112,7 +112,10 @@ extension SchemaJudge {
     return state.tables.values.allSatisfy { table in
       guard let columns = table.columns?.values else { return false }
       return columns.allSatisfy { $0.definition.type != nil && $0.definition.type?.name != key }
-    } && loose.allSatisfy { $0.value.definition.type != nil && $0.value.definition.type?.name != key }
+    }
+      && loose.allSatisfy {
+        $0.value.definition.type != nil && $0.value.definition.type?.name != key
+      }
   }
 
   /// Whether a whole history made the schema, and no table in it: one of functions alone.

@@ -80,7 +80,8 @@ extension SchemaState {
   private mutating func forgetCopies() {
     for key in tables.keys {
       if tables[key]?.copies.isEmpty == false { tables[key]?.copies = [:] }
-      for column in tables[key]?.columns?.filter({ !$0.value.holds.isEmpty }).keys.map({ $0 }) ?? [] {
+      for column in tables[key]?.columns?.filter({ !$0.value.holds.isEmpty }).keys.map({ $0 }) ?? []
+      {
         tables[key]?.columns?[column]?.holds = []
       }
     }

@@ -26,7 +26,8 @@ import Testing
     "\\unheard", ".rea drop.sql", "\\set x `dropdb shop`", "SELECT 'x' \\g | psql",
     "COPY users FROM PROGRAM 'rm x'", "SELECT own('DELETE FROM users')", "SELECT drop_all_users()",
     "RESET MASTER", "LOAD DATA INFILE 'x' REPLACE INTO TABLE users", "START drop.sql",
-    "VACUUM INTO 'app.db'", "ALTER SYSTEM SET fsync = off", "IMPORT FOREIGN SCHEMA a FROM SERVER b INTO c",
+    "VACUUM INTO 'app.db'", "ALTER SYSTEM SET fsync = off",
+    "IMPORT FOREIGN SCHEMA a FROM SERVER b INTO c",
     "SET sql_select_limit = 1", "INSERT INTO pg_rewrite VALUES (1)", "EXEC sp_detach_db 'shop'",
     "DO $$ plpy.execute('DROP TABLE users') $$ LANGUAGE plpython3u",
     "CREATE RULE r AS ON INSERT TO users DO INSTEAD NOTHING", "{% include 'drop.sql' %}",
@@ -52,7 +53,9 @@ import Testing
   }
 
   @Test func `what stands behind a table in a copy may leave rows out`() {
-    for end in ["TABLESAMPLE SYSTEM (1)", "PARTITION (p)", "QUALIFY a", "LIMIT 1", "UNION SELECT 1"] {
+    for end in [
+      "TABLESAMPLE SYSTEM (1)", "PARTITION (p)", "QUALIFY a", "LIMIT 1", "UNION SELECT 1",
+    ] {
       #expect(briefs("INSERT INTO b SELECT * FROM a \(end)").last?.hasSuffix(" some") == true)
     }
     for end in ["", "x", "AS x", "WHERE true", "ORDER BY 1", "WITH (TABLOCKX)", "FOR UPDATE"] {

@@ -40,7 +40,7 @@ extension SQLCase {
     SQLCase("INSERT INTO a SELECT x FROM b JOIN c ON 1", "insert a from ?(x) some"),
     SQLCase("INSERT OR IGNORE INTO a SELECT * FROM b", "insert a from b ignoring"),
     SQLCase("INSERT INTO a SELECT * FROM b ON CONFLICT DO NOTHING", "insert a from b ignoring"),
-    SQLCase("REPLACE INTO a SELECT * FROM b", "insert a from b ignoring"),
+    SQLCase("REPLACE INTO a SELECT * FROM b", "insert a from b ignoring", "update a some"),
     SQLCase(
       "COPY a FROM stdin;\nx; DROP TABLE b;\n\\.\nDROP TABLE c;", "insert a",
       "drop table c"),
@@ -52,6 +52,6 @@ extension SQLCase {
     SQLCase("PRAGMA writable_schema = 1", "opaque"),
     SQLCase(
       "BEGIN; COMMIT; START TRANSACTION; ROLLBACK TO s; ROLLBACK", "begin", "commit",
-      "begin", "rollback"),
+      "begin", "rollbackToSavepoint", "rollback"),
   ]
 }

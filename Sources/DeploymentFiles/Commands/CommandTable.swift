@@ -149,7 +149,8 @@ enum CommandTable {
     .init("aws cloudformation delete-stack", .service, nil),
     .init("aws rds delete-db-cluster-snapshot|delete-db-snapshot", .service, nil),
     .init("az sql|postgres|mysql|cosmosdb delete", .service, nil),
-    .init("az sql|postgres|mysql|cosmosdb db|flexible-server|server|database delete", .service, nil),
+    .init(
+      "az sql|postgres|mysql|cosmosdb db|flexible-server|server|database delete", .service, nil),
     .init("az group delete", .service, nil),
     .init("neonctl projects|branches|databases delete", .service, nil),
     .init("neon projects|branches|databases delete", .service, nil),

@@ -18,7 +18,8 @@ enum DatabasePath {
 
   /// Whether the place is one that is kept from one deployment to the next.
   static func isKept(_ path: String) -> Bool {
-    ["/data", "/mnt", "/var", "/persist", "/storage", "/vol", "/home", "/srv", "/opt", "$"].contains {
+    ["/data", "/mnt", "/var", "/persist", "/storage", "/vol", "/home", "/srv", "/opt", "$"].contains
+    {
       path.hasPrefix($0)
     }
   }

@@ -37,7 +37,8 @@ enum FileCommand {
         DatabasePath.kind(target, in: invocation.run.folder) == .database
       {
         found.append(
-          loss("ln", "puts a link to another file in the place of the database", target, .destructive))
+          loss(
+            "ln", "puts a link to another file in the place of the database", target, .destructive))
       }
     case "cp", "mv", "install", "rsync":
       found += replacement(by: invocation)
@@ -144,7 +145,9 @@ extension Invocation {
     let texts = before.map(\.text)
     switch texts.first {
     case "find":
-      guard !texts.contains(where: { ["-mtime", "-mmin", "-newer"].contains($0) }) else { return [] }
+      guard !texts.contains(where: { ["-mtime", "-mmin", "-newer"].contains($0) }) else {
+        return []
+      }
       let source = Invocation("find", Array(before.dropFirst()), run: run)
       return source.values(of: ["-name", "-iname", "-path"]).map(\.text)
     case "ls", "echo", "printf": return texts.dropFirst().filter { !$0.hasPrefix("-") }

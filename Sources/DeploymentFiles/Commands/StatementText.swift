@@ -54,7 +54,8 @@ enum StatementText {
   private static func includedFiles(in text: Excerpt) -> [String] {
     text.lines.compactMap { range in
       let words = text.slice(range).text.split { $0 == " " || $0 == "\t" }
-      guard words.count > 1, [".read", "\\i", "\\ir", "\\include", "source", "\\."].contains(words[0])
+      guard words.count > 1,
+        [".read", "\\i", "\\ir", "\\include", "source", "\\."].contains(words[0])
       else { return nil }
       return words[1].filter { $0 != "'" && $0 != "\"" && $0 != ";" }
     }

@@ -90,7 +90,9 @@ struct ShellEvaluation {
     var run = run
     run.folder = folder
     enter(run)
-    if let first = run.arguments.first, !first.isQuoted, let script = aliases[first.text], depth < 12 {
+    if let first = run.arguments.first, !first.isQuoted, let script = aliases[first.text],
+      depth < 12
+    {
       var whole = script
       for argument in run.arguments.dropFirst() {
         whole.append([0x20], at: argument.excerpt.place(at: 0))

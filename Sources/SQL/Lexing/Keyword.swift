@@ -39,7 +39,8 @@ enum Keyword: String, CaseIterable {
   case delay_key_write, upgrade
   // Programs.
   case `case`, constant, `else`, elseif, elsif, exception, exit, `for`, foreach, handler, iterate
-  case each, leave, loop, `return`, reverse, strict, until, `while`, `repeat`, `continue`, query, `try`
+  case each, leave, loop, `return`, reverse, strict, until, `while`, `repeat`, `continue`, query,
+    `try`
   case `catch`, print, raiserror, `throw`, delimiter, name, savepoint, session
 
   /// Whether a statement that changes something, or may, can begin with the word.

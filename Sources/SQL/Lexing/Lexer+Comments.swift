@@ -79,8 +79,12 @@ extension Lexer {
   /// Whether the template's statement that ends here brings text from elsewhere.
   private func bringsText(_ end: Int) -> Bool {
     var start = index + 2
-    while start < end, text[start] <= 32 || text[start] == 0x2D || text[start] == 0x2B { start += 1 }
-    return ["include ", "import ", "from ", "extends ", "call "].contains { text.has($0, at: start) }
+    while start < end, text[start] <= 32 || text[start] == 0x2D || text[start] == 0x2B {
+      start += 1
+    }
+    return ["include ", "import ", "from ", "extends ", "call "].contains {
+      text.has($0, at: start)
+    }
   }
 
   /// The place behind the two bytes, from `start` on.

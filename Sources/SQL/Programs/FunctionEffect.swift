@@ -16,7 +16,8 @@ enum FunctionEffect {
     case "dblink", "dblink_exec", "dblink_send_query", "dblink_open", "query_to_xml",
       "query_to_xmlschema", "query_to_xml_and_xmlschema", "schedule", "schedule_in_database",
       "run_command_on_workers", "run_command_on_shards", "run_command_on_placements",
-      "run_command_on_all_nodes", "run_command_on_coordinator", "run_command_on_colocated_placements",
+      "run_command_on_all_nodes", "run_command_on_coordinator",
+      "run_command_on_colocated_placements",
       "master_apply_delete_command", "exec", "exec_sql", "execute", "execute_sql", "run_sql",
       "openquery", "exec_ddl_statement", "distributed_exec", "ts_stat":
       self = .runsText
@@ -50,7 +51,8 @@ enum FunctionEffect {
   }
 
   private static let telling: Set<String> = [
-    "drop", "delete", "truncate", "purge", "wipe", "destroy", "unlink", "erase", "expunge", "detach",
+    "drop", "delete", "truncate", "purge", "wipe", "destroy", "unlink", "erase", "expunge",
+    "detach",
     "droptable", "cleanup",
   ]
 

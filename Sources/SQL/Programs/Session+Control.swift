@@ -35,7 +35,8 @@ extension Session {
     case .else, .exception:
       current.isConditional = true
       statement.index += 1
-    case .do where frame.isBody && statement.token(at: start + 1).kind != .string: statement.index += 1
+    case .do where frame.isBody && statement.token(at: start + 1).kind != .string:
+      statement.index += 1
     case .for, .foreach:
       guard let loop = statement.place(of: .loop, .do) else { return false }
       frame.branches += 1

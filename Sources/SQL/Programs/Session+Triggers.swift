@@ -22,7 +22,8 @@ extension Session {
       [.function, .procedure].contains(statement.token(at: place + 1).keyword)
     {
       statement.index = place + 2
-      guard let last = statement.name()?.parts.last, let program = programs[last.folded.lowercased()]
+      guard let last = statement.name()?.parts.last,
+        let program = programs[last.folded.lowercased()]
       else { return }
       return readStored(program, isEvent: false, at: verb, in: statement)
     }

@@ -45,7 +45,8 @@ extension Session {
     let text = statement.text(statement.token)
     if let values = variables[text.lowercased()], let last = statement.tokens.last {
       // What `\set` gave it, and what stands behind it.
-      let rest = statement.source.text[Int(statement.token.end)..<max(Int(statement.token.end), Int(last.end))]
+      let rest = statement.source.text[
+        Int(statement.token.end)..<max(Int(statement.token.end), Int(last.end))]
       let place = statement.source.place(of: Int(statement.token.start))
       for value in values {
         let whole = value + rest
@@ -56,7 +57,8 @@ extension Session {
     if statement.token.kind == .variable || text == ":r" {
       return addOpaque("another file is run", at: start, in: statement)
     }
-    if text.hasPrefix(":"), statement.token.startsLine, ClientCommand.ofSQLServer.contains(text.lowercased())
+    if text.hasPrefix(":"), statement.token.startsLine,
+      ClientCommand.ofSQLServer.contains(text.lowercased())
     {
       statement.index += 1
       while !statement.isAtEnd, !statement.token.startsLine { statement.index += 1 }

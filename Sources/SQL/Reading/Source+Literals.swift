@@ -20,7 +20,8 @@ extension Source {
     let isClosed = end > start && text[end - 1] == closing
     let range = start..<(isClosed ? end - 1 : end)
     let isVerbatim =
-      token.symbol != UInt8(ascii: "E") && !isUnicode(token) && (closing == 0x5D || !text[range].contains(closing))
+      token.symbol != UInt8(ascii: "E") && !isUnicode(token)
+      && (closing == 0x5D || !text[range].contains(closing))
     return (range, isVerbatim)
   }
 

@@ -20,7 +20,8 @@ extension Session {
     let kind: ObjectKind
     switch statement.keyword {
     case .user where statement.keyword(1) == .mapping: kind = .other
-    case .table, .tables, .view, .materialized, .foreign, .database, .schema, .sequence, .type, .domain,
+    case .table, .tables, .view, .materialized, .foreign, .database, .schema, .sequence, .type,
+      .domain,
       .extension, .server, .index, .trigger, .event, .function, .procedure, .proc, .aggregate,
       .package, .policy, .role, .user, .column:
       kind = statement.keyword == .column ? .column : statement.objectKind()
@@ -66,7 +67,8 @@ extension Session {
 
   private func dropOther(_ statement: inout Statement, verb: Int) {
     let word = statement.text(statement.token).lowercased()
-    if word == "all", statement.text(statement.token(at: statement.index + 1)).lowercased() == "objects"
+    if word == "all",
+      statement.text(statement.token(at: statement.index + 1)).lowercased() == "objects"
     {
       return add(.dropEverything, .everything, at: verb, in: statement)
     }

@@ -212,7 +212,9 @@ extension Statement {
     while !rest.isAtEnd {
       let next = rest.place(of: .and) ?? rest.end
       var term = rest.part(rest.index, next)
-      while term.isSymbol("("), term.after(term.index) == term.end { term = term.inside(term.index) }
+      while term.isSymbol("("), term.after(term.index) == term.end {
+        term = term.inside(term.index)
+      }
       if let part = term.name()?.parts.last, term.accept(.is, .null), term.isAtEnd {
         columns.insert(part.folded)
       } else {

@@ -111,7 +111,8 @@ extension Statement {
       guard isColumn(part(index, equals)) else { return nil }
       return part(equals + 1, end).literalText.map { [$0] }
     }
-    guard let place = place(of: .in), isColumn(part(index, place)), token(at: place + 1).isSymbol("("),
+    guard let place = place(of: .in), isColumn(part(index, place)),
+      token(at: place + 1).isSymbol("("),
       after(place + 1) == end
     else { return nil }
     let texts = arguments(at: place + 1).map(\.literalText)

@@ -73,8 +73,10 @@ extension Statement {
         rest.index = end
       case .order:
         // The order of rows is no question, what stands behind it may be one.
-        rest.index = rest.place(of: .limit, .offset, .fetch, .on, .for, .returning, .union, .except,
-          .intersect) ?? rest.end
+        rest.index =
+          rest.place(
+            of: .limit, .offset, .fetch, .on, .for, .returning, .union, .except,
+            .intersect) ?? rest.end
       // What INSERT says of conflicts is judged by itself; hints and locks leave no row out.
       case .on where [.conflict, .duplicate].contains(rest.keyword(1)): return true
       case .returning, .for: return true
@@ -106,9 +108,12 @@ extension Statement {
     guard token.kind == .quotedName || (token.kind == .word && keyword == nil) else { return false }
     let next = token(at: index + 1)
     // TABLESAMPLE SYSTEM (1), PARTITION (p): words that parentheses or others follow are none.
-    return index + 1 >= end || next.keyword != nil
-      && !["tablesample", "qualify", "window", "sample", "final", "prewhere", "match_recognize",
-        "pivot", "unpivot", "changes"].contains(text(token).lowercased())
+    return index + 1 >= end
+      || next.keyword != nil
+        && ![
+          "tablesample", "qualify", "window", "sample", "final", "prewhere", "match_recognize",
+          "pivot", "unpivot", "changes",
+        ].contains(text(token).lowercased())
   }
 
   /// The one table behind FROM, and what else it is called; nil where there are several.
