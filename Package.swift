@@ -104,7 +104,7 @@ let package = Package(
       "GuardRules", "BackupModel", "BackupStore", "DatabaseFormats", "DeploymentFiles",
       "GuardBackups", "GuardHooks", "MigrationFiles", "Platform", "SchemaModel"),
     room(
-      "GuardDoctor", "BackupModel", "Git", "GitModel", "GuardBackups", "GuardEngine", "GuardHooks",
+      "GuardDoctor", "BackupModel", "Git", "GitIgnore", "GitModel", "GuardBackups", "GuardEngine", "GuardHooks",
       "GuardModel", "GuardRules", "MigrationFiles", "Platform"),
     room("GuardHooks", "GitModel", "Platform"),
     room("ProjectStacks", "GitModel", "GuardModel", "MigrationFiles"),

@@ -17,6 +17,8 @@ import CCompression
 
   func reset() -> Bool { unsafe inflateReset(stream) == Z_OK }
 
+  var memory: Int { 48 << 10 }
+
   @unsafe func step(
     _ input: UnsafeBufferPointer<UInt8>, _ output: UnsafeMutableBufferPointer<UInt8>
   ) -> Run {
@@ -25,7 +27,7 @@ import CCompression
     unsafe stream.pointee.avail_in = given
     unsafe stream.pointee.next_out = output.baseAddress
     unsafe stream.pointee.avail_out = room
-    let end: Unpacked.End =
+    let end: Run.End =
       switch unsafe CCompression.inflate(stream, Z_NO_FLUSH) {
       case Z_OK, Z_BUF_ERROR: .inputEnded
       case Z_STREAM_END: .finished
@@ -38,11 +40,16 @@ import CCompression
   }
 }
 
-/// xz, through liblzma.
-@safe final class XZCodec: StreamCodec {
+/// xz and what came before it, through liblzma.
+@safe final class LZMACodec: StreamCodec {
   private let stream = UnsafeMutablePointer<lzma_stream>.allocate(capacity: 1)
+  private let isAlone: Bool
+  private let limit: UInt64
 
-  init() throws(CompressionError) {
+  /// - Parameter isAlone: whether the format is that of `.lzma`, without xz's wrapping.
+  init(isAlone: Bool, memoryLimit: Int) throws(CompressionError) {
+    self.isAlone = isAlone
+    limit = UInt64(max(memoryLimit, 1))
     unsafe stream.initialize(to: guard_lzma_stream())
     guard reset() else { throw .tooMuchMemory }
   }
@@ -53,8 +60,12 @@ import CCompression
   }
 
   func reset() -> Bool {
-    unsafe lzma_stream_decoder(stream, UInt64(Unpacker.memoryLimit), 0) == LZMA_OK
+    isAlone
+      ? unsafe lzma_alone_decoder(stream, limit) == LZMA_OK
+      : unsafe lzma_stream_decoder(stream, limit, 0) == LZMA_OK
   }
+
+  var memory: Int { Int(clamping: unsafe lzma_memusage(stream)) }
 
   @unsafe func step(
     _ input: UnsafeBufferPointer<UInt8>, _ output: UnsafeMutableBufferPointer<UInt8>
@@ -63,7 +74,7 @@ import CCompression
     unsafe stream.pointee.avail_in = input.count
     unsafe stream.pointee.next_out = output.baseAddress
     unsafe stream.pointee.avail_out = output.count
-    let end: Unpacked.End =
+    let end: Run.End =
       switch unsafe lzma_code(stream, LZMA_RUN) {
       case LZMA_OK, LZMA_BUF_ERROR: .inputEnded
       case LZMA_STREAM_END: .finished
@@ -81,10 +92,11 @@ import CCompression
 @safe final class ZstandardCodec: StreamCodec {
   private let context: OpaquePointer
 
-  init() throws(CompressionError) {
+  init(memoryLimit: Int) throws(CompressionError) {
     guard let context = unsafe ZSTD_createDCtx() else { throw .tooMuchMemory }
     unsafe self.context = context
-    let window = Int32(Unpacker.memoryLimit.trailingZeroBitCount)
+    // The largest power of two within the limit; 10 is the least that the library knows.
+    let window = max(10, Int32(Int.bitWidth - 1 - max(memoryLimit, 1).leadingZeroBitCount))
     _ = unsafe ZSTD_DCtx_setParameter(context, ZSTD_d_windowLogMax, window)
   }
 
@@ -94,13 +106,15 @@ import CCompression
     unsafe ZSTD_isError(ZSTD_DCtx_reset(context, ZSTD_reset_session_only)) == 0
   }
 
+  var memory: Int { unsafe ZSTD_sizeof_DCtx(context) }
+
   @unsafe func step(
     _ input: UnsafeBufferPointer<UInt8>, _ output: UnsafeMutableBufferPointer<UInt8>
   ) -> Run {
     var source = unsafe ZSTD_inBuffer(src: input.baseAddress, size: input.count, pos: 0)
     var target = unsafe ZSTD_outBuffer(dst: output.baseAddress, size: output.count, pos: 0)
     let hint = unsafe ZSTD_decompressStream(context, &target, &source)
-    var end = hint == 0 ? Unpacked.End.finished : .inputEnded
+    var end = hint == 0 ? Run.End.finished : .inputEnded
     if ZSTD_isError(hint) != 0 {
       let isTooLarge = ZSTD_getErrorCode(hint) == ZSTD_error_frameParameter_windowTooLarge
       end = .failed(isTooLarge ? .tooMuchMemory : .corrupt)
@@ -129,6 +143,8 @@ import CCompression
     return unsafe BZ2_bzDecompressInit(stream, 0, 0) == BZ_OK
   }
 
+  var memory: Int { 4 << 20 }
+
   @unsafe func step(
     _ input: UnsafeBufferPointer<UInt8>, _ output: UnsafeMutableBufferPointer<UInt8>
   ) -> Run {
@@ -141,7 +157,7 @@ import CCompression
       unsafe UnsafeMutableRawPointer($0).assumingMemoryBound(to: CChar.self)
     }
     unsafe stream.pointee.avail_out = room
-    let end: Unpacked.End =
+    let end: Run.End =
       switch unsafe BZ2_bzDecompress(stream) {
       case BZ_OK: .inputEnded
       case BZ_STREAM_END: .finished

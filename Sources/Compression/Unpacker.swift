@@ -16,17 +16,31 @@ package final class Unpacker {
   /// More than a sample is granted: `zstd --ultra -22` wants 128 MiB and `xz -9` 65.
   package static let memoryLimit = 256 << 20
 
-  package init(_ format: CompressionFormat) throws(CompressionError) {
+  /// - Parameter memoryLimit: the most that the stream may ask for its window.
+  package init(
+    _ format: CompressionFormat, memoryLimit: Int = Unpacker.memoryLimit
+  ) throws(CompressionError) {
     self.format = format
     codec =
       switch format {
       case .gzip: try InflateCodec(windowBits: 15 + 16)
       case .zlib: try InflateCodec(windowBits: 15)
       case .deflate: try InflateCodec(windowBits: -15)
-      case .xz: try XZCodec()
-      case .zstandard: try ZstandardCodec()
+      case .xz: try LZMACodec(isAlone: false, memoryLimit: memoryLimit)
+      case .lzma: try LZMACodec(isAlone: true, memoryLimit: memoryLimit)
+      case .zstandard: try ZstandardCodec(memoryLimit: memoryLimit)
       case .bzip2: try Bzip2Codec()
+      case .lz4: LZ4Codec()
       }
+  }
+
+  /// How much memory the stream takes, as far as it is known already.
+  package var memory: Int { codec.memory }
+
+  /// Makes ready for another stream of the format, as if it were the first.
+  package func restart() -> Bool {
+    (isBetweenStreams, hasOutput, isLater) = (false, false, false)
+    return codec.reset()
   }
 
   /// Unpacks the bytes of `input` from `offset` on, until they are used up or `output` is full.
@@ -46,7 +60,7 @@ package final class Unpacker {
           if isBetweenStreams {
             while offset < input.count, unsafe input[offset] == 0 { offset += 1 }
             guard offset < input.count else { return }
-            guard format != .zlib, format != .deflate, codec.reset() else {
+            guard format.hasStreams, codec.reset() else {
               error = .trailing
               return
             }
@@ -79,7 +93,9 @@ package final class Unpacker {
 
   /// Says that no more input will come.
   package func finish() throws(CompressionError) {
-    guard isBetweenStreams else { throw isLater && !hasOutput ? .trailing : .cut }
+    guard isBetweenStreams || codec.mayEndHere else {
+      throw isLater && !hasOutput ? .trailing : .cut
+    }
   }
 }
 
@@ -92,4 +108,14 @@ protocol StreamCodec {
 
   /// Makes ready for another stream; false where that cannot be.
   func reset() -> Bool
+
+  /// How much memory it takes.
+  var memory: Int { get }
+
+  /// Whether the end of the input is the end of the stream.
+  var mayEndHere: Bool { get }
+}
+
+extension StreamCodec {
+  var mayEndHere: Bool { false }
 }

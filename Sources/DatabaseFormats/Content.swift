@@ -54,6 +54,14 @@ package struct Content: Sendable, Hashable {
     return inner.innermost
   }
 
+  /// Whether a member of an archive that it is found in stands among tests, examples or
+  /// documentation.
+  package var isAmongFixtures: Bool {
+    if let member, DatabaseName.isFixture(member) { return true }
+    guard case .archive(let inner?) = kind else { return false }
+    return inner.isAmongFixtures
+  }
+
   /// Whether a database's data is in it: a database, a sidecar, or a dump with rows or passwords.
   package var holdsData: Bool {
     switch innermost.kind {

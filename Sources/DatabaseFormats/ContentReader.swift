@@ -1,16 +1,35 @@
+import Compression
 package import GitModel
 
 /// Tells what a blob is: from its bytes first, and its name where bytes alone cannot tell.
 package struct ContentReader {
-  /// Archives within archives are opened to this depth.
-  static let depthLimit = 3
-  /// How many files inside archives one reading looks at.
-  var members = 48
+  let budget: ArchiveBudget
+  /// Decoders that can start anew: making one costs more than most members.
+  private var idle: [CompressionFormat: Unpacker] = [:]
 
-  /// Reads as much of the blob as the answer takes: mostly its first 4 KiB.
-  package static func read(_ blob: any Blob, name: GitPath) throws(ObjectError) -> Content {
-    var reader = ContentReader()
-    return try reader.read(blob, name: name, depth: 0)
+  /// Reads as much of the blob as the answer takes: mostly its first 4 KiB, and of an archive the
+  /// beginning of every member within a budget.
+  package static func read(
+    _ blob: any Blob, name: GitPath, budget: ArchiveBudget = ArchiveBudget()
+  ) throws(ObjectError) -> Content {
+    var reader = ContentReader(budget: budget)
+    let content = try reader.read(blob, name: name, depth: 0)
+    guard !content.holdsData, let rest = budget.left else { return content }
+    return .closed(content.format, "a \(content.format), \(rest)")
+  }
+
+  private init(budget: ArchiveBudget) { self.budget = budget }
+
+  /// What a packed stretch holds, by a decoder that may have been used before.
+  mutating func unpacked(_ packed: ByteStream, _ format: CompressionFormat) -> UnpackedSource {
+    let unpacker = idle.removeValue(forKey: format)
+    return UnpackedSource(packed, format, budget, unpacker)
+  }
+
+  /// Keeps the decoder of what was looked at for the next; one of little memory.
+  mutating func recycle(_ source: UnpackedSource) {
+    guard source.format == .deflate, let unpacker = source.release() else { return }
+    idle[source.format] = unpacker
   }
 
   /// Reads a blob that stands `depth` archives deep.
@@ -35,16 +54,38 @@ package struct ContentReader {
     if let database = try SQLiteReader.read(sample) { return database }
     if let signature = Self.signatures.first(where: { $0.matches(sample) }) {
       var content = Content(signature.kind, signature.format)
-      if head.has("PGDMP") { try DumpReader.nameTables(of: &content, sample) }
+      if head.has("PGDMP") { try DumpReader.nameTables(of: &content, sample.blob) }
       return content
     }
     if let encryption = OtherFormats.encryption(head) { return Content(.encrypted, encryption) }
-    if let other = OtherFormats.name(head) { return Content(.otherFormat, other) }
+    if let other = OtherFormats.name(head) {
+      if OtherFormats.isProgram(head), let archive = try appendedArchive(sample) { return archive }
+      return Content(.otherFormat, other)
+    }
     if let archive = try archive(sample) { return archive }
     if BSON.matches(sample) { return Content(.database, "MongoDB dump (BSON)") }
+    if mayHaveArchive(sample), let archive = try appendedArchive(sample) { return archive }
     if TextBytes.isText(head) { return try DumpReader.read(sample) }
+    if let archive = try unmarked(sample) { return archive }
     if try hasTableFooter(sample) { return Content(.database, "LevelDB or RocksDB table") }
+    if DatabaseName.isPackedUnknown(sample.name) {
+      return .closed(
+        "packed file", "named as a packed database, in a packing that is not read here")
+    }
     return Content(.unknown, "unknown content")
+  }
+
+  /// Whether an archive may stand behind what the head shows: a script, or any bytes before its
+  /// first member.
+  private func mayHaveArchive(_ sample: Sample) -> Bool {
+    let head = sample.head
+    if head.has("#!") || DatabaseName.isArchive(sample.name) { return true }
+    var start = 0
+    while let next = head.array[start...].firstIndex(of: 0x50) {
+      if head.has(ZipHeader.localMagic, at: next) { return true }
+      start = next + 1
+    }
+    return false
   }
 
   private static let signatures =

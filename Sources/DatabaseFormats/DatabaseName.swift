@@ -55,6 +55,50 @@ package enum DatabaseName: Sendable, Hashable {
   /// Whether the name is that of a packed or copied database or dump.
   static func isBackup(_ path: GitPath) -> Bool { classify(path.lowercased.name) == .backup }
 
+  /// Whether the name is a packed database's or dump's, in a packing that bytes do not tell.
+  static func isPackedUnknown(_ path: GitPath) -> Bool {
+    isBackup(path) && NameLists.unknownPackings.contains(path.lowercased.name.suffixWord)
+  }
+
+  /// Whether the name is that of an archive which may begin with something else.
+  static func isArchive(_ path: GitPath) -> Bool {
+    NameLists.archives.contains(path.lowercased.name.suffixWord)
+  }
+
+  /// Whether a word of the name makes it likely that there is data in it: `prod-backup.7z`.
+  static func suggestsData(_ path: GitPath) -> Bool {
+    if isBackup(path) { return true }
+    return words(of: path.lowercased.name).contains { NameLists.dataWords.contains($0) }
+  }
+
+  /// Whether SQL text is expected under the name, however far behind its beginning.
+  static func isDumpText(_ path: GitPath) -> Bool {
+    isDump(path.lowercased.name) || isBackup(path)
+  }
+
+  /// Whether the name says that the file is a copy of data: `backup.sql`, `prod_export.sql`.
+  static func isNamedDump(_ path: GitPath) -> Bool {
+    let name = path.lowercased.name
+    if isBackup(path) || name.suffixWord == Array("dump".utf8) { return true }
+    return words(of: name).contains { NameLists.dumpWords.contains($0) }
+  }
+
+  /// Whether a folder of the path keeps migrations, seeds or what sets a database up.
+  static func isInMigrations(_ path: GitPath) -> Bool {
+    path.lowercased.components.dropLast().contains { folder in
+      words(of: folder).contains { NameLists.migrationWords.contains($0) }
+    }
+  }
+
+  /// Whether the last name is that of a migration, of seeds or of what sets a database up.
+  static func isNamedMigration(_ path: GitPath) -> Bool {
+    words(of: path.lowercased.name).contains { NameLists.migrationWords.contains($0) }
+  }
+
+  private static func words(of name: ArraySlice<UInt8>) -> [[UInt8]] {
+    name.split { !(0x61...0x7A).contains($0) }.map { Array($0) }
+  }
+
   // MARK: Names in lower case
 
   private static func classify(_ name: ArraySlice<UInt8>) -> DatabaseName {

@@ -3,6 +3,8 @@ struct DumpHead {
   /// The rules of quoting that the text follows.
   enum Dialect {
     case postgreSQL, mySQL, sqlite
+    /// A line `GO` ends what has no semicolon.
+    case sqlServer
   }
 
   let dialect: Dialect
@@ -122,7 +124,7 @@ struct DumpHead {
 /// Lines without their ends, which may be LF or CRLF, and without trailing blanks.
 ///
 /// One at a time, for the first line of most text already says that it is no dump.
-private struct DumpLines: IteratorProtocol {
+struct DumpLines: IteratorProtocol {
   private var rest: ArraySlice<UInt8>?
 
   init(_ text: ArraySlice<UInt8>) { rest = text }

@@ -7,7 +7,9 @@ enum DumpReader {
 
   /// The content of a sample that is text.
   static func read(_ sample: Sample) throws(ObjectError) -> Content {
-    guard let head = try head(of: sample) else { return Content(.text, "text") }
+    guard let head = try head(of: sample) else {
+      return try LooseDump.read(sample, limit: limit) ?? Content(.text, "text")
+    }
     var count = sample.isWhole ? sample.head.count : Sample.tablesCount
     while true {
       let (bytes, isWhole) = try sample.beginning(count)
@@ -55,8 +57,8 @@ enum DumpReader {
   }
 
   /// Names the tables of a binary dump, whose table of contents holds its COPY statements as text.
-  static func nameTables(of content: inout Content, _ sample: Sample) throws(ObjectError) {
-    let bytes = Bytes(try sample.blob.prefix(Sample.tablesCount))
+  static func nameTables(of content: inout Content, _ blob: any Blob) throws(ObjectError) {
+    let bytes = Bytes(try blob.prefix(Sample.tablesCount))
     let copy = Array("COPY ".utf8)
     var offset = 0
     while offset < bytes.count, content.tables.count < DumpScan.tableLimit {

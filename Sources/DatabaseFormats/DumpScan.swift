@@ -7,6 +7,12 @@ struct DumpScan {
   private(set) var tables: [String] = []
   /// Those that get rows, bookkeeping apart.
   private(set) var filled: [String] = []
+  /// Those that get rows and that the text made before.
+  private(set) var refilled: Set<String> = []
+  /// Those that the text makes.
+  private(set) var created: Set<String> = []
+  /// How many bytes the statements take that give rows.
+  private(set) var rowBytes = 0
   private(set) var hasPasswords = false
 
   private var lexer: SQLLexer
@@ -35,23 +41,28 @@ struct DumpScan {
     case "INSERT", "REPLACE":
       lexer.skipWords(["INSERT", "REPLACE", "IGNORE", "LOW_PRIORITY", "DELAYED", "INTO", "ONLY"])
       if let name = lexer.name(), !lexer.isAtEnd || isWhole { fill(name) }
-      lexer.skipStatement(isBlock: false)
+      rowBytes += lexer.skipStatement(isBlock: false).count
     case "COPY":
       lexer.skipWords(["COPY"])
       let name = lexer.name()
       let text = lexer.skipStatement(isBlock: false)
       if text.suffix(64).map({ $0 & 0xDF }).hasSuffix("FROM stdin;"), lexer.dialect == .postgreSQL {
         if let name { note(name) }
+        let first = lexer.index
         if lexer.skipCopiedRows(), let name { fill(name) }
+        rowBytes += lexer.index - first
       }
     case "CREATE":
       let isBlock = words.contains { ["TRIGGER", "FUNCTION", "PROCEDURE"].contains($0) }
       if words.contains("TABLE") {
         lexer.skipWords([
           "CREATE", "TEMPORARY", "TEMP", "UNLOGGED", "FOREIGN", "VIRTUAL", "TABLE", "IF", "NOT",
-          "EXISTS",
+          "EXISTS", "GLOBAL", "LOCAL", "CACHED", "MEMORY", "COLUMN", "OR", "REPLACE",
         ])
-        if let name = lexer.name() { note(name) }
+        if let name = lexer.name() {
+          note(name)
+          if created.count < Self.tableLimit { created.insert(lastPart(name).lowercased()) }
+        }
       }
       let text = lexer.skipStatement(isBlock: isBlock)
       if words.dropFirst().first == "ROLE" { notePassword(in: text) }
@@ -78,6 +89,7 @@ struct DumpScan {
   private mutating func fill(_ name: String) {
     guard !TableNames.isBookkeeping(lastPart(name)) else { return }
     note(name)
+    if created.contains(lastPart(name).lowercased()) { refilled.insert(lastPart(name)) }
     if filled.count < Self.tableLimit, filled.last != lastPart(name) {
       filled.append(lastPart(name))
     }

@@ -15,7 +15,30 @@ enum NameLists {
   static let documents = set(
     """
     gpkg gpkx mbtiles anki2 anki21 anki21b fossil aup3 aup3unsaved sqlar lrcat geodatabase gnucash
-    qch qhc dsidx sketch
+    qch qhc dsidx sketch mwb docx docm xlsx xlsm pptx odt ods odp odg epub apkg colpkg kra ora 3mf
+    kmz qgz
+    """)
+
+  /// Words by which the name of a text says that it is a copy of data.
+  static let dumpWords = set(
+    "backup backups dump dumps dumped export exports exported prod production snapshot bak copy")
+
+  /// Words of folders and files that make a database and give it its first rows.
+  static let migrationWords = set(
+    """
+    migration migrations migrate migrator seed seeds seeder seeders seeding changelog changelogs
+    flyway liquibase alembic prisma drizzle versions sqitch deploy revert initdb bootstrap init
+    install upgrade upgrades setup patches schema schemas ddl fixture fixtures tutorial demo
+    """)
+
+  /// Suffixes of prose, pages and programs, in which SQL is quoted and not kept.
+  static let sources = set(
+    """
+    md markdown mdx rst adoc asciidoc tex html htm xhtml xml xsl svg css scss less sass js mjs cjs jsx
+    ts mts cts tsx vue svelte astro py pyi pyx ipynb rb erb rake php phtml java kt kts groovy scala go
+    rs c h cc cpp cxx hpp hh m mm cs fs vb swift dart lua pl pm r jl ex exs erl hs ml clj cljs el sh
+    bash zsh fish ps1 bat cmd json json5 jsonl yaml yml toml ini cfg conf properties lock diff patch
+    po pot csv tsv tf hcl proto graphql gradle cmake mk dockerfile test result snap out expected
     """)
 
   /// Suffixes of dumps.
@@ -39,7 +62,22 @@ enum NameLists {
     """)
 
   /// Suffixes of packing and encryption programs.
-  static let packings = set("gz xz zst bz2 zip 7z rar tar tgz txz lz4 gpg age enc")
+  static let packings = set(
+    "gz xz zst bz2 zip 7z rar tar tgz txz tbz2 lz4 lzma lz lzo z zz br sz zlib gpg age enc")
+
+  /// Packings that nothing marks, or that are not read here.
+  static let unknownPackings = set("br sz lzma zz zlib z lz lzo")
+
+  /// Suffixes of archives before which something else may stand.
+  static let archives = set(
+    "zip jar war ear whl apk exe run pyz pex sfx aar xpi crx vsix nupkg egg")
+
+  /// Words of a name that make it likely that an archive has data in it.
+  static let dataWords = set(
+    """
+    backup backups dump dumps db dbs database databases sql sqlite mysql mariadb postgres postgresql
+    pg mongo mongodb redis prod production export exports snapshot snapshots
+    """)
 
   /// Suffixes of copies.
   static let copies = set("bak old orig backup save saved copy prev tmp")

@@ -5,6 +5,9 @@ enum OtherFormats {
     table.first { head.has($0.bytes, at: $0.offset) }?.name
   }
 
+  /// Whether the head is a program's, behind which an archive may stand that it unpacks.
+  static func isProgram(_ head: Bytes) -> Bool { head.has("MZ") || head.has("\u{7F}ELF") }
+
   private static let table: [(name: String, offset: Int, bytes: [UInt8])] = [
     ("OLE document", 0, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]),
     // 0x45E82623FD7FA614 (mono/metadata/debug-mono-symfile.h), written in either order.

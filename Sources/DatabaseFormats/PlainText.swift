@@ -16,14 +16,21 @@ package enum PlainText {
   /// text: then only its name can speak against it.
   ///
   /// False where it takes more to tell.
-  package static func isAll(of blob: any Blob) throws(ObjectError) -> Bool {
+  ///
+  /// - Parameter name: the file's; SQL behind other lines counts for nothing in prose and programs.
+  package static func isAll(
+    of blob: any Blob, named name: GitPath = .top
+  ) throws(ObjectError) -> Bool {
     guard blob.size > 0 else { return false }
     let sample = try Sample(blob, name: .top, depth: 0, head: count)
-    guard UTF16Text.order(sample.head) == nil, TextBytes.isText(sample.head),
-      !ContentReader.isSigned(sample)
+    guard UTF16Text.order(sample.head) == nil,
+      UTF32Text.isBig(sample.head) == nil, TextBytes.isText(sample.head),
+      !ContentReader.isSigned(sample),
+      // An archive may stand behind a script.
+      sample.isWhole || !sample.head.has("#!")
     else { return false }
     switch DumpHead.look(TextBytes.normalized(sample.head.array)[...]) {
-    case .none: return true
+    case .none: return name == .top || !LooseDump.mayFollow(sample.head, name)
     case .dump: return false
     case .open: return sample.isWhole
     }

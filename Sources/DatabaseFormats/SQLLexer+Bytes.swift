@@ -42,7 +42,7 @@ extension SQLLexer {
     switch dialect {
     case .mySQL: true
     case .postgreSQL: quote > 0 && text[quote - 1] | 0x20 == UInt8(ascii: "e")
-    case .sqlite: false
+    case .sqlite, .sqlServer: false
     }
   }
 

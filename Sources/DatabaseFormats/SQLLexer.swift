@@ -97,6 +97,12 @@ struct SQLLexer {
       case UInt8(ascii: ";"):
         index += 1
         if delimiter == nil, parentheses == 0, blocks == 0 { return text[start..<index] }
+      case 10 where dialect == .sqlServer:
+        index += 1
+        if isBatchEnd {
+          skipLine()
+          return text[start..<index]
+        }
       default:
         if isBlock, byte.isNameByte {
           switch readWord() {
@@ -110,6 +116,12 @@ struct SQLLexer {
       }
     }
     return text[start..<index]
+  }
+
+  /// Whether the line is `GO` alone.
+  private var isBatchEnd: Bool {
+    let line = text[index...].prefix { $0 > 32 }
+    return line.count == 2 && line.map { $0 | 0x20 } == Array("go".utf8)
   }
 
   /// Goes behind the rows that follow `COPY … FROM stdin;`; whether there is one.

@@ -30,7 +30,7 @@ struct Sample {
 
   /// The first `count` bytes, and whether they are all there is.
   func beginning(_ count: Int) throws(ObjectError) -> (bytes: [UInt8], isWhole: Bool) {
-    if let unpacked = blob as? UnpackedBlob { return try unpacked.beginning(count) }
+    if let member = blob as? StreamBlob { return try member.beginning(count) }
     let bytes = try blob.prefix(count)
     return (bytes, bytes.count >= size)
   }

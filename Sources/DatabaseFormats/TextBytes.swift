@@ -2,6 +2,9 @@
 enum TextBytes {
   /// Whether the head of a file is text: no control characters, and UTF-8 or mostly ASCII.
   static func isText(_ head: Bytes) -> Bool {
+    if let isBig = UTF32Text.isBig(head) {
+      return UTF32Text.utf8(head.array, big: isBig).allSatisfy { !isControl($0) }
+    }
     if let order = UTF16Text.order(head) {
       let text = utf8(head.array, order: order)
       return text.allSatisfy { !isControl($0) }
@@ -23,12 +26,24 @@ enum TextBytes {
     return high <= head.count * 3 / 10
   }
 
-  /// The text without a byte order mark, in UTF-8 where it was UTF-16.
+  /// The text without a byte order mark, in UTF-8 where it was UTF-16 or UTF-32, and with LF where
+  /// lines end with CR alone.
   static func normalized(_ bytes: [UInt8]) -> [UInt8] {
     let head = Bytes(bytes)
-    if head.has([0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
-    guard let order = UTF16Text.order(head) else { return bytes }
-    return utf8(bytes, order: order)
+    if let isBig = UTF32Text.isBig(head) {
+      return withLineFeeds(UTF32Text.utf8(bytes, big: isBig))
+    }
+    if head.has([0xEF, 0xBB, 0xBF]) { return withLineFeeds(Array(bytes.dropFirst(3))) }
+    guard let order = UTF16Text.order(head) else { return withLineFeeds(bytes) }
+    return withLineFeeds(utf8(bytes, order: order))
+  }
+
+  private static func withLineFeeds(_ text: [UInt8]) -> [UInt8] {
+    // Where there is one LF among the first lines, lines end with it.
+    guard let first = text.prefix(65_536).firstIndex(where: { $0 == 10 || $0 == 13 }),
+      text[first] == 13, !text.prefix(65_536).contains(10)
+    else { return text }
+    return text.map { $0 == 13 ? 10 : $0 }
   }
 
   private static func utf8(_ bytes: [UInt8], order: (big: Bool, mark: Int)) -> [UInt8] {

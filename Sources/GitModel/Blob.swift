@@ -14,9 +14,14 @@ package protocol Blob {
 
   /// The last `count` bytes, or all where there are fewer. Costs a pass over the whole content.
   func suffix(_ count: Int) throws(ObjectError) -> [UInt8]
+
+  /// The content from its beginning on, in memory that does not grow with it where that can be had.
+  func source() throws(ObjectError) -> any ByteSource
 }
 
 extension Blob {
+  package func source() throws(ObjectError) -> any ByteSource { PrefixSource(self) }
+
   package func prefix(_ range: ClosedRange<Int>) throws(ObjectError) -> [UInt8] {
     try prefix(range.upperBound)
   }

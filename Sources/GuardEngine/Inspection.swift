@@ -19,7 +19,9 @@ package struct Inspection {
     _ snapshot: any Snapshot, into report: inout Report, telling told: (Report) -> Void = { _ in }
   ) {
     let policy = snapshot.policy
-    var allowances = policy.allowances.map(AllowanceUse.init)
+    var allowances = policy.allowances.map {
+      AllowanceUse($0, ignoringCase: snapshot.ignoresCase)
+    }
     let message = MessageSettlement(snapshot)
     var unreached = Unreached()
     for rule in rules {
@@ -97,9 +99,9 @@ private struct AllowanceUse {
   let pattern: PathPattern
   var isUsed = false
 
-  init(_ allowance: Allowance) {
+  init(_ allowance: Allowance, ignoringCase: Bool) {
     self.allowance = allowance
-    pattern = PathPattern(allowance.pattern)
+    pattern = PathPattern(allowance.pattern, ignoringCase: ignoringCase)
   }
 
   func covers(_ finding: Finding) -> Bool {

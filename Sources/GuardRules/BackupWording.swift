@@ -1,4 +1,5 @@
 import BackupModel
+import GitIgnore
 import GitModel
 import GuardModel
 
@@ -103,7 +104,7 @@ struct BackupWording {
       level: .error, path: GitPath(folder),
       message: "git does not ignore the backups in \(folder)/",
       reason: "the next `git add .` takes them, and what is pushed stays in every clone",
-      remedy: ["add to .gitignore:", "  \(folder)/"])
+      remedy: ["add to .gitignore:", "  \(IgnoreLine.escaped(GitPath(folder)))/"])
   }
 
   /// What is said where the project names no database.

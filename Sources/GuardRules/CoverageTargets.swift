@@ -54,7 +54,7 @@ struct CoverageTargets {
     // What the policy lets into git on purpose needs no ignoring.
     let allowed = snapshot.policy.allowances
       .filter { $0.rule == DatabaseFile.metadata.id || $0.rule == IgnoreCoverage.metadata.id }
-      .map { PathPattern($0.pattern) }
+      .map { PathPattern($0.pattern, ignoringCase: snapshot.ignoresCase) }
     list.removeAll { target in allowed.contains { $0.matches(target.path) } }
   }
 
@@ -76,7 +76,8 @@ struct CoverageTargets {
       list.append(
         Target(
           path: folder, probes: [folder.appending("\(database.name)_20260101_000000.db")],
-          patterns: ["\(folder)/"], pointer: "where the policy has the backups kept"))
+          patterns: [IgnoreLine.escaped(folder) + "/"],
+          pointer: "where the policy has the backups kept"))
     }
   }
 

@@ -23,11 +23,12 @@ package struct DatabaseFile: Rule {
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()
     var lookalikes = Lookalikes()
+    let budget = ArchiveAllowance()
     for file in snapshot.novelFiles {
       judgement.judging(file.path) { judgement throws(ObjectError) in
-        guard let sighting = try sighting(of: file, in: snapshot) else { return }
+        guard let sighting = try sighting(of: file, in: snapshot, budget) else { return }
         if case .renamed(let old) = file.origin,
-          try !isWorse(sighting, at: file, than: old, in: snapshot)
+          try !isWorse(sighting, at: file, than: old, in: snapshot, budget)
         {
           return
         }
@@ -44,12 +45,12 @@ package struct DatabaseFile: Rule {
 
   /// What the file is by name and content; nil where it is none of our business.
   private func sighting(
-    of file: NovelFile, in snapshot: any Snapshot
+    of file: NovelFile, in snapshot: any Snapshot, _ budget: ArchiveAllowance
   ) throws(ObjectError) -> DatabaseSighting? {
     let name = NameVerdict(file.path, policy: snapshot.policy)
     let blob = try snapshot.blob(file.entry.id)
-    if name.isSilent, try PlainText.isAll(of: blob) { return nil }
-    let content = try ContentReader.read(blob, name: file.path)
+    if name.isSilent, try PlainText.isAll(of: blob, named: file.path) { return nil }
+    let content = try ContentReader.read(blob, name: file.path, budget: budget.forOne())
     let sighting = DatabaseSighting(
       name: name, content: content, size: blob.size, origin: file.origin)
     guard !file.entry.mode.isFile else { return sighting }
@@ -60,10 +61,12 @@ package struct DatabaseFile: Rule {
 
   /// Whether a renamed file weighs more under its new name than it did under its old one.
   private func isWorse(
-    _ sighting: DatabaseSighting, at file: NovelFile, than old: GitPath, in snapshot: any Snapshot
+    _ sighting: DatabaseSighting, at file: NovelFile, than old: GitPath, in snapshot: any Snapshot,
+    _ budget: ArchiveAllowance
   ) throws(ObjectError) -> Bool {
     let entry = TreeEntry(path: old, mode: file.entry.mode, id: file.entry.id)
-    let before = try self.sighting(of: NovelFile(entry: entry, origin: .modified), in: snapshot)
+    let before = try self.sighting(
+      of: NovelFile(entry: entry, origin: .modified), in: snapshot, budget)
     guard let before, before.level >= sighting.level else { return true }
     return NameVerdict(file.path, policy: snapshot.policy).isProtected
       && !NameVerdict(old, policy: snapshot.policy).isProtected

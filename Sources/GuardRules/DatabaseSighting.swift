@@ -1,5 +1,6 @@
 import BackupModel
 import DatabaseFormats
+import GitIgnore
 import GitModel
 import GuardModel
 
@@ -46,7 +47,7 @@ struct DatabaseSighting {
   init?(name: NameVerdict, content: Content, size: Int, origin: NovelFile.Origin) {
     self.size = size
     let inner = content.innermost
-    var usual: Level { name.isFixture ? .warning : .error }
+    var usual: Level { name.isFixture || content.isAmongFixtures ? .warning : .error }
     if name.kind == .cache || inner.kind == .cache {
       (kind, level) = (.cache, .warning)
     } else if name.kind == .sidecar, !content.isProvablyOther || content.kind == .text {
@@ -57,7 +58,7 @@ struct DatabaseSighting {
       (kind, level) = (.document(content), .warning)
     } else if content.kind == .lfsPointer, name.kind != .none {
       (kind, level) = (.pointer, .warning)
-    } else if inner.kind == .dump(.notSeen) || inner.undecided != nil {
+    } else if inner.kind == .dump(.notSeen) {
       (kind, level) = (.unsettled(content), .warning)
     } else if let pattern = name.protecting {
       (kind, level) = (.declared(pattern), .error)
@@ -68,6 +69,8 @@ struct DatabaseSighting {
       } else {
         (kind, level) = (.name(content), usual)
       }
+    } else if inner.undecided != nil {
+      (kind, level) = (.unsettled(content), .warning)
     } else {
       return nil
     }
@@ -160,14 +163,21 @@ struct DatabaseSighting {
 
 /// A line for `.gitignore` that covers a file and its kind, and little else.
 enum IgnorePattern {
+  private static let endings = [
+    ".db", ".sqlite", ".sqlite3", ".db3", ".duckdb", ".accdb", ".realm",
+  ]
+
   static func covering(_ path: GitPath) -> String {
     let name = String(decoding: path.lowercased.name, as: UTF8.self)
-    for ending in [".db", ".sqlite", ".sqlite3", ".db3", ".duckdb", ".accdb", ".realm", ".mv.db"] {
-      if name.hasSuffix(ending) { return "*\(ending)" }
-      for sidecar in ["-wal", "-shm", "-journal"] where name.hasSuffix(ending + sidecar) {
-        return "*\(ending)-*"
-      }
+    for ending in endings {
+      let isSidecar = ["-wal", "-shm", "-journal"].contains { name.hasSuffix(ending + $0) }
+      guard isSidecar || name.hasSuffix(ending) else { continue }
+      let tail = isSidecar ? path.name.reversed().prefix { $0 != 0x2D }.count + 1 : 0
+      // As it is written: the case of a pattern counts on most machines.
+      let suffix = path.name.dropLast(tail).suffix(ending.utf8.count)
+      let line = "*" + String(decoding: suffix, as: UTF8.self) + (isSidecar ? "-*" : "")
+      if IgnoreLine.ignores(line, path) { return line }
     }
-    return "/\(path)"
+    return IgnoreLine.covering(path)
   }
 }

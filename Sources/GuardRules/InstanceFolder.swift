@@ -1,3 +1,4 @@
+import GitIgnore
 package import GuardModel
 package import GitModel
 
@@ -62,7 +63,8 @@ package struct InstanceFolder: Rule {
       }
     return Observation(
       level: .error, path: file.path, blob: file.entry.id, message: what, reason: reason,
-      remedy: Remedies.leaveOut(file, of: snapshot, ignoring: "\(folder.path)/"))
+      remedy: Remedies.leaveOut(file, of: snapshot, ignoring: IgnoreLine.escaped(folder.path) + "/")
+    )
   }
 }
 

@@ -1,3 +1,4 @@
+import GitIgnore
 package import GitModel
 import GuardModel
 
@@ -72,7 +73,7 @@ package enum Remedies {
       "if it belongs in git, say why in .guard.yml:",
       "  allow:",
       "    - rule: \(rule)",
-      "      path: \(YAMLWord(path))",
+      "      path: \(YAMLWord(IgnoreLine.escaped(path)))",
       "      reason: …",
     ]
   }
@@ -118,12 +119,11 @@ package struct ShellWord: CustomStringConvertible {
   }
 }
 
-/// A path as YAML reads it back.
+/// A pattern as YAML reads it back.
 struct YAMLWord: CustomStringConvertible {
   let description: String
 
-  init(_ path: GitPath) {
-    let text = path.description
+  init(_ text: String) {
     let plain = text.utf8.allSatisfy { byte in
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")

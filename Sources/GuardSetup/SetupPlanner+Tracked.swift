@@ -97,7 +97,9 @@ extension SetupPlanner {
   private func isAllowed(_ finding: Finding) -> Bool {
     let blob = finding.observation.blob?.hex
     return (existing?.allowances ?? []).contains { entry in
-      entry.rule == finding.rule && PathPattern(entry.pattern).matches(finding.observation.path)
+      entry.rule == finding.rule
+        && PathPattern(entry.pattern, ignoringCase: snapshot.ignoresCase)
+          .matches(finding.observation.path)
         && (entry.blob.map { blob?.hasPrefix($0) ?? false } ?? true)
     }
   }

@@ -1,3 +1,4 @@
+import GitIgnore
 package import GitModel
 
 /// A database that the newest commit has.
@@ -43,12 +44,5 @@ package struct TrackedDatabase: Hashable, Sendable {
   }
 
   /// The path as a pattern that matches nothing else.
-  private static func pattern(_ path: GitPath) -> String {
-    var text = "/"
-    for character in path.text ?? "" {
-      if "*?[\\".contains(character) { text += "\\" }
-      text.append(character)
-    }
-    return text
-  }
+  private static func pattern(_ path: GitPath) -> String { "/" + IgnoreLine.escaped(path) }
 }

@@ -7,6 +7,7 @@ import Testing
 @Suite struct UnpackerTests {
   private static let programs: [(CompressionFormat, String)] = [
     (.gzip, "gzip"), (.xz, "xz"), (.zstandard, "zstd"), (.bzip2, "bzip2"),
+    (.lz4, "lz4"),
   ]
 
   /// Letters that pack to about two thirds.
@@ -81,5 +82,83 @@ import Testing
       flipped[offset] ^= 0x10
       #expect(throws: CompressionError.self, "\(offset)") { try Self.unpack(flipped, format) }
     }
+  }
+
+  @Test(arguments: [
+    ["-l"], ["-B4", "-BD"], ["-B7", "-BX"], ["--content-size"], ["--no-frame-crc"],
+  ])
+  func `every kind of LZ4's frames is read`(_ options: [String]) throws {
+    let folder = try TemporaryFolder()
+    let text = Self.text + Array(String(repeating: "again and again\n", count: 100_000).utf8)
+    let packed = try Command(
+      ["lz4", "-c"] + options, in: folder.url, environment: ProcessInfo.processInfo.environment
+    ).succeed(input: text).standardOutput
+    #expect(CompressionFormat(of: packed) == .lz4)
+    let isSame = try Self.unpack(packed, .lz4) == text
+    #expect(isSame)
+  }
+
+  @Test func `a byte of LZ4 that is changed is noticed`() throws {
+    var packed = try Self.pack(Self.text, "lz4")
+    packed[packed.count / 2] ^= 1
+    #expect(throws: CompressionError.self) { try Self.unpack(packed, .lz4) }
+  }
+
+  @Test func `lzma has no mark, and is told by its sizes`() throws {
+    let folder = try TemporaryFolder()
+    let packed = try Command(
+      ["xz", "--format=lzma", "-c"], in: folder.url,
+      environment: ProcessInfo.processInfo.environment
+    ).succeed(input: Self.text).standardOutput
+    #expect(CompressionFormat(of: packed) == nil)
+    #expect(CompressionFormat(unmarked: packed) == .lzma)
+    let isSame = try Self.unpack(packed, .lzma) == Self.text
+    #expect(isSame)
+    #expect(CompressionFormat(unmarked: Array("plain text is none".utf8)) == nil)
+  }
+
+  @Test func `a window beyond the limit is refused`() throws {
+    let folder = try TemporaryFolder()
+    for (format, command) in [
+      (CompressionFormat.zstandard, ["zstd", "--ultra", "-22", "--long=31", "-c"]),
+      (.xz, ["xz", "--lzma2=dict=256MiB", "-c"]),
+    ] {
+      let packed = try Command(
+        command, in: folder.url, environment: ProcessInfo.processInfo.environment
+      ).succeed(input: Self.text).standardOutput
+      let unpacker = try Unpacker(format, memoryLimit: 64 << 20)
+      var (offset, output) = (0, [UInt8](repeating: 0, count: 100))
+      #expect(throws: CompressionError.tooMuchMemory) {
+        while offset < packed.count {
+          _ = try unpacker.unpack(packed, from: &offset, into: &output)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: CompressionFormat.allCases)
+  func `damage is an error or an end, never a crash`(_ format: CompressionFormat) throws {
+    var generator = SeededGenerator(seed: 11)
+    let program = Self.programs.first { $0.0 == format }?.1
+    var seed = try program.map { try Self.pack(Array(Self.text.prefix(3000)), $0) } ?? []
+    if seed.isEmpty { seed = (0..<200).map { _ in UInt8.random(in: 0...255, using: &generator) } }
+    for _ in 0..<2000 {
+      var bytes = seed
+      for _ in 0..<Int.random(in: 1...6, using: &generator) {
+        let index = Int.random(in: 0..<bytes.count, using: &generator)
+        bytes[index] = UInt8.random(in: 0...255, using: &generator)
+      }
+      bytes = Array(bytes.prefix(Int.random(in: 0...bytes.count, using: &generator)))
+      do {
+        _ = try Self.unpack(bytes, format)
+      } catch let error as CompressionError {
+        #expect(!error.reason.isEmpty)
+      }
+    }
+  }
+
+  @Test func `text that begins as bzip2 does is no bzip2`() {
+    #expect(CompressionFormat(of: Array("BZh9 is a level".utf8)) == nil)
+    #expect(CompressionFormat(of: Array("BZh91AY&SY".utf8)) == .bzip2)
   }
 }

@@ -109,7 +109,7 @@ import Testing
     "PRAGMA foreign_keys=OFF;\nINSERT INTO t VALUES (1);\n",
     "PRAGMA foreign_keys=OFF;\nCREATE TABLE a(id);\nBEGIN TRANSACTION;\nINSERT INTO t VALUES (1);\n",
     "-- a note\nPRAGMA foreign_keys=OFF;\nBEGIN TRANSACTION;\nINSERT INTO t VALUES (1);\n",
-    "-- seeds\nINSERT INTO t VALUES (1);\n", "CREATE TABLE a(id);\nINSERT INTO a VALUES (1);\n",
+    "-- seeds\nINSERT INTO t VALUES (1);\n",
   ])
   func `text without a dump's head is text`(_ text: String) throws {
     #expect(try read(text).kind == .text)
@@ -158,5 +158,74 @@ import Testing
         + "INSERT INTO public.posts VALUES (1);\n")
     #expect(content.tables == ["users", "django_session", "posts"])
     #expect(content.sensitiveTables == ["django_session"])
+  }
+
+  private static let iterated =
+    "BEGIN TRANSACTION;\nCREATE TABLE users(id integer, name text);\n"
+    + "INSERT INTO \"users\" VALUES(1,'it''s');\nCOMMIT;\n"
+
+  private func read(_ bytes: [UInt8], _ name: GitPath) throws -> Content {
+    try ContentReader.read(BytesBlob(bytes), name: name)
+  }
+
+  @Test(arguments: [
+    "", "Password: \n", "WARNING: The requested image can't match the host\n\n",
+    "mysqldump: [Warning] Using a password can be insecure.\n", "Enter password: ",
+    String(repeating: "-- a comment\n", count: 10_000),
+  ])
+  func `a table with rows behind it is a dump, whatever stands in front`(_ front: String) throws {
+    let own = front.hasSuffix("\n") || front.isEmpty ? front : front + "\n"
+    let text = own + Self.iterated
+    #expect(try read(Array(text.utf8), "app.sql").kind == .dump(.some))
+    let indented = text.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
+    #expect(try read(Array(indented.utf8), "app.sql").kind == .dump(.some))
+    #expect(try read(Array(text.utf8).map { $0 == 10 ? 13 : $0 }, "app.sql").kind == .dump(.some))
+    for mark in [[UInt32(0xFEFF)], []] {
+      let scalars = mark + text.unicodeScalars.map(\.value)
+      let little = scalars.flatMap { [UInt8($0 & 255), UInt8($0 >> 8 & 255), UInt8($0 >> 16), 0] }
+      #expect(try read(little, "app.sql").kind == .dump(.some))
+      let big = scalars.flatMap { [0, UInt8($0 >> 16), UInt8($0 >> 8 & 255), UInt8($0 & 255)] }
+      #expect(try read(big, "app.sql").kind == .dump(.some))
+    }
+  }
+
+  @Test(arguments: [
+    "/*!40101 SET @saved_cs_client = @@character_set_client */;\nCREATE TABLE `u` (\n `id` int\n);\n"
+      + "INSERT INTO `u` VALUES (1,'it\\'s; \\\\'),(2,'x');\n",
+    "/*!40101 SET NAMES binary*/;\n/*!40014 SET FOREIGN_KEY_CHECKS=0*/;\n"
+      + "INSERT INTO `u` VALUES(1,\"a\")\n,(2,\"b\");\n",
+    "/*\n Navicat Premium Data Transfer\n*/\nSET NAMES utf8mb4;\nCREATE TABLE `u` (`id` int);\n"
+      + "BEGIN;\nINSERT INTO `u` VALUES (1);\n",
+    "-- ------\n-- TablePlus 5.3.8(500)\n--\n\nCREATE TABLE \"public\".\"u\" (id int4);\n"
+      + "INSERT INTO \"public\".\"u\" (\"id\") VALUES\n(1);\n",
+    "/*\nSQLyog Ultimate v12.09 (64 bit)\n*/\n/*!40101 SET NAMES utf8 */;\n"
+      + "CREATE TABLE `u` (`id` int);\ninsert  into `u`(`id`) values (1);\n",
+    "USE [shop]\nGO\n/****** Object:  Table [dbo].[u]    Script Date: 1/1/2024 ******/\n"
+      + "CREATE TABLE [dbo].[u](\n\t[id] [int]\n)\nGO\nINSERT [dbo].[u] ([id]) VALUES (1)\nGO\n",
+    "CREATE TABLE u (id int);\nCOPY u FROM stdin;\n1\n\\.\n",
+  ])
+  func `programs are known by what they write where they sign nothing`(_ text: String) throws {
+    #expect(try read(Array(text.utf8), "app.sql").kind == .dump(.some))
+    #expect(try read(Array(text.utf8), "README.md").kind == .text)
+  }
+
+  @Test func `tables and rows that a person typed are no dump, and many or so named are one`()
+    throws
+  {
+    let typed = Array(
+      "CREATE TABLE users (id int, name text);\nINSERT INTO users (id, name) VALUES (1, 'admin');\n"
+        .utf8)
+    for name: GitPath in [
+      "db/app.sql", "db/migrate/3_x.sql", "seeds/backup.sql", "migrations/dump.sql",
+      "tests/backup.sql", "sql/init-backup.sql", "lib/dump.py",
+    ] {
+      #expect(try read(typed, name).kind == .text, "\(name)")
+    }
+    #expect(try read(typed, "backup.sql").kind == .dump(.some))
+    #expect(try read(typed, "exports/prod_export.sql").kind == .dump(.some))
+    let many = String(repeating: "INSERT INTO c (id, name) VALUES (1, 'x');\n", count: 2_000)
+    let text = Array(("CREATE TABLE c (id int);\n" + many).utf8)
+    #expect(try read(text, "db/cities.sql").kind == .dump(.some))
+    #expect(try read(text, "db/migrations/cities.sql").kind == .text)
   }
 }

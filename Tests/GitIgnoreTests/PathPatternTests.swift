@@ -35,4 +35,13 @@ struct PathPatternTests {
     #expect(PathPattern("*.db") != PathPattern("*.DB"))
     #expect(Set([PathPattern("a"), PathPattern("a"), PathPattern("b")]).count == 2)
   }
+
+  @Test func `case counts where it is said to`() {
+    let pattern = PathPattern("data/sample.bin", ignoringCase: false)
+    #expect(pattern.matches("data/sample.bin"))
+    #expect(!pattern.matches("DATA/Sample.BIN"))
+    #expect(PathPattern("data/sample.bin").matches("DATA/Sample.BIN"))
+    #expect(PathPattern("*.DB", ignoringCase: false).matches("A.DB"))
+    #expect(!PathPattern("*.DB", ignoringCase: false).matches("a.db"))
+  }
 }

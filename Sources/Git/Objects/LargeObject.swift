@@ -56,6 +56,12 @@ struct LargeObject {
     return pieces.result
   }
 
+  /// The content from its beginning on: inflated once, or put together a window at a time.
+  func source(for id: ObjectID?) throws(PlatformError) -> any ByteSource {
+    if isDelta { return LargeObjectWindows(self, size: size, id: id) }
+    return InflatedSource(try inflater(at: offset), skipping: skipped, size: size, id: id)
+  }
+
   private func inflater(at offset: Int) throws(PlatformError) -> Inflater {
     guard let inflater = Inflater(path, at: offset) else {
       throw PlatformError("cannot read \(path): \(Files.reason())")

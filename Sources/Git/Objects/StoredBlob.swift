@@ -80,6 +80,18 @@ final class StoredBlob: Blob {
     return Array(try content().suffix(count))
   }
 
+  func source() throws(ObjectError) -> any ByteSource {
+    if size > StoredBlob.smallLimit, whole == nil {
+      let large = try read { () throws(PlatformError) in
+        try LargeObject(name, size: size, in: repository.place, repository.packs)
+      }
+      if let large {
+        return try read { () throws(PlatformError) in try large.source(for: id) }
+      }
+    }
+    return PrefixSource(BytesBlob(try content(), id: id), first: size)
+  }
+
   /// The blob as what is read in part, where that costs less than all of it.
   private func large(for count: Int) throws(ObjectError) -> LargeObject? {
     guard size > StoredBlob.smallLimit, whole == nil else { return nil }

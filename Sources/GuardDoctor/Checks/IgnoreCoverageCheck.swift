@@ -1,3 +1,4 @@
+import GitIgnore
 import GitModel
 import GuardEngine
 import GuardModel
@@ -67,6 +68,7 @@ enum IgnoreCoverageCheck {
 extension CloneReview {
   /// Whether what is to be ignored there is a folder.
   fileprivate func isFolder(_ path: String) -> Bool {
-    exposedFolders.contains(path) || uncovered.linesToCopy.contains("\(path)/")
+    exposedFolders.contains(path)
+      || uncovered.linesToCopy.contains(IgnoreLine.escaped(GitPath(path)) + "/")
   }
 }

@@ -1,4 +1,5 @@
 import Git
+import GitIgnore
 import GitModel
 import GuardEngine
 import GuardModel
@@ -46,7 +47,8 @@ struct IgnoreLook {
           open.append(finding)
         }
       }
-      databases = open.linesToCopy + review.exposedFolders.map { "\($0)/" }
+      databases =
+        open.linesToCopy + review.exposedFolders.map { IgnoreLine.escaped(GitPath($0)) + "/" }
     } catch let error as PlatformError {
       obstacle = Obstacle(error)
     } catch {

@@ -82,7 +82,7 @@ extension MessageJudgement {
     // What the project lets pass for good needs no trailer in each message.
     let patterns = policy.allowances
       .filter { $0.rule == "schema-drop" && $0.blob == nil }
-      .map { PathPattern($0.pattern) }
+      .map { PathPattern($0.pattern, ignoringCase: snapshot.ignoresCase) }
     let isOff = policy.levels["schema-drop"] == .off
     let verdicts = review.verdicts.filter { verdict in
       verdict.weight != .destructive
