@@ -25,10 +25,10 @@ extension SchemaJudge {
       case .column: return isOwn(object, operation)
       default: return state.made.contains(.init(kind: kind, key: TableKey(object)))
       }
-    case .changeType(let old, let new):
+    case .changeType(let old, let new, let conversion):
       guard !isOwn(object, operation) else { return true }
       let known = old ?? state.column(object)?.definition.type
-      return known != nil && known == new
+      return conversion == .cast && known != nil && known == new
     case .setRequired:
       return isOwn(object, operation) || state.column(object)?.definition.isRequired == true
     case .restate(let definition):

@@ -83,9 +83,10 @@ final class StoredBlob: Blob {
   func source() throws(ObjectError) -> any ByteSource {
     if size > StoredBlob.smallLimit, whole == nil {
       let large = try read { () throws(PlatformError) in
-        try LargeObject(name, size: size, in: repository.place, repository.packs)
+        try LargeObject(name, size: size, in: repository)
       }
-      if let large {
+      // A delta that fits into memory is applied once; a larger one costs a pass for each window.
+      if let large, !large.isDelta || size > Repository.deltaLimit {
         return try read { () throws(PlatformError) in try large.source(for: id) }
       }
     }
