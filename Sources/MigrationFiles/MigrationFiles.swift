@@ -138,6 +138,10 @@ package struct MigrationFiles {
     let marks = PythonMarks(try content())
     if marks.hasMigrationClass { return words.python(.django) }
     if marks.isAlembic { return words.python(.alembic) }
+    if marks.isEncoded {
+      let isVersion = words.folders.contains { $0 == "versions" || $0.holds("alembic") }
+      return words.python(isVersion || words.appFolder == nil ? .alembic : .django)
+    }
     let isNumbered = MigrationNumber(leading: words.stem) != nil
     let isStep = marks.hasSteps && (isNumbered || marks.importsTool)
     return isStep ? words.python(.program) : nil

@@ -15,6 +15,9 @@ struct PythonMarks {
   /// Whether one of those tools is imported, so that the file's name need not have a number.
   private(set) var importsTool = false
 
+  /// Whether its letters may be other ones than it seems: `# coding: utf-7`.
+  private(set) var isEncoded = false
+
   /// Whether it is a migration of Alembic.
   var isAlembic: Bool { hasRevision && (hasParent || hasUpgrade) }
 
@@ -23,6 +26,14 @@ struct PythonMarks {
 
   init(_ bytes: [UInt8]) {
     var start = 0
+    let head = String(decoding: bytes.prefix(256), as: UTF8.self)
+      .split(maxSplits: 2, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    isEncoded = head.prefix(2).contains { line in
+      line.hasPrefix("#") && line.contains("coding")
+        && !["utf-8", "utf8", "latin", "ascii", "8859", "cp125", "UTF-8"].contains {
+          line.contains($0)
+        }
+    }
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     while start < bytes.count {
       switch bytes[start] {

@@ -77,6 +77,26 @@ extension SchemaJudge {
     return true
   }
 
+  /// A type gets another list of values: what it lacks cannot stay.
+  mutating func restateEnumeration(
+    _ values: [String], _ renamed: [String: String], _ operation: SchemaOperation
+  ) {
+    let object = operation.object
+    guard let known = state.enumerations[SchemaState.Enumeration.key(object)] else {
+      add(
+        .risky, .changeType, object, operation,
+        "gives \(object) another list of values: what it lacks is lost")
+      return
+    }
+    guard known.origin == .before else { return }
+    let kept = Set(values).union(renamed.keys)
+    for value in known.values where !kept.contains(value) {
+      add(
+        .destructive, .dropEnumValue, known.name.member(.init(value)), operation,
+        "removes the value \(known.name.member(.init(value))), which rows may have")
+    }
+  }
+
   mutating func setRequired(hasDefault: Bool, _ operation: SchemaOperation) {
     let object = operation.object
     let column = state.column(object)

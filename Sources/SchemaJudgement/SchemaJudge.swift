@@ -88,6 +88,8 @@ package struct SchemaJudge {
     switch operation.kind {
     case .drop(let kind, let ifExists, let cascade):
       drop(kind, operation, ifExists: ifExists, cascade: cascade, isRemade: isRemade)
+    case .restateEnumeration(let values, let renamed):
+      restateEnumeration(values, renamed, operation)
     case .dropEverything:
       add(.destructive, .dropTable, .everything, operation, "drops everything there is")
     case .rename(let kind, let new): rename(kind, operation, to: new)

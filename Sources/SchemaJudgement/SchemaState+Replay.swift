@@ -43,6 +43,11 @@ extension SchemaState {
       made.insert(MadeObject(kind: .type, key: TableKey(object)))
       enumerations[Enumeration.key(object)] = Enumeration(
         name: object, values: values, origin: origin)
+    case .restateEnumeration(let values, _):
+      let key = Enumeration.key(object)
+      let known = enumerations[key]
+      enumerations[key] = Enumeration(
+        name: known?.name ?? object, values: values, origin: known?.origin ?? origin)
     case .drop(let kind, _, _):
       drop(kind, object)
     case .dropEverything:

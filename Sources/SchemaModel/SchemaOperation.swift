@@ -12,6 +12,9 @@ package struct SchemaOperation: Hashable, Sendable {
     case create(ObjectKind, ifNotExists: Bool)
     /// A type whose values are listed; the object is its name.
     case createEnumeration(values: [String])
+    /// A type gets another list of values; `renamed` says which old one is which new one. The object is
+    /// its name.
+    case restateEnumeration(values: [String], renamed: [String: String])
     /// The object is named with its owner where it has one: `users.phone`, `status.archived`.
     case drop(ObjectKind, ifExists: Bool, cascade: Bool)
     /// Every table, or everything that a role owns; the object is `everything`.

@@ -70,8 +70,9 @@ struct AlembicReaderTests {
             sa.PrimaryKeyConstraint('id'))
         """)
         == [
+          "create type e(x,y)",
           "create table t(id integer key, a numeric(10,2) unique, b enum(x,y), "
-            + "c timestamp with time zone default, d varchar(3) [], e integer unsigned)"
+            + "c timestamp with time zone default, d varchar(3) [], e integer unsigned)",
         ])
   }
 

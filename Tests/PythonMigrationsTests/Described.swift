@@ -8,6 +8,7 @@ extension SchemaOperation {
       "create table \(object)"
         + (table.columns.map { "(" + $0.map(\.line).joined(separator: ", ") + ")" } ?? "")
     case .createEnumeration(let values): "create type \(object)(\(values.joined(separator: ",")))"
+    case .restateEnumeration(let values, _): "values \(object)(\(values.joined(separator: ",")))"
     case .restate(let column): "restate \(object.owner ?? "?").\(column.line)"
     case .create(let kind, _): "create \(kind) \(object)"
     case .drop(let kind, let ifExists, let cascade):

@@ -13,6 +13,8 @@ extension SchemaOperation {
       return "table \(name)\(columns)\(words)\(keys.joined())\(rows)"
     case .createEnumeration(let values):
       return "make type \(object) of \(values.joined(separator: ","))"
+    case .restateEnumeration(let values, _):
+      return "values \(object) of \(values.joined(separator: ","))"
     case .create(let kind, let ifNotExists):
       return "create \(kind.rawValue) \(name)\(ifNotExists ? " maybe" : "")"
     case .drop(let kind, let ifExists, let cascade):

@@ -279,6 +279,21 @@ struct SchemaJudgeTests {
     #expect(more.verdicts(after: before) == [])
   }
 
+  @Test("a list of values that is stated anew loses what it lacks and nobody renamed")
+  func restatedEnumerations() {
+    let before = Change().then(.createEnumeration(values: ["a", "b", "c"]), "st")
+    func stated(_ values: [String], _ renamed: [String: String] = [:]) -> Change {
+      Change().then(.restateEnumeration(values: values, renamed: renamed), "st")
+    }
+    #expect(stated(["a", "b"]).verdicts(after: before) == ["destructive drop-enum-value st.c"])
+    #expect(stated(["a", "b", "c", "d"]).verdicts(after: before) == [])
+    #expect(stated(["a", "b", "x"], ["c": "x"]).verdicts(after: before) == [])
+    #expect(stated(["a"]).verdicts() == ["risky change-type st"])
+    let made = Change().then(.createEnumeration(values: ["a", "b"]), "st")
+      .then(.restateEnumeration(values: ["a"], renamed: [:]), "st")
+    #expect(made.verdicts() == [])
+  }
+
   @Test("types are compared with what the history made")
   func types() {
     let wide = Change().then(.changeType(from: nil, to: ColumnType("bigint")), "users.id")

@@ -118,6 +118,33 @@ extension SchemaOpaque {
       ],
       expected: [.init(.warning, "migrations/0002.sql")]),
     RuleExample(
+      "a function from elsewhere that is handed the connection",
+      staged: [
+        "migrations/versions/ab12_tidy.py": text(
+          "from alembic import op", "from app.util import tidy", "revision = 'ab12'",
+          "down_revision = None", "def upgrade():", "    tidy(op.get_bind())",
+          "def downgrade():", "    tidy(op.get_bind())")
+      ],
+      expected: [.init(.warning, "migrations/versions/ab12_tidy.py")]),
+    RuleExample(
+      "a migration in a language that is not read",
+      staged: [
+        "db/migrate/20260101000000_add_nick.rb": text(
+          "class AddNick < ActiveRecord::Migration[8.0]", "  def change",
+          "    add_column :users, :nick, :string", "  end", "end")
+      ],
+      expected: [.init(.warning, "db/migrate/20260101000000_add_nick.rb")]),
+    RuleExample(
+      "a schema that loses a column, and no migration beside it",
+      committed: ["db/schema.sql": text("CREATE TABLE users (id int, phone text);")],
+      staged: ["db/schema.sql": text("CREATE TABLE users (id int);")],
+      expected: [.init(.warning, "db/schema.sql")]),
+    RuleExample(
+      "a schema that grows",
+      committed: ["db/schema.sql": text("CREATE TABLE users (id int);")],
+      staged: ["db/schema.sql": text("CREATE TABLE users (id int, phone text);")],
+      expected: []),
+    RuleExample(
       "a computed name in a statement that only adds",
       staged: ["migrations/0002.sql": text("CREATE TABLE {{ tenant }}_logs (id int);")],
       expected: []),

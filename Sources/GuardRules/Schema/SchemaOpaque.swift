@@ -10,9 +10,10 @@ package struct SchemaOpaque: Rule {
     summary: "every statement of a migration can be read before it runs",
     rationale: """
       A statement that the program computes cannot be read before it runs, and nothing of a \
-      project is ever run to find out. It may be harmless; it is said, because silence is only \
-      for what was understood. Where the message claims that nothing is dropped, it needs a \
-      trailer of its own.
+      project is ever run to find out. The same is true of a function from another file that is \
+      handed the connection, and of a migration in a language that git-guard does not read. It \
+      may be harmless; it is said, because silence is only for what was understood. Where the \
+      message claims that nothing is dropped, it needs a trailer of its own.
       """,
     level: .warning,
     remedy: [
@@ -29,10 +30,12 @@ package struct SchemaOpaque: Rule {
       var observation = Observation(
         verdict, level: .warning, blob: review.blobs[verdict.path],
         reason: "whether it drops anything cannot be known before it runs",
-        remedy: verdict.alternative + [
-          "or say in the commit message what it does:",
-          "  Schema-Opaque: \(verdict.path) (…)",
-        ])
+        remedy: (review.unread.contains(verdict.path)
+          ? ["look through what it does going forward: what drops in it was not judged"]
+          : verdict.alternative) + [
+            "or say in the commit message what it does:",
+            "  Schema-Opaque: \(verdict.path) (…)",
+          ])
       observation.message = "cannot be judged, \(verdict.message): \(verdict.statement)"
       if verdict.object.isComputed { observation.object = nil }
       judgement.observations.append(observation)

@@ -59,6 +59,7 @@ extension SchemaReview {
     for entry in ordered {
       guard changed[entry.file.path] != nil else { continue }
       blobs[entry.file.path] = entry.entry.id
+      if entry.file.kind == .program { unread.insert(entry.file.path) }
       if case .irreversible(let reason, let place) = entry.migration.reversal {
         irreversible.append((entry.file.path, reason, place))
       }
@@ -200,7 +201,7 @@ extension SchemaOperation {
     switch kind {
     case .createTable(let definition): definition.ifNotExists
     case .drop(let kind, _, _): kind == .table || kind == .column || kind == .schema
-    case .changeType, .setRequired, .restate, .addUnique: true
+    case .changeType, .setRequired, .restate, .restateEnumeration, .addUnique: true
     case .insert(let rows): rows != nil
     default: false
     }

@@ -49,6 +49,7 @@ extension SchemaReview {
     var judge = SchemaJudge()
     judge.judge([operation], of: change.path)
     blobs[change.path] = entry.id
+    unread.insert(change.path)
     verdicts += judge.verdicts
   }
 

@@ -5,6 +5,8 @@ enum EncodingCookie {
   case latin
   /// One that is not told apart here: texts beyond ASCII may come out wrong.
   case other
+  /// One whose letters of ASCII may be other ones: `utf-7`.
+  case hidden
 
   static func find(in file: [UInt8]) -> EncodingCookie? {
     var start = file.startIndex
@@ -48,7 +50,12 @@ enum EncodingCookie {
     case "latin-1", "latin1", "iso-8859-1", "iso8859-1", "iso-8859-15", "iso8859-15", "cp1252",
       "windows-1252", "l1", "ascii", "us-ascii", "latin-1-unix":
       return .latin
-    default: return .other
+    case "koi8-r", "koi8-u", "cp437", "cp866", "cp850", "cp852", "tis-620":
+      return .other
+    default:
+      let isWide = ["iso-8859-", "iso8859-", "cp125", "windows-125", "euc-", "mac-"]
+        .contains { name.hasPrefix($0) }
+      return isWide ? .other : .hidden
     }
   }
 }

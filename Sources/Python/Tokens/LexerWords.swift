@@ -51,7 +51,20 @@ extension PythonLexer {
   private func isIdentifier(_ range: Range<Int>) -> Bool {
     let word = String(decoding: bytes[range], as: UTF8.self).unicodeScalars
     guard let first = word.first, first == "_" || first.properties.isXIDStart else { return false }
-    return word.allSatisfy { $0.properties.isXIDContinue }
+    return word.allSatisfy { $0.properties.isXIDContinue && !Self.isDisguised($0) }
+  }
+
+  /// Whether Python takes the letter for one of ASCII: `ｏp` is `op`.
+  private static func isDisguised(_ letter: Unicode.Scalar) -> Bool {
+    switch letter.value {
+    case 0xAA, 0xBA, 0x132...0x133, 0x13F...0x140, 0x149, 0x17F, 0x1C4...0x1CC, 0x1F1...0x1F3,
+      0x2B0...0x2B8, 0x2E0...0x2E4, 0x1D2C...0x1D6A, 0x1D78, 0x1D9B...0x1DBF, 0x2071, 0x207F,
+      0x2090...0x209C, 0x2100...0x218F, 0x2C7C...0x2C7D, 0xA69C...0xA69D, 0xA770, 0xA7F8...0xA7F9,
+      0xAB5C...0xAB5F, 0xFB00...0xFB06, 0xFF10...0xFF5A, 0xFE33...0xFE34, 0xFE4D...0xFE4F,
+      0x1D400...0x1D7FF, 0x1DF00...0x1DFFF, 0x10780...0x107BA, 0x1FBF0...0x1FBF9:
+      true
+    default: false
+    }
   }
 
   /// Reads a number of any base, with underscores, fraction, exponent and suffix.

@@ -16,13 +16,13 @@ struct SourceText: Sendable {
 
   init(_ file: [UInt8]) {
     start = file.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let encoding = start == 0 ? EncodingCookie.find(in: file) : nil
     guard file.contains(where: { $0 >= 0x80 }) else {
       bytes = file + Self.padding
       count = file.count
-      undecodable = nil
+      undecodable = encoding == .hidden ? .start : nil
       return
     }
-    let encoding = start == 0 ? EncodingCookie.find(in: file) : nil
     if encoding == .latin {
       var text: [UInt8] = []
       text.reserveCapacity(file.count + file.count / 8 + Self.padding.count)
@@ -40,7 +40,11 @@ struct SourceText: Sendable {
     } else {
       bytes = file + Self.padding
       count = file.count
-      undecodable = encoding == .other ? nil : Self.firstFault(file)
+      switch encoding {
+      case .other?: undecodable = nil
+      case .hidden?: undecodable = .start
+      default: undecodable = Self.firstFault(file)
+      }
     }
   }
 

@@ -9,10 +9,20 @@ final class AlembicDirectives: Framework {
     if let batch = call.receiver?.batch {
       return directive(call, table: batch, in: evaluator)
     }
+    let count = evaluator.operations.count
+    Secrets.removal(by: call, in: evaluator)
     if let value = SQLAlchemyCalls.value(of: call, in: evaluator) { return value }
     telling(call, in: evaluator)
-    return nil
+    // What is told is no secret.
+    if evaluator.operations.count == count, let reason = Secrets.reason(of: call) {
+      evaluator.emitOpaque(reason, at: call.place)
+    }
+    return Secrets.passed(on: call)
   }
+
+  func hides(_ call: Call) -> String? { Secrets.hides(call) }
+
+  func guards(_ value: Value) -> Bool { Handle(value) != nil }
 
   /// `from alembic.op import *`.
   private func isImported(_ call: Call, in evaluator: Evaluator) -> Bool {
@@ -39,6 +49,9 @@ final class AlembicDirectives: Framework {
     if OperationDirectives(call, table: table, evaluator: evaluator).emit() { return nil }
     if let telling = TellingName(call.name) {
       emit(telling, call, table: table, in: evaluator)
+    } else if !KnownCalls.directives.contains(call.name), table == nil || call.name != "__enter__" {
+      let owner = table == nil ? "op" : "the batch"
+      evaluator.emitOpaque("\(owner).\(call.name)() is no directive of Alembic", at: call.place)
     }
     return nil
   }
@@ -87,16 +100,19 @@ final class AlembicDirectives: Framework {
 extension Call {
   /// Whether it is called on Alembic's `op`.
   fileprivate var isDirective: Bool {
-    guard case .path(let base)? = receiver else { return false }
-    return base == "op" || base == "alembic.op" || base.hasSuffix(".alembic.op")
-      || base == "alembic.operations.Operations"
+    if case .path(let base)? = receiver { return Handle.isOperations(base) }
+    return receiver?.call?.name == "Operations"
   }
 }
 
 extension Value {
   /// The table that `batch_alter_table` opens.
   fileprivate var batch: SchemaName? {
-    guard let call, call.name == "batch_alter_table" else { return nil }
+    guard let call else { return nil }
+    if call.name == "__enter__" || call.name == "enter_context" {
+      return (call.name == "__enter__" ? call.receiver : call.positional.first)?.batch
+    }
+    guard call.name == "batch_alter_table" else { return nil }
     return call.argument(0, "table_name").schemaName.inside(call.keyword("schema"))
   }
 }

@@ -13,15 +13,13 @@ package enum AlembicReader {
     var migration = Migration()
     let functions = module.statements.functions
     var place = SourcePlace.start
+    let isStarred = !evaluator.starModules.allSatisfy { $0 == "alembic.op" || isKnown($0) }
     switch evaluator.module["upgrade"] {
-    case .function(let upgrade)?:
+    case nil where !isStarred: break
+    case nil: evaluator.emitOpaque("upgrade() is defined elsewhere", at: .start)
+    case let upgrade?:
       place = functions.last { $0.definition.name == "upgrade" }?.place ?? .start
-      _ = evaluator.invoke(upgrade, upgrade.parameters.map(argument), [:])
-    case nil: break
-    case let other?:
-      evaluator.emitOpaque(
-        "upgrade() is defined elsewhere", at: .start)
-      _ = other
+      for upgrade in upgrade.alternatives { run(upgrade, at: place, in: evaluator) }
     }
     evaluator.emitExhaustion(at: place)
     if let unreadable = module.unreadable {
@@ -33,10 +31,30 @@ package enum AlembicReader {
     return migration
   }
 
+  private static func run(_ upgrade: Value, at place: SourcePlace, in evaluator: Evaluator) {
+    switch upgrade {
+    case .function(let function):
+      evaluator.emitDecoration(of: function)
+      _ = evaluator.invoke(function, function.parameters.map(argument), [:])
+    case .instance: _ = evaluator.call(upgrade, [], [], at: place)
+    case .made(let call) where call.name == "partial":
+      _ = evaluator.call(upgrade, [], [], at: place)
+    default: evaluator.emitOpaque("upgrade() is defined elsewhere", at: .start)
+    }
+  }
+
+  /// Modules whose names are no entry point.
+  private static func isKnown(_ module: String) -> Bool {
+    ["sqlalchemy", "typing", "alembic", "datetime", "sqlmodel", "geoalchemy2"]
+      .contains { module == $0 || module.hasPrefix($0 + ".") }
+  }
+
   /// What an entry point is handed: some projects pass `op` to it.
   private static func argument(for parameter: Parameter) -> Value {
     switch parameter.name {
     case "op", "operations", "ops": .path("alembic.op")
+    case "conn", "connection", "bind", "session", "engine":
+      .made(Call(receiver: .path("alembic.op"), name: "get_bind", place: .start))
     default: .unknown
     }
   }

@@ -25,6 +25,7 @@ struct OperationDirectives {
     case "create_table":
       let name = call.argument(0, "table_name").schemaName.inside(schema)
       let table = SQLAlchemyTables.definition(call, parts: Array(call.positional.dropFirst()))
+      emitEnumerations(in: call.positional)
       emit(.createTable(table), name)
     case "drop_table":
       emit(.drop(.table, ifExists: ifExists, cascade: false), named(0, "table_name"))
@@ -49,8 +50,9 @@ struct OperationDirectives {
     case "bulk_insert":
       let name = call.positional.first.flatMap { SQLAlchemyTables.name(of: $0) }
       emit(.insert(nil), name ?? .computed)
+    case "sync_enum_values": syncEnumeration()
     case "create_table_comment", "drop_table_comment", "batch_alter_table", "get_bind",
-      "get_context", "implementation_for", "register_operation", "run_async":
+      "get_context", "implementation_for", "register_operation":
       break
     default: return false
     }
@@ -91,6 +93,7 @@ struct OperationDirectives {
 
   private func addColumn() {
     let value = argument(1, "column")
+    if let value { emitEnumerations(in: [value]) }
     guard let value, let column = SQLAlchemyTables.column(value) else {
       return emit(.addColumn(ColumnDefinition(.computed)), table(0).member(.computed))
     }
@@ -116,6 +119,40 @@ struct OperationDirectives {
     }
     if let name = call.keyword("new_column_name") ?? call.keyword("name") {
       emit(.rename(.column, to: (column.owner ?? .computed).member(name.namePart)), column)
+    }
+  }
+
+  /// `op.sync_enum_values("public", "status", ["a", "b"], [("users", "status")])`.
+  private func syncEnumeration() {
+    let schema = call.argument(0, "enum_schema")
+    let name = call.argument(1, "enum_name").schemaName
+      .inside(schema?.constant == "public" ? nil : schema)
+    guard let items = call.argument(2, "new_values")?.items,
+      items.allSatisfy({ $0.constant != nil })
+    else {
+      return evaluator.emitOpaque("the values of \(name) are computed", at: call.place)
+    }
+    var renamed: [String: String] = [:]
+    for pair in call.argument(4, "enum_values_to_rename")?.items ?? [] {
+      if let names = pair.items, names.count == 2, let old = names[0].constant {
+        renamed[old] = names[1].constant
+      }
+    }
+    emit(.restateEnumeration(values: items.compactMap(\.constant), renamed: renamed), name)
+  }
+
+  /// The types that columns of a named list of values make with them.
+  private func emitEnumerations(in values: [Value]) {
+    for case .made(let column) in values where column.name == "Column" || column.name == "column" {
+      for case .made(let type) in column.positional where ["Enum", "ENUM"].contains(type.name) {
+        let texts = type.positional.flatMap { $0.items ?? [$0] }.compactMap(\.constant)
+        guard type.keyword("name")?.constant != nil, texts.count == type.positional.count,
+          type.keyword("create_type")?.truth != false, type.keyword("native_enum")?.truth != false
+        else { continue }
+        emit(
+          .createEnumeration(values: texts),
+          type.keyword("name").schemaName.inside(type.keyword("schema")))
+      }
     }
   }
 

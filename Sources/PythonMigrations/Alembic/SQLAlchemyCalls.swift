@@ -113,7 +113,12 @@ enum SQLAlchemyCalls {
     guard let receiver = call.receiver else { return }
     let isChecked = call.keyword("checkfirst")?.truth == true
     if let type = receiver.enumeration {
-      evaluator.emit(.create(.type, ifNotExists: isChecked), type, at: call.place)
+      let values = (receiver.call?.positional ?? []).flatMap { $0.items ?? [$0] }
+      let texts = values.compactMap(\.constant)
+      evaluator.emit(
+        texts.isEmpty || texts.count != values.count || isChecked
+          ? .create(.type, ifNotExists: isChecked) : .createEnumeration(values: texts),
+        type, at: call.place)
     } else if let made = receiver.call, made.name == "Table",
       let name = SQLAlchemyTables.name(of: receiver)
     {

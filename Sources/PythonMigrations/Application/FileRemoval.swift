@@ -18,6 +18,9 @@ enum FileRemoval {
       .drop(.database, ifExists: false, cascade: false), SchemaName([.init(name)]), at: call.place)
   }
 
+  /// Whether a path ends as a database does.
+  static func isDatabase(_ path: Value) -> Bool { name(path.pathText) != nil }
+
   private static let endings = [
     ".db", ".sqlite", ".sqlite3", ".db3", ".sqlitedb", ".duckdb", ".mdb",
   ]

@@ -7,6 +7,26 @@ final class DjangoCalls: Framework {
   init(app: String) { self.app = app }
 
   func value(of call: Call, in evaluator: Evaluator) -> Value? {
+    let count = evaluator.operations.count
+    Secrets.removal(by: call, in: evaluator)
+    let value = meaning(of: call, in: evaluator)
+    if evaluator.operations.count == count, let reason = DjangoHandle.opacity(of: call) {
+      evaluator.emitOpaque(reason, at: call.place)
+    }
+    return value
+  }
+
+  func hides(_ call: Call) -> String? {
+    guard call.receiver == nil else { return nil }
+    switch call.name {
+    case "vars", "setattr", "delattr":
+      return DjangoHandle.hands(call) ? "what \(call.name)() takes from it is computed" : nil
+    case "open": return Secrets.hides(call)
+    default: return nil
+    }
+  }
+
+  private func meaning(of call: Call, in evaluator: Evaluator) -> Value? {
     if call.receiver?.isRunner == true { return schemaEditor(call, in: evaluator) }
     switch call.name {
     case "execute", "executemany", "executescript", "raw":
@@ -85,6 +105,11 @@ final class DjangoCalls: Framework {
     return copies
   }
 
+  private static let harmlessCommands: Set<String> = [
+    "check", "collectstatic", "compilemessages", "createcachetable", "showmigrations",
+    "createinitialrevisions", "rebuild_index", "update_index", "createsuperuser", "sqlmigrate",
+  ]
+
   private func command(_ call: Call, in evaluator: Evaluator) {
     switch call.positional.first?.constant {
     case "flush": evaluator.emit(.truncate, .everything, at: call.place)
@@ -93,7 +118,10 @@ final class DjangoCalls: Framework {
         .drop(.database, ifExists: false, cascade: false), .computed, at: call.place)
     case "migrate" where call.positional.last?.constant == "zero":
       evaluator.emit(.dropEverything, .everything, at: call.place)
-    default: break
+    case let name?:
+      guard !Self.harmlessCommands.contains(name) else { return }
+      evaluator.emitOpaque("what the command \(name) does stands elsewhere", at: call.place)
+    case nil: evaluator.emitOpaque("which command is run is computed", at: call.place)
     }
   }
 
@@ -137,7 +165,7 @@ extension Value {
   /// Whether it is the schema editor.
   fileprivate var isRunner: Bool {
     if case .path("schema_editor") = self { return true }
-    return false
+    return call?.name == "schema_editor"
   }
 
   fileprivate var isRunnerArgument: Bool {

@@ -25,9 +25,8 @@ final class DjangoOperations {
         }
       case .made(let call): emit(call, knownAs: [call.name])
       case .instance(let instance): emit(instance)
-      case .unknown, .path, .attribute, .element:
-        evaluator.emitOpaque("the operations are computed", at: .start)
-      default: break
+      case .nothing: break
+      default: evaluator.emitOpaque("the operations are computed", at: .start)
       }
     }
   }
@@ -73,10 +72,23 @@ final class DjangoOperations {
       guard !Self.harmless.contains(name),
         let known = Self.known.first(where: { name.hasSuffix($0) })
       else { continue }
-      return emit(call, as: known)
+      let count = evaluator.operations.count
+      emit(call, as: known)
+      // One of another project that only adds may do more than its last words say.
+      let isTold = evaluator.operations.dropFirst(count).contains { operation in
+        switch operation.kind {
+        case .drop, .rename, .opaque, .delete, .truncate: true
+        default: false
+        }
+      }
+      if name != known, !isTold {
+        evaluator.emitOpaque("\(name) is defined elsewhere", at: call.place)
+      }
+      return
     }
     // PostgreSQL's extensions are made by operations of their own names.
-    guard let name = names.first, !Self.harmless.contains(name), !name.hasSuffix("Extension")
+    guard let name = names.first, !Self.harmless.contains(name), !name.hasSuffix("Extension"),
+      !call.isTrigger
     else { return }
     evaluator.emitOpaque("\(name) is defined elsewhere", at: call.place)
   }
@@ -237,11 +249,13 @@ final class DjangoOperations {
       switch code {
       case .path(let path) where path.hasSuffix(".noop"): break
       case .function(let function):
+        evaluator.emitDecoration(of: function)
         _ = evaluator.invoke(function, [.path("apps"), .path("schema_editor")], [:])
-      case .made, .path, .attribute, .unknown:
-        if let name = code.lastName, TellingName(name) == nil { break }
-        evaluator.emitOpaque("the function is defined elsewhere", at: call.place)
-      default: break
+      case .made(let made) where made.name == "partial" && made.positional.first?.isOwn == true:
+        _ = evaluator.call(code, [.path("apps"), .path("schema_editor")], [], at: call.place)
+      case .instance(let instance) where instance.type.attribute("__call__") != nil:
+        _ = evaluator.call(code, [.path("apps"), .path("schema_editor")], [], at: call.place)
+      default: evaluator.emitOpaque("the function is defined elsewhere", at: call.place)
       }
     }
     if !call.argument(1, "reverse_code").isStated {
@@ -251,6 +265,18 @@ final class DjangoOperations {
 
   private func irreversible(_ reason: String, _ call: Call) {
     if case .reversible = reversal { reversal = .irreversible(reason: reason, at: call.place) }
+  }
+}
+
+extension Value {
+  /// Whether it is a function of the file.
+  fileprivate var isOwn: Bool { if case .function = self { true } else { false } }
+}
+
+extension Call {
+  /// Whether it makes or takes away a trigger of django-pgtrigger.
+  fileprivate var isTrigger: Bool {
+    path?.hasPrefix("pgtrigger.") == true && ["AddTrigger", "RemoveTrigger"].contains(name)
   }
 }
 

@@ -31,8 +31,16 @@ extension Evaluator {
 
   /// `value[key]`.
   func item(_ value: Value, _ key: Value, _ place: SourcePlace) -> Value {
-    if case .made(let call) = value, call.path == "globals", let pattern = key.constantPattern {
-      return functions(matching: pattern)
+    if case .made(let call) = value, call.isNamespace {
+      if let name = key.constant, let known = module[name] { return known }
+      if let pattern = key.constantPattern { return functions(matching: pattern) }
+      emitOpaque("which name of the file is meant is computed", at: place)
+      return .unknown
+    }
+    if case .path("sys.modules") = value {
+      if let name = key.constant { return .path(name) }
+      emitOpaque("which module is meant is computed", at: place)
+      return .unknown
     }
     let isSlice = key.call?.name == "slice"
     switch value {
@@ -69,6 +77,14 @@ extension Evaluator {
         && name.utf8.count > parts[0].utf8.count
     }
     return .either(found.sorted { $0.key < $1.key }.map(\.value))
+  }
+}
+
+extension Call {
+  /// Whether it gives the names of the file: `globals()`.
+  var isNamespace: Bool {
+    guard let path, !hasArguments else { return false }
+    return path == "globals" || path == "locals" || path == "vars"
   }
 }
 

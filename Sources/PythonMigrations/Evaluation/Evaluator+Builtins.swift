@@ -27,6 +27,7 @@ extension Evaluator {
     switch (path, call.name) {
     case ("textwrap", "dedent"), ("inspect", "cleandoc"): return call.positional.first
     case ("functools", "partial"), ("itertools", _): return function(call)
+    case ("importlib", "import_module"), ("builtins", "__import__"): return module(call)
     default: return nil
     }
   }
@@ -76,12 +77,25 @@ extension Evaluator {
       return call.name == "print" ? Value.nothing : .unknown
     case "getattr":
       guard let first, let name = call.positional.dropFirst().first?.constant else {
-        return .unknown
+        // Where it is called, that is said.
+        return .made(call)
       }
       return attribute(name, of: first)
     case "setattr": return Value.nothing
+    case "__import__", "import_module": return module(call)
     default: return nil
     }
+  }
+
+  /// A module that is asked for by a name.
+  private func module(_ call: Call) -> Value {
+    guard let name = call.positional.first?.constant else {
+      emitOpaque("which module is imported is computed", at: call.place)
+      return .unknown
+    }
+    // `__import__("a.b")` gives `a`.
+    let isWhole = call.name == "import_module"
+    return .path(isWhole ? name : String(name.prefix { $0 != "." }))
   }
 
   private func range(_ call: Call) -> Value {

@@ -72,6 +72,10 @@ extension Evaluator {
     let call = Call(
       receiver: receiver, name: name, positional: positional, keywords: keywords,
       isOpen: isOpen, place: place)
+    if let reason = framework.hides(call) ?? call.computedMethod {
+      emitOpaque(reason, at: place)
+      return .unknown
+    }
     if let value = builtin(call) { return value }
     guard call.hasChoice else { return outside(call) }
     return Value.either(call.alternatives.map(outside))
@@ -125,5 +129,13 @@ extension Evaluator {
     }
     instance.calledBases.insert(call.name)
     return nil
+  }
+}
+
+extension Call {
+  /// Why nobody can tell what is called: `getattr(table, name)()`.
+  fileprivate var computedMethod: String? {
+    guard name == "()", receiver?.call?.path == "getattr" else { return nil }
+    return "which method is called is computed"
   }
 }

@@ -10,8 +10,8 @@ extension Evaluator {
       // A method does not see the names of its class.
       scope: enclosingClass?.scope === scope ? scope.parent ?? module : scope,
       owner: enclosingClass?.scope === scope ? enclosingClass : nil)
-    scope.assign(definition.name, .function(function))
     framework.defined(function)
+    scope.assign(definition.name, decorated(function))
   }
 
   /// Binds a class to its name, its body followed.
@@ -43,7 +43,10 @@ extension Evaluator {
       switch self.value(of: base) {
       case .instance(let instance): instance.fields[name] = value
       case .classValue(let type): type.scope.assign(name, value)
-      default: break
+      case .function:
+        emitOpaque("\(name) of a function is replaced", at: target.place)
+      case let other:
+        if framework.guards(other) { emitOpaque("\(name) is replaced", at: target.place) }
       }
       framework.assigned(name, value, at: target.place, in: self)
     case .item(let base, let key):
@@ -55,6 +58,12 @@ extension Evaluator {
           list.items[index] = value
         } else {
           list.isOpen = true
+        }
+      case .made(let call) where call.isNamespace:
+        if let name = key.constant {
+          module.assign(name, value)
+        } else {
+          emitOpaque("which name of the file is replaced is computed", at: target.place)
         }
       default: break
       }

@@ -85,8 +85,10 @@ extension Evaluator {
   private func followWith(
     _ items: [(context: Expression, target: Expression?)], _ body: [Statement]
   ) -> Completion {
+    var exits: [() -> Void] = []
     for item in items {
       var context = value(of: item.context)
+      let manager = context
       // A context manager that is a generator of the file gives what it yields.
       if case .list(let list) = context, let first = list.items.first { context = first }
       if case .instance(let instance) = context,
@@ -95,9 +97,18 @@ extension Evaluator {
         let entered = invoke(enter.bound(to: context), [], [:])
         if !entered.isUnknown { context = entered }
       }
+      if case .instance(let instance) = manager,
+        case .function(let exit)? = instance.type.attribute("__exit__")
+      {
+        exits.append {
+          _ = self.invoke(exit.bound(to: manager), [.nothing, .nothing, .nothing], [:])
+        }
+      }
       if let target = item.target { assign(context, to: target) }
     }
-    return follow(body)
+    let completion = follow(body)
+    for exit in exits.reversed() { exit() }
+    return completion
   }
 
   private func followAttempt(_ attempt: Attempt) -> Completion {

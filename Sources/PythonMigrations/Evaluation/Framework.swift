@@ -6,6 +6,12 @@ protocol Framework: AnyObject {
   /// What a call of something outside the file does and gives; nil where it has no meaning here.
   func value(of call: Call, in evaluator: Evaluator) -> Value?
 
+  /// Why nobody can tell what a call of Python's own gives; nil where it is known.
+  func hides(_ call: Call) -> String?
+
+  /// Whether the value is one that a migration acts through, of which no part may be replaced.
+  func guards(_ value: Value) -> Bool
+
   /// Whether functions that are handed to this call are taken to be called.
   func callsArguments(of call: Call) -> Bool
 
@@ -17,11 +23,16 @@ protocol Framework: AnyObject {
 }
 
 extension Framework {
+  func hides(_ call: Call) -> String? { nil }
+
+  func guards(_ value: Value) -> Bool { false }
+
   func defined(_ function: FunctionValue) {}
 
   func callsArguments(of call: Call) -> Bool {
     // A class (`Column(default=now)`) keeps what it is given.
-    !(call.name.utf8.first.map { (0x41...0x5A).contains($0) } ?? true)
+    // So does `partial`, whose result is called.
+    !(call.name.utf8.first.map { (0x41...0x5A).contains($0) } ?? true) && call.name != "partial"
   }
 
   func assigned(

@@ -8,7 +8,13 @@ struct SourceLines {
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
     var starts = [0]
-    for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
+    for index in bytes.indices {
+      // A carriage return alone ends a line of Python, too.
+      let isEnd =
+        bytes[index] == 0x0A
+        || bytes[index] == 0x0D && (index + 1 == bytes.count || bytes[index + 1] != 0x0A)
+      if isEnd { starts.append(index + 1) }
+    }
     self.starts = starts
   }
 
@@ -48,7 +54,7 @@ struct SourceLines {
             while index < bytes.count, bytes[index] != 0x0A { index += 1 }
             continue
           }
-        case 0x0A where depth == 0: return Self.line(text)
+        case 0x0A where depth == 0, 0x0D where depth == 0: return Self.line(text)
         default: break
         }
       }

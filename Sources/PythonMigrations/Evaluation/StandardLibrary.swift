@@ -16,9 +16,14 @@ enum StandardLibrary {
   /// Why nobody can tell what the call does: it starts a program, or runs a text as one.
   static func hides(_ path: String) -> String? {
     switch path {
-    case "exec", "eval": "\(path)() runs a text as a program"
-    case "os.system", "os.popen", "subprocess.run", "subprocess.call", "subprocess.check_call",
-      "subprocess.check_output", "subprocess.Popen":
+    case "exec", "eval", "compile", "builtins.exec", "builtins.eval", "builtins.compile",
+      "runpy.run_path", "runpy.run_module", "execfile":
+      "\(path)() runs a text as a program"
+    case "os.system", "os.popen", "pty.spawn", "os.startfile": "\(path)() runs another program"
+    case _ where path.hasPrefix("subprocess.") && path.lastName != "CalledProcessError",
+      _
+    where path.hasPrefix("os.exec") || path.hasPrefix("os.spawn")
+      || path.hasPrefix("os.posix_spawn") || path.hasPrefix("asyncio.create_subprocess"):
       "\(path)() runs another program"
     default: nil
     }

@@ -140,6 +140,20 @@ final class ClassValue {
     return nil
   }
 
+  /// The dotted names of the bases that stand in other files; `?` for one that is computed.
+  var foreignBases: [String] { foreignBases(0) }
+
+  private func foreignBases(_ depth: Int) -> [String] {
+    guard depth < 16 else { return [] }
+    return bases.flatMap { base -> [String] in
+      switch base {
+      case .classValue(let type): type.foreignBases(depth + 1)
+      case .path(let path): [path]
+      default: ["?"]
+      }
+    }
+  }
+
   /// The names of the bases, those of bases in the file behind them.
   func baseNames(depth: Int = 0) -> [String] {
     guard depth < 16 else { return [] }
