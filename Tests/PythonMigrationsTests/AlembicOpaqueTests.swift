@@ -172,7 +172,8 @@ import Testing
     "logging.info('on %s', op.get_bind())", "tidy('users')\ntidy()",
     "rows = op.get_bind().execute(sa.select(t)).fetchall()\ntidy(rows)",
     "from alembic.runtime.migration import MigrationContext\nMigrationContext.configure(op.get_bind())",
-    "tidy(op.get_bind().dialect.name)", "dict(rows=op.get_bind().execute(sa.select(t)).all())",
+    "s = db.Session(bind=op.get_bind())\ns.commit()", "tidy(op.get_bind().dialect.name)",
+    "dict(rows=op.get_bind().execute(sa.select(t)).all())",
   ])
   func `calls that are known are quiet`(_ body: String) {
     #expect(lines(body, "import logging").allSatisfy { $0 != "-" })

@@ -88,6 +88,9 @@ enum KnownCalls {
     guard path.isDotted else { return functions.contains(path) }
     let first = path.prefix { $0 != "." }
     if modules.contains(first) || libraries.contains(where: path.hasPrefix) { return true }
+    // Flask-SQLAlchemy hands SQLAlchemy's own names on: `db.Session(bind=bind)`.
+    if ["Session", "sessionmaker", "scoped_session"].contains(call.name) { return true }
+    if first == "db", ["Table", "MetaData", "inspect"].contains(call.name) { return true }
     // A table, a type or a model that another file describes: `User.__table__.create(bind)`.
     let owner = path.leadingNames.lastName
     let isDescribed =
