@@ -32,14 +32,18 @@ enum Secrets {
     }
   }
 
+  private static let removing: Set<String> = ["remove", "unlink", "rmtree", "removedirs"]
+  private static let replacing: Set<String> = [
+    "rename", "replace", "move", "copy", "copyfile", "copy2", "truncate",
+  ]
+
   /// Notes a file that is removed or replaced, where it is a database or may be one.
   static func removal(by call: Call, in evaluator: Evaluator) {
-    let removes = ["remove", "unlink", "rmtree", "removedirs"].contains(call.name)
-    let replaces = ["rename", "replace", "move", "copy", "copyfile", "copy2", "truncate"]
-      .contains(call.name)
-    guard removes || replaces, let path = call.path ?? (call.name == "unlink" ? "Path." : nil),
+    guard removing.contains(call.name) || replacing.contains(call.name),
+      let path = call.path ?? (call.name == "unlink" ? "Path." : nil),
       ["os.", "shutil.", "pathlib.", "Path."].contains(where: path.hasPrefix)
     else { return }
+    let removes = removing.contains(call.name)
     let count = evaluator.operations.count
     if removes { FileRemoval.emit(call, in: evaluator) }
     guard evaluator.operations.count == count else { return }
