@@ -16,8 +16,10 @@ extension GuardRun {
       else { return try refuseUnborn(repository) }
       report.examined.commits = 1
       let policy = try self.policy(of: head, repository).policy
-      let history = try JudgedHistory(tips: [head], repository)
-      try auditNewest(head, historic: history.databasePaths, policy, repository, &report)
+      let historic = try GuardFailure.catching("the history") { () throws(ObjectError) in
+        try repository.databasePaths(inHistoryOf: head)
+      }
+      try auditNewest(head, historic: historic, policy, repository, &report)
       if usesBaseline { try passOverBaseline(repository, &report) }
     }
   }

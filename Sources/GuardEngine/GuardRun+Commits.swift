@@ -39,7 +39,7 @@ extension GuardRun {
       Report.Failure(
         "\(budget.exhaustion?.subject ?? "a bound was reached") after "
           + "\(commits.count - unjudged) of \(commits.count) commits: \(bound.message)",
-        hint: "push fewer commits at a time; \(Report.Failure.moreTime)", isBound: true)
+        isBound: true)
     ])
   }
 

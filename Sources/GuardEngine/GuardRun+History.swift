@@ -31,7 +31,11 @@ extension GuardRun {
       if repository.isShallowClone { report.failures.append(.shallow) }
       // A HEAD that no branch holds leads somewhere too.
       let tips = Set(references.tips + references.heads + (head.map { [$0] } ?? [])).sorted()
-      var history = try JudgedHistory(cache.history, tips: tips, repository)
+      var past = Report(scope: .history)
+      past.history = []
+      var history = try JudgedHistory(cache.history, tips: tips, repository) { pieces, share in
+        sift(pieces, policy, repository, &past.examined) { progress($0 * share) }
+      }
 
       var present = Report(scope: .repository)
       if let head {
@@ -44,11 +48,9 @@ extension GuardRun {
       report.examined.commits = history.record.commits
       report.examined.files = history.record.files
 
-      var past = Report(scope: .history)
-      past.history = []
       let files = try presentFiles(at: head, repository)
       judgeContent(
-        of: &history, policy, present: files, repository, &past, progress: progress)
+        of: &history, policy, present: files, repository, &past)
       judgeMessages(of: &history, policy, scope, repository, &past)
       if history.hasNews { cache.write(history.record) }
       report.add(past, besides: present)
@@ -61,10 +63,9 @@ extension GuardRun {
   /// Judges what commits were the first to bring, and keeps what there was something to say of.
   private func judgeContent(
     of history: inout JudgedHistory, _ policy: Policy, present: Set<ObjectID>,
-    _ repository: Repository, _ report: inout Report, progress: (Double) -> Void
+    _ repository: Repository, _ report: inout Report
   ) {
-    let novel = sift(history.newPieces, policy, repository, &report.examined, telling: progress)
-    let pieces = history.record.pieces + novel
+    let pieces = history.record.pieces + history.newPieces
     let run = self
     let parts = judgeInParallel(pieces.count, of: repository) {
       number, repository throws(GuardFailure) in

@@ -223,9 +223,14 @@ package struct GuardRun: Sendable {
       report.failures += error.failures
     }
     // Whatever was made of it on the way: a run that was cut short never allows.
-    if let exhaustion = budget.exhaustion, !report.failures.contains(where: \.isBound) {
-      report.failures.append(
-        Report.Failure("\(exhaustion)", hint: Report.Failure.moreTime, isBound: true))
+    if let exhaustion = budget.exhaustion {
+      if !report.failures.contains(where: \.isBound) {
+        report.failures.append(Report.Failure("\(exhaustion)", isBound: true))
+      }
+      report.failures = report.failures.map { failure in
+        guard failure.isBound, failure.hint == nil else { return failure }
+        return Report.Failure(failure.message, hint: exhaustion.wayOut, isBound: true)
+      }
     }
     report.failures = report.failures.uniqued()
     report.seconds = Clock.monotonicSeconds - start

@@ -19,9 +19,7 @@ package struct Inspection {
     _ snapshot: any Snapshot, into report: inout Report, telling told: (Report) -> Void = { _ in }
   ) {
     let policy = snapshot.policy
-    var allowances = policy.allowances.map {
-      AllowanceUse($0, ignoringCase: snapshot.ignoresCase)
-    }
+    var allowances = AllowanceUses(policy.allowances, ignoringCase: snapshot.ignoresCase)
     let message = MessageSettlement(snapshot)
     var unreached = Unreached()
     for rule in rules {
@@ -53,7 +51,7 @@ package struct Inspection {
     }
     if let failure = unreached.failure { report.failures.append(failure) }
     if snapshot.occasion == .audit {
-      for allowance in allowances where !allowance.isUsed {
+      for allowance in allowances.unused {
         report.findings.append(allowance.stale(on: today))
       }
     }
@@ -63,11 +61,9 @@ package struct Inspection {
 
   /// Puts the finding where the policy's `allow:` says that it belongs.
   private func settle(
-    _ finding: Finding, _ allowances: inout [AllowanceUse], _ report: inout Report
+    _ finding: Finding, _ allowances: inout AllowanceUses, _ report: inout Report
   ) {
-    for index in allowances.indices where allowances[index].covers(finding) {
-      allowances[index].isUsed = true
-      let allowance = allowances[index].allowance
+    if let allowance = allowances.use(for: finding) {
       if let expires = allowance.expires, expires < today {
         var expired = finding
         expired.observation.message += " (allowed until \(expires), which is past)"
@@ -91,6 +87,28 @@ package struct Inspection {
     guard case .level(let wanted) = weight, wanted != usual else { return level }
     return wanted < usual ? min(level, wanted) : max(level, wanted)
   }
+}
+
+/// The entries of `allow:`, found by the rule that they are for.
+private struct AllowanceUses {
+  private var list: [AllowanceUse]
+  private let places: [RuleID: [Int]]
+
+  init(_ allowances: [Allowance], ignoringCase: Bool) {
+    list = allowances.map { AllowanceUse($0, ignoringCase: ignoringCase) }
+    places = Dictionary(grouping: allowances.indices) { allowances[$0].rule }
+  }
+
+  /// The first entry that covers a finding, which is then used.
+  mutating func use(for finding: Finding) -> Allowance? {
+    guard let place = places[finding.rule]?.first(where: { list[$0].covers(finding) }) else {
+      return nil
+    }
+    list[place].isUsed = true
+    return list[place].allowance
+  }
+
+  var unused: [AllowanceUse] { list.filter { !$0.isUsed } }
 }
 
 /// An entry of `allow:`, and whether it has let anything pass.
@@ -143,15 +161,11 @@ private struct Unreached {
     let subject =
       others > 0 ? "\(first.path) and \(others) more were" : "\(first.path) was"
     return Report.Failure(
-      "\(subject) not judged: \(first.error.detail)", hint: Report.Failure.moreTime, isBound: true)
+      "\(subject) not judged: \(first.error.detail)", isBound: true)
   }
 }
 
 extension Report.Failure {
-  /// How a run gets larger bounds.
-  static let moreTime =
-    "more is allowed with git config guard.timeout SECONDS, and guard.memory MEGABYTES"
-
   /// What a file that could not be judged means to a person.
   init(_ undecided: Judgement.Undecided) {
     let id = undecided.error.id.map { String($0.hex.prefix(12)) } ?? "its content"

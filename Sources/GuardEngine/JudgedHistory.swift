@@ -6,7 +6,7 @@ import GuardModel
 /// A history on its way from the last audit to this one: what is remembered, and what is new.
 struct JudgedHistory {
   var record: HistoryRecord
-  /// What commits that no audit has seen were the first to bring.
+  /// What is worth a closer look of what commits that no audit has seen were the first to bring.
   private(set) var newPieces: [HistoryRecord.Piece] = []
   private(set) var newCommits: [ObjectID] = []
   /// Whether anything differs from what is remembered.
@@ -15,8 +15,12 @@ struct JudgedHistory {
   /// - Parameters:
   ///   - last: what the last audit left; nil where everything is new.
   ///   - tips: the commits that references lead to.
+  ///   - sift: what of new contents is worth keeping. Asked for some hundred thousand files at a time,
+  ///     because all the files of a long history take more memory than a run may; told how far the
+  ///     history is walked, from 0 to 1.
   init(
-    _ last: HistoryRecord? = nil, tips: [ObjectID], _ repository: Repository
+    _ last: HistoryRecord? = nil, tips: [ObjectID], _ repository: Repository,
+    sifting sift: ([HistoryRecord.Piece], Double) -> [HistoryRecord.Piece]
   ) throws(GuardFailure) {
     record = JudgedHistory.standing(last, tips: tips, repository) ?? HistoryRecord()
     if record.tips == tips {
@@ -27,10 +31,10 @@ struct JudgedHistory {
     let commits = try GuardFailure.catching("the history") { () throws(ObjectError) in
       let news = Set(tips).subtracting(record.tips)
       let commits = try repository.commits(from: Array(news), notFrom: record.tips)
-      pieces = try record.takeNovelties(of: commits, repository)
+      pieces = try record.takeNovelties(of: commits, repository, sifting: sift)
       for tip in news where try repository.commit(behind: tip) == nil {
         let files = try repository.files(behind: tip, named: String(tip.hex.prefix(10)))
-        pieces.append(HistoryRecord.Piece(commit: tip, files: files))
+        pieces += sift([HistoryRecord.Piece(commit: tip, files: files)], 1)
         record.files += files.count
       }
       return commits
@@ -68,28 +72,48 @@ struct JudgedHistory {
   }
 }
 
+extension Repository {
+  /// Every path with the name of a database that a commit or one before it has had.
+  ///
+  /// Names alone are kept of the history, which may be a hundred times as large as the newest commit.
+  func databasePaths(inHistoryOf head: ObjectID) throws(ObjectError) -> [GitPath] {
+    try paths(named: HistoryRecord.databaseNames, inHistoryOf: head)
+      .filter { DatabaseName.classify($0) == .strong }.sorted()
+  }
+}
+
 extension HistoryRecord {
   /// What databases are mostly called.
   static let databaseNames = FileNames(
     endings: [".db", ".sqlite", ".sqlite3", ".db3", ".duckdb"])
   /// A first commit may bring a hundred thousand files: no thread waits for one of them alone.
   private static let pieceSize = 500
+  /// Many enough that the versions of a file are mostly sifted together.
+  private static let siftedAtOnce = 200_000
 
-  /// Notes what commits bring, and returns the contents that are new.
+  /// Notes what commits bring, and returns the contents that are new, as far as they pass the sieve.
   fileprivate mutating func takeNovelties(
-    of commits: [WalkedCommit], _ repository: Repository
+    of commits: [WalkedCommit], _ repository: Repository, sifting sift: ([Piece], Double) -> [Piece]
   ) throws(ObjectError) -> [Piece] {
     // What an earlier audit has found, taken away since and brought again.
     let known = Set(pieces.flatMap(\.files).map(KnownFile.init))
     var names = Set(databases.map(\.path))
+    var kept: [Piece] = []
     var found: [Piece] = []
+    var waiting = 0
+    var walked = 0
     var current: (commit: ObjectID, files: [TreeEntry])?
     func close() {
-      guard let current, !current.files.isEmpty else { return }
-      found.append(Piece(commit: current.commit, files: current.files))
+      guard let piece = current, !piece.files.isEmpty else { return }
+      found.append(Piece(commit: piece.commit, files: piece.files))
+      waiting += piece.files.count
+      guard waiting >= HistoryRecord.siftedAtOnce else { return }
+      kept += sift(found, Double(walked) / Double(max(commits.count, 1)))
+      (found, waiting) = ([], 0)
     }
     try repository.newEntries(of: commits) { commit, entry throws(ObjectError) in
       if current?.commit != commit.id || current?.files.count ?? 0 >= HistoryRecord.pieceSize {
+        if current?.commit != commit.id { walked += 1 }
         close()
         current = (commit.id, [])
       }
@@ -106,7 +130,7 @@ extension HistoryRecord {
       }
     }
     close()
-    return found
+    return kept + (found.isEmpty ? [] : sift(found, 1))
   }
 }
 

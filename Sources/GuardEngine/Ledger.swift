@@ -62,10 +62,19 @@ package final class Ledger: Sendable {
     if let subject = state.subject { message += ", while \(subject) was judged" }
     message += ": the bound is \(exhaustion.limit), and the rest was not judged"
     report.failures = report.failures.uniqued()
-    report.failures.append(
-      Report.Failure(
-        message, hint: Report.Failure.moreTime, isBound: true))
+    report.failures.append(Report.Failure(message, hint: exhaustion.wayOut, isBound: true))
     report.seconds = Clock.monotonicSeconds - start
     return report
+  }
+}
+
+extension Budget.Exhaustion {
+  /// How a run gets more of it; nil where no project needs more.
+  var wayOut: String? {
+    switch self {
+    case .time: "$ git config guard.timeout 1200  allows twenty minutes"
+    case .memory: "$ git config guard.memory 1000  allows a gigabyte"
+    case .paths, .content: nil
+    }
   }
 }

@@ -24,12 +24,14 @@ struct MessageSettlement {
 
   private let isAwaited: Bool
   private let judgement: MessageJudgement?
-  /// The drops, by file and object.
-  private let drops: [Place: [SchemaVerdict]]
+  /// The first drop of each object in a file, and in each line of it.
+  private let drops: [Place: SchemaVerdict]
 
   private struct Place: Hashable {
     let path: GitPath
     let object: String
+    /// nil stands for any.
+    var line: Int?
   }
 
   init(_ snapshot: any Snapshot) {
@@ -41,9 +43,14 @@ struct MessageSettlement {
     }
     judgement = MessageJudgement(snapshot)
     let destructive = snapshot.schemaReview.verdicts.filter { $0.weight == .destructive }
-    drops = Dictionary(grouping: destructive) {
-      Place(path: $0.path, object: $0.object.description)
+    var drops: [Place: SchemaVerdict] = [:]
+    for verdict in destructive {
+      var place = Place(path: verdict.path, object: verdict.object.description)
+      if drops[place] == nil { drops[place] = verdict }
+      place.line = verdict.place.line
+      if drops[place] == nil { drops[place] = verdict }
     }
+    self.drops = drops
   }
 
   func outcome(of finding: Finding) -> Outcome {
@@ -66,7 +73,8 @@ struct MessageSettlement {
   /// What the finding was made of.
   private func verdict(of observation: Observation) -> SchemaVerdict? {
     let place = Place(path: observation.path, object: observation.object ?? "")
-    let candidates = drops[place] ?? []
-    return candidates.first { $0.place.line == observation.line } ?? candidates.first
+    var inLine = place
+    inLine.line = observation.line
+    return drops[inLine] ?? drops[place]
   }
 }

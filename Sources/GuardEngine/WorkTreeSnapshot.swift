@@ -45,12 +45,11 @@ package final class WorkTreeSnapshot: Snapshot {
     workTreeDatabases = WorkTreeSurvey(top: top, depth: 12).databases()
     let head = try repository.head()
     hasCommits = head != nil
-    do throws(GuardFailure) {
+    do throws(ObjectError) {
       historicDatabases =
-        if let head { try JudgedHistory(tips: [head], repository).databasePaths } else { [] }
+        if let head { try repository.databasePaths(inHistoryOf: head) } else { [] }
     } catch {
-      let message = error.failures.first?.message ?? "the history cannot be read"
-      throw RepositoryError(message, hint: error.failures.first?.hint)
+      throw RepositoryError("the history cannot be read: \(error.detail)")
     }
   }
 

@@ -19,26 +19,31 @@ struct CoverageTargets {
   }
 
   private(set) var list: [Target] = []
+  private var known: Set<GitPath> = []
 
   init(_ snapshot: any Snapshot) throws(ObjectError) {
     let configuration = try snapshot.projectConfiguration()
-    var instances: [GitPath] = []
+    let instances = Set(configuration.flaskFolders.map { $0.appending("instance") })
+    var inside: [GitPath: [GitPath]] = [:]
+    for database in configuration.databases {
+      guard let instance = database.path.folder(among: instances) else { continue }
+      inside[instance, default: []] += CoverageTargets.withSidecars(database.path)
+    }
     for folder in configuration.flaskFolders {
       let instance = folder.appending("instance")
-      instances.append(instance)
-      let own = configuration.databases.filter { $0.path.isBelow(instance) }
-        .flatMap { CoverageTargets.withSidecars($0.path) }
+      let own = inside[instance] ?? []
+      known.insert(instance)
       list.append(
         Target(
           path: instance, probes: own.isEmpty ? [instance.appending("x")] : own,
           patterns: ["instance/"], pointer: "where this Flask application keeps its own files"))
     }
     for database in configuration.databases
-    where !instances.contains(where: database.path.isBelow) {
+    where database.path.folder(among: instances) == nil {
       add(database.path, "named in \(database.source):\(database.line)")
     }
     for path in snapshot.workTreeDatabases
-    where !instances.contains(where: path.isBelow) {
+    where path.folder(among: instances) == nil {
       add(path, "in the work tree")
     }
     for change in snapshot.changes where change.after == nil {
@@ -59,7 +64,7 @@ struct CoverageTargets {
   }
 
   private mutating func add(_ path: GitPath, _ pointer: String) {
-    guard !list.contains(where: { $0.path == path }), !DatabaseName.isFixture(path) else { return }
+    guard !DatabaseName.isFixture(path), known.insert(path).inserted else { return }
     let pattern = IgnorePattern.covering(path)
     list.append(
       Target(
@@ -72,7 +77,7 @@ struct CoverageTargets {
   private mutating func addBackupFolders(_ policy: BackupPolicy) {
     for database in policy.databases where !database.folder.hasPrefix("/") {
       let folder = GitPath(String(database.folder.drop { $0 == "." || $0 == "/" }))
-      guard folder != .top, !list.contains(where: { $0.path == folder }) else { continue }
+      guard folder != .top, known.insert(folder).inserted else { continue }
       list.append(
         Target(
           path: folder, probes: [folder.appending("\(database.name)_20260101_000000.db")],
@@ -84,5 +89,17 @@ struct CoverageTargets {
   /// A database, and what SQLite keeps beside it.
   private static func withSidecars(_ path: GitPath) -> [GitPath] {
     [path] + ["-wal", "-shm", "-journal"].map(path.suffixed)
+  }
+}
+
+extension GitPath {
+  /// The outermost of some folders that the path stands below; nil where it stands below none.
+  fileprivate func folder(among folders: Set<GitPath>) -> GitPath? {
+    guard !folders.isEmpty else { return nil }
+    for slash in bytes.indices where bytes[slash] == UInt8(ascii: "/") {
+      let folder = GitPath(Array(bytes[..<slash]))
+      if folders.contains(folder) { return folder }
+    }
+    return nil
   }
 }

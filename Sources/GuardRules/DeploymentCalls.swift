@@ -84,6 +84,7 @@ final class DeploymentCalls {
   ) throws(ObjectError) -> [DeploymentLoss] {
     guard depth < Self.depthLimit else { return [] }
     var losses: [DeploymentLoss] = []
+    let changed = snapshot.memory.value { ChangedPaths(snapshot.changes) }.paths
     for entry in try entries(of: call, from: path) where entry.path != path {
       if case .statements = call {
         let content = try snapshot.blob(entry.id).prefix(DeploymentReader.limit)
@@ -95,7 +96,7 @@ final class DeploymentCalls {
         }
         continue
       }
-      if snapshot.changes.contains(where: { $0.path == entry.path }) { continue }
+      if changed.contains(entry.path) { continue }
       var called: Set<String> = []
       switch call {
       case .packageScript(let name): called = [name]
@@ -203,4 +204,11 @@ final class DeploymentCalls {
     callers = found
     return found
   }
+}
+
+/// The paths that a change touches, for as many questions as it has calls.
+private struct ChangedPaths {
+  let paths: Set<GitPath>
+
+  init(_ changes: [Change]) { paths = Set(changes.map(\.path)) }
 }

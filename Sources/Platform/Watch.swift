@@ -44,8 +44,10 @@ package final class Watch: Sendable {
       Clock.pause(milliseconds: 10)
       if state.load(ordering: .acquiring) == State.done {
         let since = Double(bitPattern: doneAt.load(ordering: .relaxed))
-        guard Clock.monotonicSeconds > since + Watch.writing else { continue }
-        Console.errors.write("git-guard: writing the report took more than a minute\n")
+        let isLate = Clock.monotonicSeconds > since + Watch.writing
+        guard isLate || budget.overrun(grace: .infinity) != nil else { continue }
+        Console.errors.write(
+          "git-guard: the report takes more \(isLate ? "time" : "memory") than a run may\n")
         _exit(2)
       }
       guard let exhaustion = budget.overrun(grace: Watch.grace) else { continue }

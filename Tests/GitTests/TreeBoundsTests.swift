@@ -1,0 +1,97 @@
+import Foundation
+import Git
+import GitModel
+import Platform
+import TestSupport
+import Testing
+
+/// Trees that are made to cost whoever walks them.
+@Suite struct TreeBoundsTests {
+  /// A tree that holds one below it `count` times over, and so on, `levels` deep.
+  private static func nested(
+    _ count: Int, levels: Int, in repository: TestRepository
+  ) throws -> ObjectID {
+    var id = try repository.git("hash-object", "-w", "--stdin", input: Array("x\n".utf8)).firstLine
+    for level in 0..<levels {
+      let entry = level == 0 ? "100644 blob" : "040000 tree"
+      let lines = (0..<count).map { "\(entry) \(id)\tf\($0)\n" }.joined()
+      id = try repository.git("mktree", input: Array(lines.utf8)).firstLine
+    }
+    return try #require(ObjectID(hex: id))
+  }
+
+  private static func open(
+    _ repository: TestRepository, _ bounds: Budget.Bounds
+  ) throws -> Repository {
+    try Repository(
+      GitEnvironment(currentDirectory: repository.url.path), budget: Budget(bounds))
+  }
+
+  @Test func `a million million paths in some kilobytes end at the bound`() throws {
+    let test = try TestRepository()
+    let bomb = try TreeBoundsTests.nested(10, levels: 12, in: test)
+    let repository = try TreeBoundsTests.open(
+      test, Budget.Bounds(seconds: 600, pathsAtOnce: 10_000))
+    var seen = 0
+    let walk = #expect(throws: ObjectError.self) { try repository.walk(bomb) { _ in seen += 1 } }
+    #expect(walk?.kind == .unreached)
+    #expect((10_000...11_000).contains(seen))
+    let comparison = #expect(throws: ObjectError.self) {
+      try TreeComparison.changes(from: nil, to: bomb, in: repository)
+    }
+    #expect(comparison?.kind == .unreached)
+  }
+
+  @Test func `all walks of a run share its paths`() throws {
+    let test = try TestRepository()
+    let tree = try TreeBoundsTests.nested(10, levels: 2, in: test)
+    let repository = try TreeBoundsTests.open(test, Budget.Bounds(seconds: 600, paths: 250))
+    try repository.walk(tree) { _ in }
+    try repository.walk(tree) { _ in }
+    let third = #expect(throws: ObjectError.self) { try repository.walk(tree) { _ in } }
+    #expect(third?.kind == .unreached)
+  }
+
+  @Test(arguments: [(1_500, true), (3_000, false)])
+  func `deep folders are walked or refused, and use up no stack`(
+    depth: Int, isWalked: Bool
+  ) throws {
+    let test = try TestRepository()
+    let packed = try DeepFolders.write(depth, in: test)
+    let tree = try #require(ObjectID(hex: packed))
+    let repository = try TreeBoundsTests.open(test, .usual)
+    var found = 0
+    if isWalked {
+      try repository.walk(tree) { _ in found += 1 }
+      #expect(found == 1)
+      #expect(try TreeComparison.changes(from: tree, to: nil, in: repository).count == 1)
+    } else {
+      let walk = #expect(throws: ObjectError.self) { try repository.walk(tree) { _ in } }
+      #expect(walk?.kind == .corrupt)
+    }
+  }
+}
+
+/// A file below as many folders as are asked for.
+private enum DeepFolders {
+  static func write(_ depth: Int, in repository: TestRepository) throws -> String {
+    // git's own importer makes the trees of a path at once.
+    let path = String(repeating: "d/", count: depth) + "a"
+    let lines = """
+      commit refs/heads/deep
+      committer Ada <ada@example.com> 1700000000 +0000
+      data 1
+      x
+      M 100644 inline \(path)
+      data 1
+      x
+
+      """
+    try repository.git("fast-import", "--quiet", input: Array(lines.utf8))
+    return try repository.git("log", "-1", "--format=%T", "deep").firstLine
+  }
+}
+
+extension String {
+  fileprivate var firstLine: String { String(prefix { $0 != "\n" }) }
+}
