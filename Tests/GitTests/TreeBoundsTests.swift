@@ -35,7 +35,7 @@ import Testing
     var seen = 0
     let walk = #expect(throws: ObjectError.self) { try repository.walk(bomb) { _ in seen += 1 } }
     #expect(walk?.kind == .unreached)
-    #expect((10_000...11_000).contains(seen))
+    #expect((9_000...11_000).contains(seen))
     let comparison = #expect(throws: ObjectError.self) {
       try TreeComparison.changes(from: nil, to: bomb, in: repository)
     }
