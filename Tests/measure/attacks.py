@@ -199,7 +199,7 @@ def many_revisions(repo, scale):
 
 def long_names(repo, scale):
     value = repo.blob(b"x\n")
-    for level in range(12):
+    for level in range(8):
         name = b"n" * int(200_000 * scale)
         value = repo.tree({name + b"%d.db" % i: value if not level else ("tree", value)
                            for i in range(2)})
