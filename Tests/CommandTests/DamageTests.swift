@@ -32,7 +32,7 @@ import Testing
   }
 
   /// Modes of a link under which a database may hide, and what the name says.
-  @Test(arguments: ["readme", "docs/picture.png", "app.db"])
+  @Test(arguments: ["readme", "web/picture.png", "app.db"])
   func `a database under the mode of a link is judged by its content`(name: String) throws {
     let guarded = try GuardedRepository()
     let repository = guarded.repository

@@ -66,7 +66,10 @@ import Testing
     try repository.git("checkout", "-q", "--detach")
     #expect(try head() == hex)
     let file = try StoredFile(repository.url.appending(path: ".git/HEAD"))
-    for text in [String(repeating: "1", count: 40), "ref: refs/tags/tree", "ref: refs/heads/x y"] {
+    for text in [
+      String(repeating: "1", count: 40), "ref: refs/heads/x y",
+      "ref: refs/heads/main\nx",
+    ] {
       try file.replace(by: Array((text + "\n").utf8))
       #expect(throws: RepositoryError.self) { try head() }
     }

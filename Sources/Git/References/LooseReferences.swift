@@ -49,19 +49,28 @@ struct LooseReferences {
     // git follows five.
     for _ in 0..<6 {
       guard let content = content(of: name, first: directory) else { return .absent(name) }
-      let line = content.prefix { !($0 == 10 || $0 == 13) }
-      if line.starts(with: "ref:".utf8) {
-        name = String(decoding: line.dropFirst(4).drop { $0 == 32 || $0 == 9 }, as: UTF8.self)
+      if content.starts(with: "ref:".utf8) {
+        // All that is there but for blanks around it is the name, a second line too.
+        let end = content.lastIndex { !LooseReferences.isBlank($0) } ?? 0
+        let rest = content[...end].dropFirst(4).drop(while: LooseReferences.isBlank)
+        name = String(decoding: rest, as: UTF8.self)
         // A name that leads out of the repository is no reference's.
-        guard name.hasPrefix("refs/"), !name.contains("..") else { return .broken }
+        guard name.hasPrefix("refs/"),
+          name.split(separator: "/", omittingEmptySubsequences: false)
+            .allSatisfy({ !$0.isEmpty && LooseReferences.isValid($0.utf8) })
+        else { return .broken }
         continue
       }
-      guard let id = ObjectID(digits: line.prefix { $0 != 32 && $0 != 9 }), !id.isZero else {
-        return .broken
-      }
+      guard let id = ObjectID(digits: content.prefix { !LooseReferences.isBlank($0) }),
+        !id.isZero
+      else { return .broken }
       return .object(id)
     }
     return .broken
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   /// Whether each worktree has a reference of that name for itself: gitrepository-layout(5).

@@ -53,6 +53,8 @@ struct PackedReferences {
     let digits = line.prefix { $0 != 0x20 && $0 != 0x09 }
     guard digits.endIndex < line.endIndex, let id = ObjectID(digits: digits) else { return nil }
     let name = line[(digits.endIndex + 1)...]
+    // git goes no further over a name that is none of a reference.
+    guard name.starts(with: "refs/".utf8) else { return nil }
     return (name.last == 0x0D ? name.dropLast() : name, id)
   }
 
