@@ -15,7 +15,6 @@ import Testing
       [], [0x78], Array(sound.prefix(2)), Array(sound.prefix(12)), Array(sound.dropLast()),
       Array(sound.dropLast(4)), sound + [0], sound + sound,
       LooseObject.file("blob 2", [UInt8](repeating: 7, count: 200)),
-      LooseObject.file("blob 15", content), LooseObject.file("blob 13", content),
       LooseObject.file("blob 014", content), LooseObject.file("blob +14", content),
       LooseObject.file("blob  14", content), LooseObject.file("blob 14 ", content),
       LooseObject.file("blob -1", content), LooseObject.file("blob", content),
