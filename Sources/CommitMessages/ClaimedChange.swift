@@ -35,7 +35,9 @@ package struct ClaimedChange: Hashable, Sendable {
     phrase = String(rest.drop { $0.isWhitespace || $0 == "," })
     var (risks, isReadable): ([Risk], Bool) = ([], true)
     if cut < value.endIndex {
-      var reader = NameReader(String(value[value.index(after: cut)...]), endsAtCommas: true)
+      var list = value[value.index(after: cut)...]
+      while let last = list.last, last.isWhitespace || last == "." { list.removeLast() }
+      var reader = NameReader(String(list), endsAtCommas: true)
       repeat {
         guard let operation = reader.operation(), let name = reader.name() else {
           isReadable = false
@@ -43,7 +45,7 @@ package struct ClaimedChange: Hashable, Sendable {
         }
         risks.append(Risk(operation: operation, name: name))
       } while reader.skipComma()
-      if !reader.rest.allSatisfy({ $0.isWhitespace || $0 == "." }) { isReadable = false }
+      if !reader.rest.isEmpty { isReadable = false }
     }
     (self.risks, self.isReadable) = (risks, isReadable)
   }

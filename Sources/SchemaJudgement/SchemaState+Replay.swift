@@ -158,6 +158,7 @@ extension SchemaState {
       dropped.insert(from)
       if let real = table.realName {
         realNames[TableKey(real)] = nil
+        dropped.insert(TableKey(real))
         table.realName = real.following(old, to: new)
         if let real = table.realName { realNames[TableKey(real)] = new }
       }

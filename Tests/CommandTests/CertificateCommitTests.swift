@@ -152,7 +152,7 @@ import Testing
     try guarded.succeed("commit", "-m", "Policy")
     let bodies = [
       "op.create_table('a')", "op.drop_index('ix')", "op.rename_table('a', 'b')",
-      "op.execute(open('x').read())", "op.drop_table('x_y', if_exists=True)",
+      "op.drop_table('x_y', if_exists=True)", "op.execute(open('x').read())",
     ]
     for (number, body) in bodies.enumerated() {
       let name = "000\(number + 2)"

@@ -58,8 +58,17 @@ struct ProjectTables {
     case .models:
       guard let bytes = sources.content(of: entry) else { return }
       for name in ModelTables.read(bytes) { makers[name.lowercased()] = entry.path }
-    case .schema(.ruby), .schema(.declared), .code, nil: return
+    case nil: readTables(entry, &sources)
+    case .schema(.ruby), .schema(.declared), .code: return
     }
+  }
+
+  /// Tables that a module of Python describes without classes.
+  private mutating func readTables(_ entry: TreeEntry, _ sources: inout SchemaSources) {
+    guard entry.path.bytes.suffix(3).elementsEqual(".py".utf8), ApplicationCode.reads(entry.path),
+      let bytes = sources.content(of: entry), ModelTables.mayDescribe(bytes)
+    else { return }
+    for name in ModelTables.read(bytes) { makers[name.lowercased()] = entry.path }
   }
 
   private mutating func note(_ operations: [SchemaOperation], _ path: GitPath) {

@@ -22,6 +22,14 @@ package enum ModelTables {
     return names
   }
 
+  /// Whether the words occur without which a module describes no table.
+  package static func mayDescribe(_ bytes: [UInt8]) -> Bool {
+    let words = ["Table(", "__tablename__"].map { Array($0.utf8) }
+    return bytes.indices.contains { index in
+      words.contains { $0[0] == bytes[index] && bytes[index...].starts(with: $0) }
+    }
+  }
+
   private static func tables(of definition: ClassDefinition) -> [String] {
     var given: String?
     for statement in definition.body {
