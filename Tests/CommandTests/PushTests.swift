@@ -229,7 +229,9 @@ import Testing
     for command in ["check", "audit"] {
       let answer = try guarded.ask(command, ["--range", "origin/main..HEAD"])
       #expect(answer.status == 1)
-      #expect(answer.findings == ["database-file error app.db"])
+      // Beside it a range says whose messages were not judged.
+      #expect(answer.findings.first == "database-file error app.db")
+      #expect(answer.findings.count == 2)
     }
     let none = try guarded.ask("check", ["--range", "HEAD..HEAD"])
     #expect(none.status == 0)

@@ -173,6 +173,7 @@ import Testing
       #expect(judgement.faults.isEmpty)
       #expect(judgement.lacking.isEmpty)
     }
-    #expect(time < .seconds(20))
+    // Squared it would be hours; the machine may be busy.
+    #expect(time < .seconds(120))
   }
 }
