@@ -75,7 +75,7 @@ extension SchemaJudge {
       // What a migration before has dropped is gone; what none has made another program may have.
       if state.dropped.contains(key) { return }
       add(
-        .destructive, .dropTable, object, operation,
+        .destructive, isRemade ? .recreate : .dropTable, object, operation,
         "drops the table \(object) if it exists, which no migration of this history makes",
         excuse: .madeByNobodyHere)
       return

@@ -16,5 +16,7 @@ extension SchemaReview {
       verdicts[index].excuse = nil
       verdicts[index].message = "drops the table \(verdicts[index].object), which \(maker) makes"
     }
+    // What the change makes anew it clears away first: a table that an earlier try left behind.
+    verdicts.removeAll { $0.excuse == .madeByNobodyHere && $0.operation == .recreate }
   }
 }
