@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include <git2.h>
+#include <git2/sys/config.h>
 #include <git2/sys/repository.h>
 #if __has_include(<git2/sys/errors.h>)
 /* git_error_clear stood here until libgit2 1.8 moved it. */

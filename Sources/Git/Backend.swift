@@ -10,4 +10,12 @@ protocol Backend: AnyObject {
 
   /// The value of a variable in the repository's configuration; nil where it is not set.
   func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue?
+
+  /// What the repository's configuration and the person's own say, in git's order and without `git -c`:
+  /// every value of each name that a pattern of git-config(1), `--get-regexp`, fits.
+  ///
+  /// - Parameter followsIncludes: whether files that the configuration includes count as well.
+  func configuration(
+    matching pattern: String, followsIncludes: Bool
+  ) throws(RepositoryError) -> [ConfigurationEntry]
 }

@@ -39,9 +39,15 @@ extension Repository {
   }
 
   /// What references below a prefix such as `refs/remotes/` lead to.
-  package func references(below prefix: String) throws(RepositoryError) -> References {
-    if isReftable { return try GitProgram(directory: directory).references(below: prefix) }
-    return try ReferenceFiles(place).references(below: prefix)
+  ///
+  /// - Parameter isWanted: whether a reference of this name is looked at.
+  package func references(
+    below prefix: String, where isWanted: (String) -> Bool = { _ in true }
+  ) throws(RepositoryError) -> References {
+    if isReftable {
+      return try GitProgram(directory: directory).references(below: prefix, where: isWanted)
+    }
+    return try ReferenceFiles(place).references(below: prefix, where: isWanted)
   }
 
   /// Whether git keeps the references in its newer form, which it alone reads.

@@ -95,6 +95,29 @@ package final class Repository {
     return try backend.configuration(name)
   }
 
+  /// What git's configuration says under several names, `git -c` left out.
+  ///
+  /// - Parameter pattern: as of git-config(1), `--get-regexp`.
+  func configuration(matching pattern: String) throws(RepositoryError) -> [ConfigurationEntry] {
+    try backend.configuration(matching: pattern, followsIncludes: true)
+  }
+
+  /// What `git -c` and its like say, names in lower case.
+  var commandConfiguration: [(key: String, value: String)] { environment.configuration }
+
+  /// Every value that the person of this clone has given a variable, in git's order: their own
+  /// configuration, the clone's, and `git -c`.
+  ///
+  /// Files that a configuration includes do not count, for they may lie in the work tree and change
+  /// with a pull; nor does the configuration of a clone that belongs to somebody else.
+  package func personalValues(of name: String) throws(RepositoryError) -> [String] {
+    let pattern = "^" + name.lowercased().split(separator: ".").joined(separator: "\\.") + "$"
+    let entries = try backend.configuration(matching: pattern, followsIncludes: false)
+    let isOwn = (try? Files.status(place.commonDirectory + "/config"))??.isOwn ?? false
+    let kept = entries.filter { isOwn || $0.value.scope != .repository }.map(\.value.text)
+    return kept + environment.configuration.filter { $0.key == name.lowercased() }.map(\.value)
+  }
+
   /// A commit; without parents where a shallow clone has left them out.
   package func commit(_ id: ObjectID) throws(ObjectError) -> CommitObject {
     if case .damaged(let what) = shallow { throw ObjectError(.corrupt, id: nil, detail: what) }

@@ -11,15 +11,19 @@ extension GuardRun {
   /// - Parameters:
   ///   - references: what git says that it is about to push.
   ///   - remote: the remote's name; nil where a push goes to an address that has none.
+  ///   - address: where git pushes to.
   /// - Returns: nil where nothing is pushed, as where references are only deleted.
-  package func judgePush(_ references: [PushedReference], to remote: String?) -> Report? {
+  package func judgePush(
+    _ references: [PushedReference], to remote: String?, at address: String
+  ) -> Report? {
     let pushed = references.filter { $0.localID != nil }
     guard !pushed.isEmpty else { return nil }
     return report(.push) { repository, report throws(GuardFailure) in
       let tips = pushed.compactMap(\.localID)
       let known = try GuardFailure.catching { () throws(RepositoryError) in
         try remote.map { name throws(RepositoryError) in
-          try repository.references(below: "refs/remotes/\(name)/").tips
+          try repository.tips(
+            ofRemote: name, at: address, besides: Set(references.map(\.remoteName)))
         }
       }
       let commits = try GuardFailure.catching("what is pushed") { () throws(ObjectError) in

@@ -15,7 +15,14 @@ package struct FileStatus: Hashable, Sendable {
   /// Who may do what with it, as `chmod` takes it.
   package let permissions: mode_t
 
+  /// Whether it belongs to the person who runs this process, be it through `sudo`.
+  package let isOwn: Bool
+
   init(_ status: stat) {
+    let user = geteuid()
+    isOwn =
+      status.st_uid == user
+      || user == 0 && Variables.value("SUDO_UID").flatMap { UInt32($0) } == status.st_uid
     permissions = status.st_mode & 0o7777
     kind = Files.kind(ofMode: status.st_mode)
     device = UInt64(truncatingIfNeeded: status.st_dev)

@@ -185,6 +185,38 @@ import Testing
     Self.expectRefusal(try guarded.tryGit("push", "--force", "origin", "main"), "app.db")
   }
 
+  @Test func `what another server has says nothing of this one`() throws {
+    let guarded = try Self.guarded()
+    let second = guarded.repository.beside("second.git").path
+    try guarded.repository.git("init", "-q", "--bare", "-b", "main", second)
+    try Self.commitDatabase(guarded)
+    try guarded.repository.git("push", "-q", "--no-verify", "origin", "main")
+    try guarded.repository.git("config", "remote.origin.pushurl", second)
+    Self.expectRefusal(try guarded.tryGit("push", "origin", "main"), "app.db")
+    try guarded.repository.git("config", "--unset", "remote.origin.pushurl")
+    try guarded.repository.git(
+      "config", "url.\(second).pushInsteadOf", guarded.repository.beside("remote.git").path)
+    Self.expectRefusal(try guarded.tryGit("push", "origin", "main:other"), "app.db")
+  }
+
+  @Test(arguments: ["main", "feature"])
+  func `a remote-tracking branch that is stale hides nothing`(branch: String) throws {
+    let guarded = try Self.guarded()
+    try Self.commitDatabase(guarded)
+    try guarded.repository.git("push", "-q", "--no-verify", "origin", "main:\(branch)")
+    let bare = guarded.repository.beside("remote.git").path
+    // Somebody else takes it back.
+    if branch == "main" {
+      try guarded.repository.git("--git-dir", bare, "update-ref", "refs/heads/main", "main~1")
+    } else {
+      try guarded.repository.git("--git-dir", bare, "update-ref", "-d", "refs/heads/feature")
+    }
+    #expect(
+      try guarded.repository.git("rev-parse", "refs/remotes/origin/\(branch)")
+        == guarded.repository.git("rev-parse", "main"))
+    Self.expectRefusal(try guarded.tryGit("push", "origin", "main"), "app.db")
+  }
+
   // MARK: What is let through
 
   @Test func `nothing to say of a deletion and of what is there already`() throws {

@@ -15,3 +15,10 @@ package struct ConfigurationValue: Hashable, Sendable {
   /// Whether git would read the value as true.
   package var isTrue: Bool { ["true", "yes", "on", "1", ""].contains(text.lowercased()) }
 }
+
+/// A line of git's configuration.
+package struct ConfigurationEntry: Hashable, Sendable {
+  /// In lower case, but for the middle of three parts.
+  package let name: String
+  package let value: ConfigurationValue
+}

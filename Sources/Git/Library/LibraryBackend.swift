@@ -8,7 +8,7 @@ import Platform
 /// bounded.
 @safe final class LibraryBackend: Backend {
   private let repository: OpaquePointer
-  private var configurationSnapshot: OpaquePointer?
+  private var configurationCopy: OpaquePointer?
   let place: RepositoryPlace
   let format = ObjectID.Format.sha1
 
@@ -18,7 +18,7 @@ import Platform
   }
 
   deinit {
-    unsafe git_config_free(configurationSnapshot)
+    unsafe git_config_free(configurationCopy)
     unsafe git_repository_free(repository)
   }
 
@@ -76,24 +76,55 @@ import Platform
   }
 
   func configuration(_ name: String) throws(RepositoryError) -> ConfigurationValue? {
-    if unsafe configurationSnapshot == nil {
-      let code = unsafe git_repository_config_snapshot(&configurationSnapshot, repository)
-      guard code == 0 else {
-        throw RepositoryError(
-          "git's configuration cannot be read: \(LibraryError(code: code).message)",
-          hint: "git config --list --show-origin says where")
-      }
-    }
+    let snapshot = unsafe try configurationSnapshot()
     var entry: UnsafeMutablePointer<git_config_entry>?
-    let code = unsafe git_config_get_entry(&entry, configurationSnapshot, name)
+    let code = unsafe git_config_get_entry(&entry, snapshot, name)
     if code == GIT_ENOTFOUND.rawValue { return nil }
     guard code == 0, let entry = unsafe entry else {
       throw RepositoryError(
         "\(name) cannot be read from git's configuration: \(LibraryError(code: code).message)")
     }
     defer { unsafe git_config_entry_free(entry) }
-    let isLocal = unsafe entry.pointee.level.rawValue >= GIT_CONFIG_LEVEL_LOCAL.rawValue
-    let text = unsafe entry.pointee.value.map { unsafe String(cString: $0) } ?? ""
-    return ConfigurationValue(text: text, scope: isLocal ? .repository : .beyondRepository)
+    return unsafe ConfigurationValue(entry.pointee)
+  }
+
+  func configuration(
+    matching pattern: String, followsIncludes: Bool
+  ) throws(RepositoryError) -> [ConfigurationEntry] {
+    let snapshot = unsafe try configurationSnapshot()
+    var iterator: UnsafeMutablePointer<git_config_iterator>?
+    guard unsafe git_config_iterator_glob_new(&iterator, snapshot, pattern) == 0 else {
+      throw RepositoryError("git's configuration cannot be read through")
+    }
+    defer { unsafe git_config_iterator_free(iterator) }
+    var entries: [ConfigurationEntry] = []
+    var entry: UnsafeMutablePointer<git_config_entry>?
+    while unsafe git_config_next(&entry, iterator) == 0, let entry = unsafe entry {
+      if unsafe !followsIncludes && entry.pointee.include_depth > 0 { continue }
+      unsafe entries.append(
+        ConfigurationEntry(
+          name: String(cString: entry.pointee.name), value: ConfigurationValue(entry.pointee)))
+    }
+    return entries
+  }
+
+  private func configurationSnapshot() throws(RepositoryError) -> OpaquePointer? {
+    if let known = unsafe configurationCopy { return unsafe known }
+    let code = unsafe git_repository_config_snapshot(&configurationCopy, repository)
+    guard code == 0 else {
+      throw RepositoryError(
+        "git's configuration cannot be read: \(LibraryError(code: code).message)",
+        hint: "git config --list --show-origin says where")
+    }
+    return unsafe configurationCopy
+  }
+}
+
+extension ConfigurationValue {
+  /// A value as libgit2 has read it.
+  fileprivate init(_ entry: git_config_entry) {
+    let isLocal = unsafe entry.level.rawValue >= GIT_CONFIG_LEVEL_LOCAL.rawValue
+    let text = unsafe entry.value.map { unsafe String(cString: $0) } ?? ""
+    self.init(text: text, scope: isLocal ? .repository : .beyondRepository)
   }
 }

@@ -24,13 +24,21 @@ extension GitProgram {
   }
 
   /// What references below a prefix name, wherever git keeps them.
-  func references(below prefix: String) throws(RepositoryError) -> References {
-    let outcome = try run(["for-each-ref", "--format=%(objectname)", prefix])
+  func references(
+    below prefix: String, where isWanted: (String) -> Bool
+  ) throws(RepositoryError) -> References {
+    let outcome = try run(["for-each-ref", "--format=%(objectname) %(refname)", prefix])
     guard outcome.status == 0 else {
       throw RepositoryError(
         "git cannot list the references", hint: "git for-each-ref says what is wrong")
     }
     return References(
-      tips: outcome.output.split(separator: UInt8(ascii: "\n")).compactMap { ObjectID(digits: $0) })
+      tips: outcome.output.split(separator: UInt8(ascii: "\n")).compactMap { line in
+        let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
+        guard words.count == 2, isWanted(String(decoding: words[1], as: UTF8.self)) else {
+          return nil
+        }
+        return ObjectID(digits: words[0])
+      })
   }
 }

@@ -48,7 +48,10 @@ struct GitProgram {
   /// The words that start git in the directory.
   private func words(_ arguments: [String]) -> [String] {
     var words = ["git", "-C", directory, "--no-pager", "--no-optional-locks"]
-    for setting in GitProgram.settings { words += ["-c", setting] }
+    // What is asked for the configuration must not answer with these; it starts nothing.
+    if arguments.first != "config" {
+      for setting in GitProgram.settings { words += ["-c", setting] }
+    }
     return words + arguments
   }
 

@@ -39,12 +39,35 @@ final class ProgramBackend: Backend {
     guard outcome.status == 0 else { return nil }
     let parts = outcome.output.split(separator: 0, omittingEmptySubsequences: false)
     guard parts.count >= 2 else { return nil }
-    let scope: ConfigurationValue.Scope =
-      switch String(decoding: parts[0], as: UTF8.self) {
-      case "command": .command
-      case "local", "worktree": .repository
-      default: .beyondRepository
-      }
-    return ConfigurationValue(text: String(decoding: parts[1], as: UTF8.self), scope: scope)
+    return ConfigurationValue(
+      text: String(decoding: parts[1], as: UTF8.self), scope: scope(parts[0]))
+  }
+
+  func configuration(
+    matching pattern: String, followsIncludes: Bool
+  ) throws(RepositoryError) -> [ConfigurationEntry] {
+    let outcome = try program.run([
+      "config", followsIncludes ? "--includes" : "--no-includes", "--show-scope", "-z",
+      "--get-regexp", pattern,
+    ])
+    let parts = outcome.output.split(separator: 0, omittingEmptySubsequences: false)
+    return stride(from: 0, to: parts.count - 1, by: 2).compactMap { index in
+      let scope = scope(parts[index])
+      let words = parts[index + 1].split(
+        separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)
+      guard scope != .command, let name = words.first else { return nil }
+      return ConfigurationEntry(
+        name: String(decoding: name, as: UTF8.self),
+        value: ConfigurationValue(
+          text: words.count > 1 ? String(decoding: words[1], as: UTF8.self) : "", scope: scope))
+    }
+  }
+
+  private func scope(_ word: ArraySlice<UInt8>) -> ConfigurationValue.Scope {
+    switch String(decoding: word, as: UTF8.self) {
+    case "command": .command
+    case "local", "worktree": .repository
+    default: .beyondRepository
+    }
   }
 }

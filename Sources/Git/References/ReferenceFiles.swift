@@ -15,7 +15,9 @@ struct ReferenceFiles {
   }
 
   /// The references whose names begin with a prefix that ends in a slash, such as `refs/heads/`.
-  func references(below prefix: String) -> References {
+  func references(
+    below prefix: String, where isWanted: (String) -> Bool = { _ in true }
+  ) -> References {
     var found = References(heads: heads)
     // What is called `../x` names a folder of another kind, and no references.
     guard prefix.split(separator: "/").allSatisfy({ LooseReferences.isValid($0.utf8) })
@@ -24,6 +26,7 @@ struct ReferenceFiles {
     for directory in loose.directories {
       visit(directory, prefix.dropLast()) { name in
         names.insert(name)
+        guard isWanted(name) else { return }
         switch loose.target(of: name, first: directory) {
         case .object(let id): found.tips.append(id)
         case .absent(let name): if let id = packed.object(of: name) { found.tips.append(id) }
@@ -34,7 +37,7 @@ struct ReferenceFiles {
       }
     }
     packed.visit(below: prefix) { name, id in
-      if !names.contains(name) { found.tips.append(id) }
+      if !names.contains(name), isWanted(name) { found.tips.append(id) }
     }
     found.broken.sort()
     return found

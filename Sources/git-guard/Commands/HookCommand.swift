@@ -55,8 +55,9 @@ struct HookRun {
     case .prePush:
       // githooks(5): a remote without a name is given by its address, twice.
       let remote = arguments.first == arguments.dropFirst().first ? nil : arguments.first
+      let address = arguments.dropFirst().first ?? ""
       finishPush(PushedReference.parse(Console.input.readAll()), bounds) {
-        $0.judgePush($1, to: remote)
+        $0.judgePush($1, to: remote, at: address)
       }
     case .preReceive:
       finishPush(PushedReference.parse(received: Console.input.readAll()), bounds) {
