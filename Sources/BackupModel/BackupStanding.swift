@@ -12,6 +12,9 @@ package struct BackupStanding: Hashable, Sendable {
   package let verdict: Verdict
   /// Why a backup that was to be made on the spot is not there, in a clause; nil where none was.
   package let obstacle: String?
+  /// The commands that agree to its being looked at, formed as in `Observation.remedy`; none where
+  /// nobody has to agree.
+  package let consenting: [String]
 
   package enum Verdict: Hashable, Sendable {
     /// The newest backup is sound, and so it stands beside the source.
@@ -30,7 +33,7 @@ package struct BackupStanding: Hashable, Sendable {
 
   package init(
     database: String, engine: DatabaseEngine, address: String, path: String?, namedIn: String?,
-    verdict: Verdict, obstacle: String? = nil
+    verdict: Verdict, obstacle: String? = nil, consenting: [String] = []
   ) {
     self.database = database
     self.engine = engine
@@ -39,6 +42,7 @@ package struct BackupStanding: Hashable, Sendable {
     self.namedIn = namedIn
     self.verdict = verdict
     self.obstacle = obstacle
+    self.consenting = consenting
   }
 }
 

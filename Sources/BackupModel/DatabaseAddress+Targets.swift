@@ -8,13 +8,16 @@ extension DatabaseAddress {
     // libpq takes a list apart; the library of MariaDB has a syntax of its own behind some marks.
     let hosts =
       engine == .mysql
-      ? [host ?? ""] : (host ?? "").split(separator: ",", omittingEmptySubsequences: false)
+      ? [host ?? ""]
+      : (host ?? "").split(separator: ",", omittingEmptySubsequences: false)
         .map(String.init)
     let usual = engine.usualPort
     var ports = (port ?? usual).split(separator: ",", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? usual : String($0) }
     if ports.count == 1 { ports = hosts.map { _ in ports[0] } }
-    guard ports.count == hosts.count, hosts.allSatisfy(Self.isPlain) else { return nil }
+    guard ports.count == hosts.count, hosts.allSatisfy(Self.isPlain),
+      ports.allSatisfy({ (UInt16($0) ?? 0) > 0 && $0.utf8.allSatisfy { $0 < 0x3A } })
+    else { return nil }
     return zip(hosts, ports).map { host, port in
       ConnectionTarget.server(engine, user: user, host: host, port: port)
     }
@@ -55,5 +58,5 @@ extension DatabaseAddress {
 
 extension DatabaseEngine {
   /// The port where an address names none.
-  var usualPort: String { self == .mysql ? "3306" : "5432" }
+  package var usualPort: String { self == .mysql ? "3306" : "5432" }
 }

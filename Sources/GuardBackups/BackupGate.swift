@@ -22,6 +22,12 @@ extension BackupKeeper {
       BackupStanding(
         database: name, engine: .sqlite, address: "", path: nil, namedIn: namedIn,
         verdict: .notChecked(reason))
+    case .unconsented(let unconsented, _):
+      // Neither the database nor its folder of backups is looked at.
+      BackupStanding(
+        database: unconsented.name, engine: unconsented.engine, address: "", path: nil,
+        namedIn: unconsented.namedIn, verdict: .notChecked(unconsented.reason),
+        consenting: unconsented.commands)
     case .database(let database):
       BackupStanding(
         database: database.name, engine: database.engine, address: database.source.address,

@@ -18,7 +18,7 @@ extension DatabaseFinder {
         if !usesOther {
           for line in named.otherLines { passedOver.insert(Line(named.source, line)) }
         }
-        if let lead { add(lead, to: &leads) }
+        if let lead { leads.append(lead) }
       case .unset(let variable):
         unset =
           unset
@@ -32,17 +32,27 @@ extension DatabaseFinder {
       guard let path = place(of: named, configuration) else { continue }
       var address = DatabaseAddress(engine: .sqlite)
       address.database = path
-      add(
-        sqlite(path, address, name: nil, folder: "backups", namedIn: named.source.text), to: &leads)
+      leads.append(
+        sqlite(
+          path, address, origin: .repository, name: nil, folder: "backups",
+          namedIn: named.source.text))
     }
     if leads.isEmpty, let unset { leads.append(unset) }
     // In a language that is not read here, the file of variables still tells.
-    if leads.isEmpty, let url = variables.valueInFiles("DATABASE_URL"), !url.hasPrefix("file:") {
-      add(
-        lead(url, name: nil, folder: "backups", namedIn: ".env", setting: "DATABASE_URL"),
-        to: &leads)
+    if leads.isEmpty, let url = variables.valueInFiles("DATABASE_URL"),
+      !url.text.hasPrefix("file:")
+    {
+      leads.append(
+        lead(
+          url.text, origin: url.origin, name: nil, folder: "backups", namedIn: ".env",
+          setting: "DATABASE_URL"))
     }
-    return leads
+    var distinct: [DatabaseLead] = []
+    let sources = addresses.list.map(\.source).filter { !ProjectVariables.isFile($0) }
+    for lead in settled(leads, Set(sources.compactMap(\.text))) {
+      add(lead, to: &distinct)
+    }
+    return distinct
   }
 
   /// Where a database that the configuration names is, from the top; nil where no file is.
@@ -78,8 +88,11 @@ extension DatabaseFinder {
   }
 
   private func resolve(_ named: NamedAddress) -> Resolution {
-    let value = { (name: String) in
-      variables.value(name, from: named.source.directory.text ?? "")
+    var words = OwnWords()
+    let value = { (name: String) -> String? in
+      let value = variables.value(name, from: named.source.directory.text ?? "")
+      if let value { words.add(value, of: name) }
+      return value?.text
     }
     switch named.form {
     case .url(let text):
@@ -87,7 +100,9 @@ extension DatabaseFinder {
       if let variable = filled.unset { return .unset(variable) }
       guard let url = filled.text else { return .lead(nil, usesOther: filled.usesOther) }
       return .lead(
-        lead(url, text.isVariable ? "the address in a variable" : "its address", named),
+        lead(
+          url, origin: origin(of: url, words, named),
+          text.isVariable ? "the address in a variable" : "its address", named),
         usesOther: filled.usesOther)
     case .parts(let parts):
       let (engine, name) = (parts.engine.filled(value), parts.name.filled(value))
@@ -96,30 +111,50 @@ extension DatabaseFinder {
       guard let engine = engine.text, let name = name.text else {
         return .lead(nil, usesOther: true)
       }
-      if engine.contains("sqlite") { return .lead(file(name, named), usesOther: false) }
-      guard let address = DatabaseFinder.address(parts, engine: engine, name: name, value) else {
+      if engine.contains("sqlite") {
+        return .lead(
+          file(name, words.contain(name) ? .person : .repository, named), usesOther: false)
+      }
+      guard let address = DatabaseAddress(parts: parts, engine: engine, name: name, value) else {
         return .lead(nil, usesOther: false)
       }
       return .lead(
-        .database(
-          server(
-            address, name: DatabaseFinder.word(name), folder: "backups",
-            namedIn: named.source.text)), usesOther: false)
+        server(
+          address, origin: words.give(address) ? .assembled : .repository,
+          name: DatabaseFinder.word(name),
+          folder: "backups", namedIn: named.source.text), usesOther: false)
     }
   }
 
-  private func lead(_ url: String, _ setting: String, _ named: NamedAddress) -> DatabaseLead? {
+  private func origin(
+    of url: String, _ words: OwnWords, _ named: NamedAddress
+  ) -> AddressOrigin {
+    if words.contain(url) { return .person }
+    // A file of variables that is not in git, in a project of which nothing is in git yet.
+    if ProjectVariables.isFile(named.source), named.source.text.map(isOwn) ?? false {
+      return .person
+    }
+    let address = try? DatabaseAddress(url)
+    return address.map(words.give) ?? false ? .assembled : .repository
+  }
+
+  private func lead(
+    _ url: String, origin: AddressOrigin, _ setting: String, _ named: NamedAddress
+  ) -> DatabaseLead? {
     if let address = try? DatabaseAddress(url), address.engine == .sqlite {
-      return address.database.flatMap { file($0, named) }
+      return address.database.flatMap { file($0, origin, named) }
     }
     // An address in memory is no database that anybody keeps.
     guard !url.hasPrefix("sqlite") else { return nil }
     return lead(
-      url, name: nil, folder: "backups", namedIn: named.source.text, setting: setting)
+      url, origin: origin, name: nil, folder: "backups", namedIn: named.source.text,
+      setting: setting)
   }
 
   /// A SQLite file, from the first folder where it is there.
-  private func file(_ path: String, _ named: NamedAddress) -> DatabaseLead? {
+  private func file(
+    _ path: String, _ origin: AddressOrigin, _ named: NamedAddress
+  ) -> DatabaseLead? {
     let candidates =
       path.hasPrefix("/")
       ? [path] : named.bases.compactMap(\.text).map { $0.isEmpty ? path : $0 + "/" + path }
@@ -129,53 +164,34 @@ extension DatabaseFinder {
       var address = DatabaseAddress(engine: .sqlite)
       address.database = candidate
       return sqlite(
-        candidate, address, name: nil, folder: "backups", namedIn: named.source.text)
+        candidate, address, origin: origin, name: nil, folder: "backups",
+        namedIn: named.source.text)
     }
     return nil
   }
 
-  /// - Returns: nil for a kind of database that is not backed up here.
-  private static func address(
-    _ parts: NamedAddress.Parts, engine: String, name: String, _ value: (String) -> String?
-  ) -> DatabaseAddress? {
-    func filled(_ text: ConfiguredText?) -> String? {
-      let filled = text?.filled(value).text
-      return filled == "" ? nil : filled
-    }
-    let family: DatabaseEngine
-    if engine.contains("postg") {
-      family = .postgresql
-    } else if engine.contains("mysql") || engine.contains("mariadb") {
-      family = .mysql
-    } else {
-      return nil
-    }
-    guard !name.isEmpty else { return nil }
-    var address = DatabaseAddress(engine: family)
-    address.database = name
-    address.user = filled(parts.user)
-    address.password = filled(parts.password).map { Secret($0) }
-    address.host = filled(parts.host)
-    address.port = filled(parts.port)
-    return address
-  }
-
   /// Adds a database that is not there yet, under a name that no other has.
   private func add(_ lead: DatabaseLead, to leads: inout [DatabaseLead]) {
-    guard case .database(let database) = lead else {
+    guard let identity = lead.identity else {
       if leads.isEmpty { leads.append(lead) }
       return
     }
     // What nobody can look at is said only where there is nothing else.
-    leads.removeAll { $0.database == nil }
-    guard !leads.contains(where: { $0.database?.identity == database.identity }) else { return }
-    var name = database.name
+    leads.removeAll { $0.identity == nil }
+    if let known = leads.firstIndex(where: { $0.identity == identity }) {
+      // The same database by an address that a person has given needs nobody's consent.
+      if leads[known].database == nil, lead.database != nil {
+        leads[known] = lead.named(leads[known].name)
+      }
+      return
+    }
+    var name = lead.name
     var number = 2
     while leads.contains(where: { $0.name == name }) {
-      name = "\(database.name)-\(number)"
+      name = "\(lead.name)-\(number)"
       number += 1
     }
-    leads.append(.database(database.named(name)))
+    leads.append(lead.named(name))
   }
 }
 

@@ -15,12 +15,16 @@ package struct DatabaseFinder {
   /// The top of the work tree, absolute.
   let top: String
   private let policy: BackupPolicy
+  private let consents: Consents
+  private let files: OwnFiles
   let variables: ProjectVariables
 
-  package init(top: String, policy: BackupPolicy) {
+  package init(top: String, policy: BackupPolicy, trust: CloneTrust) {
     self.top = top
     self.policy = policy
-    variables = ProjectVariables(top: top)
+    consents = trust.consents
+    files = OwnFiles(top: top, isTracked: trust.isTracked)
+    variables = ProjectVariables(top: top, files: files)
   }
 
   /// - Parameter configuration: asked for only where the policy names no database.
@@ -32,7 +36,7 @@ package struct DatabaseFinder {
       let (configuration, addresses) = try configuration()
       leads = found(configuration, addresses)
     } else {
-      leads = policy.databases.map(lead)
+      leads = settled(policy.databases.map(lead), [Policy.path.description])
     }
     return leads.map { lead in
       guard case .database(var database) = lead else { return lead }
@@ -41,28 +45,80 @@ package struct DatabaseFinder {
     }
   }
 
+  /// Whether a file is a person's own and not the project's.
+  func isOwn(_ path: String) -> Bool { files.isOwn(path) }
+
+  // MARK: What may be reached
+
+  /// The leads, and those to places that the person's own files name as well no longer in want of
+  /// consent.
+  ///
+  /// - Parameter sources: the project's own configuration, from the top of the work tree.
+  func settled(_ leads: [DatabaseLead], _ sources: Set<String>) -> [DatabaseLead] {
+    guard leads.contains(where: { $0.unconsented != nil }) else { return leads }
+    var folders: Set<String> = ["", "instance", "config"]
+    for source in sources {
+      var parts = source.split(separator: "/").dropLast()
+      while !parts.isEmpty {
+        folders.insert(parts.joined(separator: "/"))
+        parts.removeLast()
+      }
+    }
+    let own = OwnAddresses(files, folders: folders, besides: sources)
+    return leads.map { lead in
+      guard case .unconsented(let unconsented, let database) = lead else { return lead }
+      let wanted = unconsented.wanted.filter { !own.contain($0) }
+      return wanted.isEmpty ? .database(database) : .unconsented(unconsented.with(wanted), database)
+    }
+  }
+
+  /// The lead to a database, with what a person has to agree to before it is reached.
+  ///
+  /// - Parameter places: where the database is, outside of the work tree.
+  private func lead(
+    to database: ProtectedDatabase, at places: [ConnectionTarget], _ origin: AddressOrigin
+  ) -> DatabaseLead {
+    var wanted = origin.isOwn ? [] : places
+    // Where backups go is never said by a variable.
+    if !files.isInside(database.folder) {
+      guard let folder = files.resolvedFolder(database.folder) else {
+        return .unavailable(
+          name: database.name, namedIn: database.namedIn,
+          reason: "a link in \(database.folder) leads nowhere, and its backups would go there")
+      }
+      wanted.append(.folder(folder))
+    }
+    wanted.removeAll(where: consents.cover)
+    guard !wanted.isEmpty else { return .database(database) }
+    return .unconsented(
+      UnconsentedDatabase(
+        name: database.name, engine: database.engine, namedIn: database.namedIn, wanted: wanted),
+      database)
+  }
+
   // MARK: What the policy names
 
   private func lead(_ wanted: BackupPolicy.Database) -> DatabaseLead {
     let origin = Policy.path.description
-    func unavailable(_ reason: String) -> DatabaseLead {
-      .unavailable(name: wanted.name, namedIn: origin, reason: reason)
+    guard wanted.url.hasPrefix("env:") else {
+      return lead(
+        wanted.url, origin: .repository, name: wanted.name, folder: wanted.folder, namedIn: origin,
+        setting: "its url")
     }
-    var url = wanted.url
-    if url.hasPrefix("env:") {
-      let name = String(url.dropFirst(4))
-      guard let value = variables.value(name) else {
-        return unavailable("the variable \(name) is not set here, nor in .env")
-      }
-      url = value
+    let name = String(wanted.url.dropFirst(4))
+    guard let value = variables.value(name) else {
+      return .unavailable(
+        name: wanted.name, namedIn: origin,
+        reason: "the variable \(name) is not set here, nor in .env")
     }
     return lead(
-      url, name: wanted.name, folder: wanted.folder, namedIn: origin,
-      setting: wanted.url.hasPrefix("env:") ? "the variable \(wanted.url.dropFirst(4))" : "its url")
+      value.text, origin: value.origin, name: wanted.name, folder: wanted.folder, namedIn: origin,
+      setting: "the variable \(name)")
   }
 
   func lead(
-    _ url: String, name: String?, folder: String, namedIn: String?, setting: String
+    _ url: String, origin: AddressOrigin, name: String?, folder: String, namedIn: String?,
+    setting: String
   ) -> DatabaseLead {
     let address: DatabaseAddress
     do {
@@ -73,19 +129,21 @@ package struct DatabaseFinder {
     }
     guard address.engine == .sqlite else {
       let name = name ?? DatabaseFinder.word(address.database ?? "main")
-      return .database(server(address, name: name, folder: folder, namedIn: namedIn))
+      return server(address, origin: origin, name: name, folder: folder, namedIn: namedIn)
     }
     guard let file = address.database, file != ":memory:", !file.isEmpty else {
       return .unavailable(
         name: name ?? "main", namedIn: namedIn, reason: "it is kept in memory alone")
     }
-    return sqlite(file, address, name: name, folder: folder, namedIn: namedIn)
+    return sqlite(file, address, origin: origin, name: name, folder: folder, namedIn: namedIn)
   }
 
   // MARK: The databases themselves
 
   func sqlite(
-    _ file: String, _ address: DatabaseAddress, name: String?, folder: String, namedIn: String?
+    _ file: String, _ address: DatabaseAddress, origin: AddressOrigin, name: String?,
+    folder: String,
+    namedIn: String?
   ) -> DatabaseLead {
     let absolute = file.hasPrefix("/") ? file : top + "/" + file
     let stem = file.split(separator: "/").last.map(String.init) ?? file
@@ -94,24 +152,32 @@ package struct DatabaseFinder {
     guard let real = Files.resolved(absolute) else {
       return .unavailable(name: name, namedIn: namedIn, reason: "\(file) is not there")
     }
-    let realTop = Files.resolved(top) ?? top
-    let inside = real.hasPrefix(realTop + "/") ? String(real.dropFirst(realTop.count + 1)) : nil
-    return .database(
-      ProtectedDatabase(
-        name: name, source: SQLiteSource(path: real, address: inside ?? real), engine: .sqlite,
-        address: address, identity: DatabaseFinder.identity(of: "sqlite\n" + real), file: real,
-        path: inside, namedIn: namedIn, folder: absoluteFolder(folder)))
+    let inside = files.inside(real)
+    let database = ProtectedDatabase(
+      name: name, source: SQLiteSource(path: real, address: inside ?? real), engine: .sqlite,
+      address: address, identity: DatabaseFinder.identity(of: "sqlite\n" + real), file: real,
+      path: inside, namedIn: namedIn, folder: absoluteFolder(folder))
+    return lead(to: database, at: inside == nil ? [.file(real)] : [], origin)
   }
 
   func server(
-    _ address: DatabaseAddress, name: String, folder: String, namedIn: String?
-  ) -> ProtectedDatabase {
+    _ address: DatabaseAddress, origin: AddressOrigin, name: String, folder: String,
+    namedIn: String?
+  ) -> DatabaseLead {
+    // What a repository says of a server is only where it is.
+    let address = origin == .person ? address : address.pinned
+    guard let places = origin.isOwn ? [] : address.targets else {
+      return .unavailable(
+        name: name, namedIn: namedIn,
+        reason: "its address does not say plainly which server is meant")
+    }
     let source: any DatabaseSource =
       address.engine == .mysql ? MySQLSource(address) : PostgreSQLSource(address)
-    return ProtectedDatabase(
+    let database = ProtectedDatabase(
       name: name, source: source, engine: address.engine, address: address,
       identity: DatabaseFinder.identity(of: address.identity), file: nil, path: nil,
       namedIn: namedIn, folder: absoluteFolder(folder))
+    return lead(to: database, at: places, origin)
   }
 
   private func absoluteFolder(_ folder: String) -> String {

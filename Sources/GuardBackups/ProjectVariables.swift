@@ -1,14 +1,31 @@
+import GitModel
 import Platform
 
 /// Variables as the project's own programs see them: those of the environment, and of files that set
 /// them.
 final class ProjectVariables {
+  /// What a variable holds, and whose word that is.
+  struct Value {
+    let text: String
+    /// The person's own: from the environment, or from a file that is not in git.
+    let isOwn: Bool
+    /// From a file that the person keeps for this project.
+    var isFromFile = false
+
+    /// Whose word an address in it is.
+    var origin: AddressOrigin { isOwn ? .person : .repository }
+  }
+
   /// The top of the work tree.
   private let top: String
+  private let files: OwnFiles
   /// What the files of each folder set.
-  private var folders: [String: [String: String]] = [:]
+  private var folders: [String: [String: Value]] = [:]
 
-  init(top: String) { self.top = top }
+  init(top: String, files: OwnFiles) {
+    self.top = top
+    self.files = files
+  }
 
   /// What python-dotenv, Prisma, Next and Flask read, in the order in which they win.
   private static let names = [".env", ".env.local", ".flaskenv"]
@@ -17,8 +34,8 @@ final class ProjectVariables {
   /// that of the nearest folder.
   ///
   /// - Parameter folder: from the top of the work tree, where the file that asks for it is.
-  func value(_ name: String, from folder: String = "") -> String? {
-    if let value = Variables.value(name), !value.isEmpty { return value }
+  func value(_ name: String, from folder: String = "") -> Value? {
+    if let value = Variables.value(name) { return Value(text: value, isOwn: true) }
     var parts = folder.split(separator: "/")
     while true {
       if let value = values(in: parts.joined(separator: "/"))[name] { return value }
@@ -26,18 +43,35 @@ final class ProjectVariables {
     }
   }
 
-  /// What the files at the top of the work tree set, whatever the environment has.
-  func valueInFiles(_ name: String) -> String? { values(in: "")[name] }
+  /// Whether a file is one of variables.
+  static func isFile(_ path: GitPath) -> Bool {
+    path.name.starts(with: ".env".utf8) || path.name.elementsEqual(".flaskenv".utf8)
+  }
 
-  private func values(in folder: String) -> [String: String] {
+  /// What the files at the top of the work tree set, whatever the environment has.
+  func valueInFiles(_ name: String) -> Value? { values(in: "")[name] }
+
+  private func values(in folder: String) -> [String: Value] {
     if let known = folders[folder] { return known }
-    var values: [String: String] = [:]
+    var found: [[String: Value]] = []
     for name in ProjectVariables.names {
-      let path = [top, folder, name].filter { !$0.isEmpty }.joined(separator: "/")
+      let path = folder.isEmpty ? name : folder + "/" + name
       // A file that nobody can read sets nothing; who needs a variable of it says that it is not set.
-      let bytes = (try? Files.content(of: path, limit: 1 << 20)) ?? nil
-      values.merge(ProjectVariables.parse(bytes ?? [])) { first, _ in first }
+      guard let bytes = (try? Files.content(of: "\(top)/\(path)", limit: 1 << 20)) ?? nil else {
+        continue
+      }
+      let isOwn = files.isOwn(path)
+      let set = ProjectVariables.parse(bytes)
+        .mapValues { Value(text: $0, isOwn: isOwn, isFromFile: true) }
+      // What a person keeps beside a file of the project's stands above that file.
+      if isOwn {
+        found.insert(set, at: found.firstIndex { !$0.isOwn } ?? found.endIndex)
+      } else {
+        found.append(set)
+      }
     }
+    var values: [String: Value] = [:]
+    for set in found { values.merge(set) { first, _ in first } }
     folders[folder] = values
     return values
   }
@@ -73,4 +107,9 @@ final class ProjectVariables {
     }
     return values
   }
+}
+
+extension [String: ProjectVariables.Value] {
+  /// Whether a file that is not in git has set them.
+  fileprivate var isOwn: Bool { values.first?.isOwn ?? false }
 }

@@ -79,7 +79,10 @@ package struct BackupSite {
   static func exposedFolders(_ leads: [DatabaseLead], _ repository: Repository) -> [String] {
     guard let top = repository.place.workTree else { return [] }
     var exposed: [String] = []
+    let realTop = Files.resolved(top) ?? top
     for database in leads.compactMap(\.database) where database.folder.hasPrefix(top + "/") {
+      // git adds nothing that lies behind a link.
+      guard let real = Files.resolved(database.folder), real.hasPrefix(realTop) else { continue }
       let folder = String(database.folder.dropFirst(top.utf8.count + 1))
       guard !exposed.contains(folder), Files.isDirectory(database.folder) else { continue }
       let names = database.backups.candidates()

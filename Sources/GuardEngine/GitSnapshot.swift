@@ -177,7 +177,9 @@ final class GitSnapshot: Snapshot {
   /// The live databases that the policy or the project's configuration names.
   func databaseLeads() throws(ObjectError) -> [DatabaseLead] {
     guard let top = repository.place.workTree else { return [] }
-    return try DatabaseFinder(top: top, policy: policy.backup).leads { () throws(ObjectError) in
+    let finder = DatabaseFinder(
+      top: top, policy: policy.backup, trust: CloneTrust(repository))
+    return try finder.leads { () throws(ObjectError) in
       (try projectConfiguration(), try projectAddresses())
     }
   }

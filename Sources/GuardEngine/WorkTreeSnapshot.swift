@@ -91,7 +91,9 @@ package final class WorkTreeSnapshot: Snapshot {
   /// The live databases that the policy or the project's configuration names.
   package func databaseLeads() throws(ObjectError) -> [DatabaseLead] {
     let pushed = asPushed
-    return try DatabaseFinder(top: top, policy: policy.backup).leads { () throws(ObjectError) in
+    let finder = DatabaseFinder(
+      top: top, policy: policy.backup, trust: CloneTrust(repository))
+    return try finder.leads { () throws(ObjectError) in
       (try pushed.projectConfiguration(), try pushed.projectAddresses())
     }
   }

@@ -105,9 +105,13 @@ enum PolicyDescription {
   private static let database = PolicyMapping(keys: [
     PolicyKey("name", "What its backups are called.", isRequired: true, .text(.name)),
     PolicyKey(
-      "url", "Where it is; a URL with a password belongs in a variable: env:NAME.",
+      "url",
+      "Where it is; a URL with a password belongs in a variable: env:NAME. A server, and a file "
+        + "outside the work tree, are reached only with your consent: guard.connect.",
       isRequired: true, .text(.databaseURL)),
-    PolicyKey("folder", "Where its backups are kept.", initial: "backups", .text(.line)),
+    PolicyKey(
+      "folder", "Where its backups are kept; outside the work tree only with your consent.",
+      initial: "backups", .text(.line)),
   ])
 
   private static let audit = PolicyMapping(keys: [

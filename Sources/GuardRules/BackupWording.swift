@@ -62,9 +62,12 @@ struct BackupWording {
       return observation(
         standing, .error, "the record of the backup of \(name) \(why)", remedy: remedy)
     case .notChecked(let why):
+      let consenting =
+        standing.consenting.isEmpty
+        ? [] : ["where you trust this repository with it:"] + standing.consenting
       return observation(
         standing, isStrict ? .error : .note, "the backup of \(name) was not checked: \(why)",
-        remedy: isStrict ? remedy : [])
+        remedy: consenting + (isStrict ? remedy : []))
     }
   }
 

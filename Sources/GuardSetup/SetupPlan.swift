@@ -21,6 +21,8 @@ package struct SetupPlan: Sendable {
   package var hookAdvice: [String] = []
   /// Databases of which there is no backup yet.
   package var backups: [ProtectedDatabase] = []
+  /// Databases that a person has to agree to first.
+  package var unconsented: [UnconsentedDatabase] = []
   /// How many backups of a database are kept.
   package var keep = 10
 

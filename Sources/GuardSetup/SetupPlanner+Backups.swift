@@ -27,11 +27,20 @@ extension SetupPlanner {
     }
     for lead in leads {
       guard let database = lead.database else {
+        if let unconsented = lead.unconsented {
+          plan.unconsented.append(unconsented)
+          plan.databases.append("\(lead.name): not looked at before you agree to it, see below")
+          plan.concerns.append(
+            SetupPlan.Concern(
+              .remark, "no backup of \(lead.name) is made: \(lead.obstacle ?? "")",
+              remedy: ["where you trust this repository with it:"] + lead.consenting))
+          continue
+        }
         // The address in a variable mostly stands in for the file that is named beside it.
         guard configuration.databases.isEmpty else { continue }
-        if case .unavailable(let name, let namedIn, let reason) = lead {
-          let place = namedIn.map { " (named in \($0))" } ?? ""
-          plan.databases.append("\(name): not looked at, \(reason)\(place)")
+        if let reason = lead.obstacle {
+          let place = lead.namedIn.map { " (named in \($0))" } ?? ""
+          plan.databases.append("\(lead.name): not looked at, \(reason)\(place)")
         }
         continue
       }

@@ -31,8 +31,25 @@ package enum ConfigurationFile {
     let name = String(decoding: path.name, as: UTF8.self)
     return DatabaseName.isFixture(path) || name.hasPrefix("test_") || name == "conftest.py"
       || name.contains(".test.") || name.contains(".spec.")
-      || [".md", ".rst", ".txt", ".html"].contains(where: name.hasSuffix)
-      || name.hasSuffix(".example") || name.hasSuffix(".sample") || name.hasSuffix(".template")
+      || [".md", ".rst", ".txt", ".html"].contains(where: name.hasSuffix) || isExample(name)
+  }
+
+  /// Whether a file shows what another one looks like: `.env.example`, `settings.py.dist`.
+  static func isExample(_ name: String) -> Bool {
+    let words = name.lowercased().split { !($0.isLetter || $0.isNumber) }
+    return !examples.isDisjoint(with: words)
+  }
+
+  private static let examples: Set<Substring> = [
+    "example", "examples", "sample", "samples", "template", "tmpl", "tpl", "dist", "skeleton",
+    "defaults",
+  ]
+
+  /// Whether a file that is not in git may hold a person's own settings of the project.
+  package static func mayBePersonal(_ name: String) -> Bool {
+    let isNamed = addressNames.contains(GitPath(name)) || name == ".envrc"
+    return (isNamed || name.contains("local") || name.contains("secret")) && !isExample(name)
+      && !isExempt(GitPath(name))
   }
 }
 

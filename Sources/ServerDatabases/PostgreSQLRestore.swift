@@ -82,8 +82,8 @@ package struct PostgreSQLRestore: Sendable {
       address: target,
       steps: [
         "stop the application, so that nobody is connected to \(old)",
-        "\(psql) -c 'ALTER DATABASE \(oldName) RENAME TO \(kept)'",
-        "\(psql) -c 'ALTER DATABASE \(newName) RENAME TO \(oldName)'",
+        "\(psql) -c \(PostgreSQLRestore.word("ALTER DATABASE \(oldName) RENAME TO \(kept)"))",
+        "\(psql) -c \(PostgreSQLRestore.word("ALTER DATABASE \(newName) RENAME TO \(oldName)"))",
       ])
   }
 
@@ -95,6 +95,18 @@ package struct PostgreSQLRestore: Sendable {
   /// What tells psql where the server is; a password it asks for.
   private static func options(_ address: DatabaseAddress) -> [String] {
     [("-h", address.host), ("-p", address.port), ("-U", address.user)]
-      .compactMap { option, value in value.map { "\(option) \($0)" } }
+      .compactMap { option, value in value.map { "\(option) \(word($0))" } }
+  }
+
+  /// Text as one word of a shell.
+  private static func word(_ text: String) -> String {
+    let isPlain = text.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+        || (0x61...0x7A).contains(byte) || "/._-:".utf8.contains(byte)
+    }
+    if isPlain, !text.isEmpty { return text }
+    return "'"
+      + text.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "'\\''") + "'"
   }
 }

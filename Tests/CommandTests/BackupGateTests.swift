@@ -211,6 +211,9 @@ import Testing
     let link = project.path("instance/app.db")
     try FileManager.default.createSymbolicLink(
       atPath: link, withDestinationPath: "../../shared.db")
+    // It is outside of the work tree now.
+    #expect(try project.push().status == 0)
+    try project.repository.git("config", "guard.connect", "sqlite:///\(shared.path)")
     #expect(try project.push().status != 0)
     try project.makeBackup()
     #expect(try project.push().status == 0)

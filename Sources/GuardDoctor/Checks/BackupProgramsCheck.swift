@@ -9,7 +9,7 @@ enum BackupProgramsCheck {
   /// Nil where no database needs any.
   static func diagnosis(of clone: Clone) -> Diagnosis? {
     let servers = clone.backups.filter { backup in
-      backup.lead.database.map { $0.engine != .sqlite } ?? false
+      backup.lead.subject.map { $0.engine != .sqlite } ?? false
     }
     guard !servers.isEmpty, !clone.isBuildMachine else { return nil }
     guard let first = servers.first(where: { $0.obstacle != nil }), let obstacle = first.obstacle

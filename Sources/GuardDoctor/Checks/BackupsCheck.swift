@@ -54,8 +54,10 @@ enum BackupsCheck {
     func check(_ state: Check.State, _ seen: String, _ remedy: [String] = []) -> Check {
       Check(database, state, seen, remedy: remedy)
     }
-    if case .unavailable(_, _, let reason) = backup.lead {
-      return check(policy.required == .always ? .fault : .hint, "not looked at: \(reason)")
+    if let reason = backup.lead.obstacle {
+      return check(
+        policy.required == .always ? .fault : .hint, "not looked at: \(reason)",
+        backup.lead.consenting)
     }
     switch backup.newest {
     case .nothing where backup.isEmpty: return check(.hint, "empty, so there is nothing to back up")

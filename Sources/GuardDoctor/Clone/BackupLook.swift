@@ -20,7 +20,7 @@ struct BackupLook {
     let keeper = BackupKeeper(
       commonDirectory: place.commonDirectory, top: top, tool: Version.current)
     return leads.map { lead in
-      guard let database = lead.database else {
+      guard let database = lead.subject else {
         return BackupLook(lead: lead, newest: .nothing, obstacle: nil, isEmpty: false)
       }
       return BackupLook(

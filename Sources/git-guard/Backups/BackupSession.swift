@@ -16,7 +16,10 @@ struct BackupSession {
     if let directory = place.directory { GitGuard.enter(directory) }
     self.isQuiet = isQuiet
     do {
-      site = try BackupSite(try GitEnvironment.current())
+      let environment = try GitEnvironment.current()
+      let found = try BackupSite(environment)
+      let hasAgreed = ConsentDialog(environment).settle(found.leads.compactMap(\.unconsented))
+      site = hasAgreed ? try BackupSite(environment) : found
     } catch let error as BackupFailure {
       BackupSession.fail(error)
     } catch let error as RepositoryError {
@@ -61,7 +64,7 @@ struct BackupSession {
 
   func list(_ names: [String], format: ListFormat) -> Never {
     let now = Clock.secondsSinceEpoch
-    let lists = wanted(names).compactMap(\.database).map { database in
+    let lists = reachable(names).map { database in
       (database, site.keeper.list(database, now: now, limit: site.policy.pushAge))
     }
     switch format {
@@ -72,8 +75,9 @@ struct BackupSession {
   }
 
   func verify(_ targets: [String]) -> Never {
-    var isComplete = true
-    for (database, path) in examined(targets) {
+    let examined = examined(targets)
+    var isComplete = !examined.isEmpty
+    for (database, path) in examined {
       do {
         let (finding, marker) = try site.keeper.verify(path, of: database)
         say(BackupWords.verified(path, finding, marker))
@@ -91,8 +95,9 @@ struct BackupSession {
       if let target, !site.leads.contains(where: { $0.name == target }) {
         [(owner(of: target), place(of: target))]
       } else {
-        wanted(target.map { [$0] } ?? []).compactMap(\.database).map { ($0, nil) }
+        reachable(target.map { [$0] } ?? []).map { ($0, nil) }
       }
+    isComplete = !chosen.isEmpty
     for (database, path) in chosen {
       do {
         let adoptions = try site.keeper.adopt(database, path: path)
@@ -134,7 +139,7 @@ struct BackupSession {
 
   func prune(_ names: [String], keep: Int?) -> Never {
     var isComplete = true
-    for database in wanted(names).compactMap(\.database) {
+    for database in reachable(names) {
       do {
         let gone = try site.keeper.prune(database, keep: keep ?? site.policy.keep)
         say(
@@ -186,6 +191,14 @@ struct BackupSession {
     }
   }
 
+  /// The databases of these names that may be looked at; of others it is said why not.
+  private func reachable(_ names: [String]) -> [ProtectedDatabase] {
+    wanted(names).compactMap { lead in
+      if lead.unconsented != nil { unavailable(lead, "not looked at") }
+      return lead.database
+    }
+  }
+
   /// Backups to be read, each with the database that it is of.
   private func examined(_ targets: [String]) -> [(ProtectedDatabase, String)] {
     var found: [(ProtectedDatabase, String)] = []
@@ -194,7 +207,7 @@ struct BackupSession {
     let names = targets.filter { !files.contains($0) }
     guard files.isEmpty || !names.isEmpty else { return found }
     let now = Clock.secondsSinceEpoch
-    for database in wanted(names).compactMap(\.database) {
+    for database in reachable(names) {
       let entries = site.keeper.list(database, now: now, limit: site.policy.pushAge)
       guard
         let newest = entries.first(where: { $0.marker != nil })
@@ -221,7 +234,7 @@ struct BackupSession {
 
   /// The database that a file's name speaks of, or the only one there is.
   private func owner(of file: String) -> ProtectedDatabase {
-    let databases = wanted([]).compactMap(\.database)
+    let databases = reachable([])
     let name = file.split(separator: "/").last.map(String.init) ?? file
     let closest = BackupName(any: name)?.closest(among: databases.map(\.name))
     let named = databases.first { $0.name == closest }
@@ -238,9 +251,12 @@ struct BackupSession {
     Console.output.write(lines.map { $0.printable + "\n" }.joined())
   }
 
-  private func unavailable(_ lead: DatabaseLead) {
-    guard case .unavailable(let name, _, let reason) = lead else { return }
-    complain(BackupFailure("\(name) was not backed up: \(reason)"))
+  private func unavailable(_ lead: DatabaseLead, _ what: String = "not backed up") {
+    guard let reason = lead.obstacle else { return }
+    complain(
+      BackupFailure(
+        "\(lead.name) was \(what): \(reason)",
+        hint: lead.consenting.isEmpty ? nil : lead.consenting.joined(separator: "\n")))
   }
 
   private func complain(_ failure: BackupFailure) { BackupSession.write(failure) }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Git
 import GuardDoctor
+import GuardEngine
 import GuardModel
 
 /// `git guard doctor`.
@@ -23,6 +24,9 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private static func examine(mending: Bool, _ isStrict: Bool) -> Report {
+    if let environment = try? GitEnvironment.current(), !Automation.isBuildMachine {
+      ConsentDialog(environment).settleHere(isPrinting: false)
+    }
     do {
       var report = Doctor(try GitEnvironment.current()).examine(mending: mending)
       report.strict = isStrict

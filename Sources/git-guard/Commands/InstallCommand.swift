@@ -34,7 +34,9 @@ struct InstallCommand: ParsableCommand {
         try installer.installOnServer(binary: try InstallCommand.binary())
       }
     }
-    HookSession.finish(in: nil) { installer throws(HookError) in
+    HookSession.finish(in: nil) { environment in
+      ConsentDialog(environment).settleHere(isPrinting: true)
+    } _: { installer throws(HookError) in
       try installer.install(binary: try InstallCommand.binary(), everywhere: global)
     }
   }

@@ -6,17 +6,19 @@ import Platform
 
 /// Installs or removes hooks and says what was done.
 enum HookSession {
-  /// Does the work in the repository of a folder and ends the process.
+  /// Does the work in the repository of a folder, then what comes afterwards, and ends the process.
   static func finish(
-    in directory: String?,
+    in directory: String?, afterwards: (GitEnvironment) -> Void = { _ in },
     _ work: (HookInstaller) throws(HookError) -> HookOutcome
   ) -> Never {
     if let directory { GitGuard.enter(directory) }
     do {
-      let repository = try Repository(try GitEnvironment.current())
+      let environment = try GitEnvironment.current()
+      let repository = try Repository(environment)
       let site = try HookSite(repository)
       let outcome = try work(HookInstaller(site: site))
       say(outcome, site)
+      afterwards(environment)
       GitGuard.finish(Verdict.allowed.rawValue)
     } catch let error as HookError {
       fail(error.message, hint: error.hint)

@@ -16,7 +16,10 @@ struct SetupSession {
     do {
       let environment = try GitEnvironment.current()
       let binary = Files.ownPath()
-      let plan = try SetupPlanner(environment).plan(binary: binary)
+      var plan = try SetupPlanner(environment).plan(binary: binary)
+      if !isAgreed, !isDryRun, ConsentDialog(environment).settle(plan.unconsented) {
+        plan = try SetupPlanner(environment).plan(binary: binary)
+      }
       let page = SetupPage(plan, style: style, origin: origin)
       Console.output.write(page.plan)
       if isDryRun {

@@ -1,0 +1,12 @@
+/// Which words in a work tree are the person's own, and which came with the repository.
+package struct CloneTrust {
+  package let consents: Consents
+  /// Whether git has a file at a path from the top of the work tree, or something above it that is no
+  /// folder of its own: a link, a submodule.
+  package let isTracked: (String) -> Bool
+
+  package init(consents: Consents, isTracked: @escaping (String) -> Bool) {
+    self.consents = consents
+    self.isTracked = isTracked
+  }
+}

@@ -1,0 +1,53 @@
+import Platform
+
+/// The files of a work tree that are a person's own: what did not come with the repository.
+struct OwnFiles {
+  /// The top of the work tree.
+  let top: String
+  private let realTop: String
+  private let isTracked: (String) -> Bool
+
+  init(top: String, isTracked: @escaping (String) -> Bool) {
+    self.top = top
+    realTop = Files.resolved(top) ?? top
+    self.isTracked = isTracked
+  }
+
+  /// Whether git has neither a file nor what its path leads to through links.
+  ///
+  /// - Parameter path: from the top of the work tree.
+  func isOwn(_ path: String) -> Bool {
+    if isTracked(path) { return false }
+    guard let real = Files.resolved("\(top)/\(path)") else { return false }
+    guard let inside = self.inside(real) else { return true }
+    return inside == path || !isTracked(inside)
+  }
+
+  /// The path from the top of what is in the work tree; nil for what is elsewhere.
+  ///
+  /// - Parameter real: absolute, without links.
+  func inside(_ real: String) -> String? {
+    real.hasPrefix(realTop + "/") ? String(real.dropFirst(realTop.count + 1)) : nil
+  }
+
+  /// Where a folder really is, absolute, whether it is there already or is still to be made; nil where
+  /// a link in its path leads nowhere.
+  func resolvedFolder(_ path: String) -> String? {
+    var there = path
+    var missing: [Substring] = []
+    while there.count > 1 {
+      if let real = Files.resolved(there) {
+        return missing.isEmpty ? real : real + "/" + missing.reversed().joined(separator: "/")
+      }
+      guard Files.kind(there) == nil, let slash = there.lastIndex(of: "/") else { return nil }
+      missing.append(there[there.index(after: slash)...])
+      there = String(there[..<slash])
+    }
+    return path
+  }
+
+  /// Whether a folder really is in the work tree.
+  func isInside(_ folder: String) -> Bool {
+    resolvedFolder(folder).map { $0 == realTop || $0.hasPrefix(realTop + "/") } ?? false
+  }
+}

@@ -1,0 +1,29 @@
+package import BackupModel
+
+/// A database that a repository names at a place which nobody has agreed to reach from this clone.
+package struct UnconsentedDatabase: Hashable, Sendable {
+  package var name: String
+  package let engine: DatabaseEngine
+  /// The tracked file that names it.
+  package let namedIn: String?
+  /// The places, none of which has been agreed to.
+  package var wanted: [ConnectionTarget]
+  /// Why nobody looks at it, in a sentence.
+  package var reason: String {
+    let places = wanted.map(\.text).joined(separator: " and ")
+    let origin = namedIn.map { "\($0) is tracked" } ?? "a tracked file names it"
+    return "\(origin), and nobody has agreed in this clone that git-guard may reach \(places)"
+  }
+
+  /// The commands that agree to it, formed as in `Observation.remedy`.
+  package var commands: [String] {
+    wanted.map { "$ git config --add guard.connect '\($0.text)'" }
+  }
+
+  /// The same with other places.
+  func with(_ wanted: [ConnectionTarget]) -> UnconsentedDatabase {
+    var other = self
+    other.wanted = wanted
+    return other
+  }
+}
