@@ -5,8 +5,14 @@ package struct CloneTrust {
   /// folder of its own: a link, a submodule.
   package let isTracked: (String) -> Bool
 
-  package init(consents: Consents, isTracked: @escaping (String) -> Bool) {
+  /// The main work tree, absolute, where the clone has one: a linked one shares its databases.
+  package let home: String?
+
+  package init(
+    consents: Consents, home: String? = nil, isTracked: @escaping (String) -> Bool
+  ) {
     self.consents = consents
+    self.home = home
     self.isTracked = isTracked
   }
 }

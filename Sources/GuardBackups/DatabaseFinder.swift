@@ -23,7 +23,7 @@ package struct DatabaseFinder {
     self.top = top
     self.policy = policy
     consents = trust.consents
-    files = OwnFiles(top: top, isTracked: trust.isTracked)
+    files = OwnFiles(top: top, home: trust.home, isTracked: trust.isTracked)
     variables = ProjectVariables(top: top, files: files)
   }
 
@@ -157,7 +157,7 @@ package struct DatabaseFinder {
       name: name, source: SQLiteSource(path: real, address: inside ?? real), engine: .sqlite,
       address: address, identity: DatabaseFinder.identity(of: "sqlite\n" + real), file: real,
       path: inside, namedIn: namedIn, folder: absoluteFolder(folder))
-    return lead(to: database, at: inside == nil ? [.file(real)] : [], origin)
+    return lead(to: database, at: files.isInsideClone(real) ? [] : [.file(real)], origin)
   }
 
   func server(

@@ -5,11 +5,14 @@ struct OwnFiles {
   /// The top of the work tree.
   let top: String
   private let realTop: String
+  /// The clone's main work tree without links, which is this one or another.
+  private let realHome: String
   private let isTracked: (String) -> Bool
 
-  init(top: String, isTracked: @escaping (String) -> Bool) {
+  init(top: String, home: String? = nil, isTracked: @escaping (String) -> Bool) {
     self.top = top
     realTop = Files.resolved(top) ?? top
+    realHome = home.flatMap(Files.resolved) ?? realTop
     self.isTracked = isTracked
   }
 
@@ -46,8 +49,13 @@ struct OwnFiles {
     return path
   }
 
-  /// Whether a folder really is in the work tree.
+  /// Whether a folder really is in a work tree of the clone.
   func isInside(_ folder: String) -> Bool {
-    resolvedFolder(folder).map { $0 == realTop || $0.hasPrefix(realTop + "/") } ?? false
+    resolvedFolder(folder).map(isInsideClone) ?? false
+  }
+
+  /// Whether a path without links is in this work tree or in the clone's main one.
+  func isInsideClone(_ real: String) -> Bool {
+    [realTop, realHome].contains { real == $0 || real.hasPrefix($0 + "/") }
   }
 }

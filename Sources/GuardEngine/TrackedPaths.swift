@@ -51,7 +51,9 @@ extension CloneTrust {
   init(_ repository: Repository) {
     let tracked = Lazy { TrackedPaths(repository) }
     let values = (try? repository.personalValues(of: "guard.connect")) ?? []
-    self.init(consents: Consents(values)) { tracked.value.contain($0) }
+    let common = repository.place.commonDirectory
+    let home = common.hasSuffix("/.git") ? String(common.dropLast(5)) : nil
+    self.init(consents: Consents(values), home: home) { tracked.value.contain($0) }
   }
 }
 

@@ -276,9 +276,11 @@ import Testing
 
       """)
     try project.commit([:])
+    let place = project.repository.url.appending(path: folder).standardized
+    // Outside of the work tree it is used with consent alone.
+    try project.repository.git("config", "guard.connect", "file://\(place.path)")
     let made = try project.backup()
     #expect(made.status == 0, "\(made)")
-    let place = project.repository.url.appending(path: folder).standardized
     let names = try FileManager.default.contentsOfDirectory(atPath: place.path)
     #expect(names.contains { $0.hasPrefix("app_") && $0.hasSuffix(".db") })
     #expect(try project.backup("verify").status == 0)
