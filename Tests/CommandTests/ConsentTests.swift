@@ -206,6 +206,23 @@ import Testing
     #expect(try guarded.ask("check").findings.isEmpty)
   }
 
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script")))
+  func `a person at a terminal is asked, and a hook asks nobody`() throws {
+    let guarded = try clone(["app.py": "DB = 'postgresql://attacker@127.0.0.1:1/x'\n"])
+    func type(_ answer: String, at words: String) throws {
+      _ = try guarded.repository.command(["script", "-qec", words, "/dev/null"])
+        .run(input: Array((answer + "\n").utf8))
+    }
+    func agreed() throws -> String {
+      try guarded.tryGit("config", "--get-all", "guard.connect").output
+    }
+    try type("y", at: "git commit -q -m 'Add a table'")
+    try type("n", at: "'\(GuardedRepository.program)' backup")
+    #expect(try agreed().isEmpty)
+    try type("y", at: "'\(GuardedRepository.program)' doctor")
+    #expect(try agreed() == "postgresql://attacker@127.0.0.1:1\n")
+  }
+
   // MARK: Whose word counts
 
   @Test(arguments: ["tracked", "untracked again", "link", "assume-unchanged", "other case"])
