@@ -9,6 +9,9 @@ extension SchemaJudge {
     case .createTable, .createEnumeration, .addColumn, .insert, .enforceForeignKeys, .transaction,
       .createAll, .note, .opaque:
       return true
+    case .restateEnumeration(let values, let renamed):
+      let known = state.enumerations[SchemaState.Enumeration.key(object)]
+      return known.map { renamed.isEmpty && Set(values).isSuperset(of: $0.values) } ?? false
     case .create(let kind, _):
       // What a check, a key or an exclusion asks of the rows that are there, they may not fulfil.
       if kind.asksRows { return isOwn(object, operation) }

@@ -20,9 +20,14 @@ struct GitProgram {
   let directory: String
 
   /// Runs git to its end.
-  func run(_ arguments: [String]) throws(RepositoryError) -> Outcome {
+  ///
+  /// - Parameter changes: variables that it gets beside the usual ones; nil leaves one out.
+  func run(
+    _ arguments: [String], setting changes: [String: String?] = [:]
+  ) throws(RepositoryError) -> Outcome {
     do throws(PlatformError) {
-      let child = try ChildProcess(words(arguments), variables: GitProgram.variables)
+      let child = try ChildProcess(
+        words(arguments), variables: GitProgram.variables.setting(changes))
       child.closeInput()
       let deadline = Clock.monotonicSeconds + GitProgram.patience
       var output: [UInt8] = []
