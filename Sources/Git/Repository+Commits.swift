@@ -105,6 +105,8 @@ private struct HistoryWalk {
     let wanted = Set(found).subtracting(excluded)
     var ordered: [WalkedCommit] = []
     var placed: Set<ObjectID> = []
+    // Who writes into the folder of objects can make a commit its own ancestor.
+    var entered: Set<ObjectID> = []
     for start in found.reversed() where wanted.contains(start) {
       var stack: [(id: ObjectID, isLeft: Bool)] = [(start, false)]
       while let (id, isLeft) = stack.popLast() {
@@ -112,7 +114,7 @@ private struct HistoryWalk {
           if placed.insert(id).inserted, let commit = seen[id] { ordered.append(commit) }
           continue
         }
-        guard !placed.contains(id) else { continue }
+        guard !placed.contains(id), entered.insert(id).inserted else { continue }
         stack.append((id, true))
         for parent in seen[id]?.parents ?? []
         where wanted.contains(parent) && !placed.contains(parent) {
