@@ -154,7 +154,7 @@ let package = Package(
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests(
-      "GuardReportersTests", "GuardReporters", "GuardModel", "GitModel", "TestSupport",
+      "GuardReportersTests", "BackupModel", "GuardReporters", "GuardModel", "GitModel", "TestSupport",
       golden: "Golden"),
     tests(
       "PythonMigrationsTests", "PythonMigrations", "SchemaModel", "GitModel", "TestSupport"),

@@ -16,12 +16,6 @@ package struct BackupName: Hashable, Sendable {
   /// The name as git-guard writes it.
   package var text: String { "\(database)_\(stamp.stamp)\(ending)" }
 
-  /// Whether a file is called exactly as git-guard would call it, so that it may be pruned.
-  package init?(own name: String) {
-    self.init(any: name)
-    guard text == name else { return nil }
-  }
-
   /// A name as people's own scripts write it: `shop-backup-2026-11-21_002215.sql.gz`.
   ///
   /// The stamp is a date of eight digits, or with hyphens, and a time of six, with anything of

@@ -7,6 +7,8 @@ package struct BackupStanding: Hashable, Sendable {
   package let address: String
   /// The path of a SQLite file from the top of the work tree; nil where it is elsewhere.
   package let path: String?
+  /// Whether it is on this machine, so that it is hardly what production has.
+  package let isLocal: Bool
   /// The file that names the database; nil for a variable of the environment.
   package let namedIn: String?
   package let verdict: Verdict
@@ -17,7 +19,7 @@ package struct BackupStanding: Hashable, Sendable {
   package let consenting: [String]
 
   package enum Verdict: Hashable, Sendable {
-    /// The newest backup is sound, and so it stands beside the source.
+    /// The best backup is sound, and so it stands beside the source.
     case sound(BackupMarker, Freshness)
     /// A backup was made just now, because the policy asks for that.
     case made(BackupMarker)
@@ -27,13 +29,18 @@ package struct BackupStanding: Hashable, Sendable {
     case faulty(BackupFault, path: String)
     /// The record itself cannot be relied on, for a reason that goes on from "its record".
     case unreliable(String)
+    /// The database itself is gone, and this backup was made of it; what is wrong with that one,
+    /// where it is not sound any more.
+    case gone(BackupMarker, BackupFault?)
+    /// The database itself is damaged, as a sentence says; the backup that can take its place.
+    case damaged(String, BackupMarker?)
     /// Nobody could look, for a reason that is a sentence.
     case notChecked(String)
   }
 
   package init(
     database: String, engine: DatabaseEngine, address: String, path: String?, namedIn: String?,
-    verdict: Verdict, obstacle: String? = nil, consenting: [String] = []
+    verdict: Verdict, obstacle: String? = nil, consenting: [String] = [], isLocal: Bool = false
   ) {
     self.database = database
     self.engine = engine
@@ -43,6 +50,7 @@ package struct BackupStanding: Hashable, Sendable {
     self.verdict = verdict
     self.obstacle = obstacle
     self.consenting = consenting
+    self.isLocal = isLocal
   }
 }
 

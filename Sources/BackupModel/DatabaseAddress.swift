@@ -27,6 +27,16 @@ package struct DatabaseAddress: Hashable, Sendable {
   /// Whether it is reached through a socket of this machine.
   package var isSocket: Bool { host?.hasPrefix("/") ?? false }
 
+  /// Whether it is on this machine: a file, a socket, or the machine's own name for itself.
+  ///
+  /// What the programs take by themselves is, too. A forwarded port may lead elsewhere.
+  package var isLocal: Bool {
+    guard engine != .sqlite, let host, !isSocket else { return true }
+    return host.lowercased().split(separator: ",").allSatisfy {
+      $0 == "localhost" || $0 == "::1" || $0.hasPrefix("127.") || $0.hasPrefix("@")
+    }
+  }
+
   /// Where it is, for a person and the marker: without user, password and parameters.
   ///
   /// `postgresql://db.example.com:5432/shop`, `mysql:/run/mysqld/mysqld.sock/shop`, `instance/app.db`.

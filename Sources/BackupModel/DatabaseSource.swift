@@ -64,6 +64,8 @@ package struct SourceError: Error, Hashable, Sendable {
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Nothing stands there, or nobody answers.
     case unreachable
+    /// The server answers, and has no database of this name.
+    case absent
     /// Somebody holds it locked for longer than is waited.
     case locked
     /// It took longer than it may.

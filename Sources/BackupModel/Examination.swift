@@ -11,10 +11,13 @@ package struct Examination: Hashable, Sendable {
   package var engineVersion: String?
   /// Seconds since 1970-01-01 00:00 UTC at which it says that it was made.
   package var embeddedTime: Int?
+  /// The statement that made the database itself, where a dump has it.
+  package var creation: String?
 
   package init(
     format: BackupFormat, packing: String? = nil, level: VerificationLevel, checks: [String],
-    content: DatabaseContent, engineVersion: String? = nil, embeddedTime: Int? = nil
+    content: DatabaseContent, engineVersion: String? = nil, embeddedTime: Int? = nil,
+    creation: String? = nil
   ) {
     self.format = format
     self.packing = packing
@@ -23,5 +26,6 @@ package struct Examination: Hashable, Sendable {
     self.content = content
     self.engineVersion = engineVersion
     self.embeddedTime = embeddedTime
+    self.creation = creation
   }
 }

@@ -20,4 +20,12 @@ package struct FileIdentity: Hashable, Sendable {
   package func isSameFile(as other: FileIdentity) -> Bool {
     device == other.device && inode == other.inode
   }
+
+  /// Whether both are one writing of one file.
+  ///
+  /// The number of a device is another one after the next start of the machine, or where a disk is
+  /// mounted again; the rest nobody can set.
+  package func isSameWriting(as other: FileIdentity) -> Bool {
+    (inode, size, modified, changed) == (other.inode, other.size, other.modified, other.changed)
+  }
 }

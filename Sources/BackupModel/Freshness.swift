@@ -73,6 +73,19 @@ package enum Freshness: Hashable, Sendable {
     }
   }
 
+  /// How far it is from the best, so that of several backups the best can be told.
+  package var rank: Int {
+    switch self {
+    case .equal: 0
+    case .recent, .unasked: 1
+    case .stale(.age): 2
+    // Nobody knows whether the source has moved on, so that the younger one is the better one.
+    case .stale(.unasked), .stale(.claimed): 3
+    case .stale(.schema): 4
+    case .stale(.future): 5
+    }
+  }
+
   private static func isEqual(
     _ marker: BackupMarker, _ state: SourceState, _ content: DatabaseContent?
   ) -> Bool {

@@ -1,29 +1,30 @@
 /// Which backups of a database may go.
 package enum Retention {
-  /// A backup in the folder, as far as pruning looks at it.
+  /// A backup that a record says git-guard has made.
   package struct Candidate: Hashable, Sendable {
     package let path: String
-    package let name: BackupName
-    /// Whether it is a regular file with no second name.
-    package let isPlainFile: Bool
+    /// Seconds since 1970-01-01 00:00 UTC.
+    package let startedAt: Int
+    /// Whether the file that stands there now has the very content that was recorded.
+    package let isAsRecorded: Bool
 
-    package init(path: String, name: BackupName, isPlainFile: Bool) {
+    package init(path: String, startedAt: Int, isAsRecorded: Bool) {
       self.path = path
-      self.name = name
-      self.isPlainFile = isPlainFile
+      self.startedAt = startedAt
+      self.isAsRecorded = isAsRecorded
     }
   }
 
-  /// The paths to remove, oldest first: those beyond the newest `keep`.
+  /// The paths to remove, oldest first: those beyond the newest `keep` that still are backups.
   ///
-  /// Never the newest backup that is known to be sound, nor anything a marker names; never a link.
+  /// What a person has changed, or put in a backup's place, neither goes nor counts as one that is
+  /// kept.
   /// - Parameter held: the paths that may not go, whatever their age.
   package static func expired(
     _ candidates: [Candidate], keep: Int, held: Set<String>
   ) -> [String] {
-    let newest = candidates.sorted { ($1.name.stamp, $1.path) < ($0.name.stamp, $0.path) }
-    return newest.dropFirst(max(keep, 1))
-      .filter { $0.isPlainFile && !held.contains($0.path) }
-      .map(\.path).reversed()
+    candidates.filter(\.isAsRecorded)
+      .sorted { ($1.startedAt, $1.path) < ($0.startedAt, $0.path) }
+      .dropFirst(max(keep, 1)).map(\.path).filter { !held.contains($0) }.reversed()
   }
 }

@@ -52,11 +52,6 @@ package struct BackupFolder {
     package let name: BackupName
     /// Whether it holds what a restore has replaced.
     package let isReplaced: Bool
-
-    /// Whether git-guard would call it exactly so.
-    package var isOwn: Bool {
-      BackupName(own: String(path.split(separator: "/").last ?? "")) != nil
-    }
   }
 
   /// A name that no backup has yet, at the next second that is free.
@@ -74,44 +69,5 @@ package struct BackupFolder {
       }
       Clock.pause(milliseconds: 50)
     }
-  }
-
-  /// Removes what an interrupted run of ours has left half made; nothing else is called so.
-  ///
-  /// Only for who holds the lock: no other run is at work then.
-  package func sweep() throws(PlatformError) {
-    for entry in Files.names(in: path) {
-      guard let text = String(validating: entry.name, as: UTF8.self) else { continue }
-      let stem = ["-journal", "-wal", "-shm", ""].lazy.compactMap { sidecar -> String? in
-        let ending = BackupFolder.unfinished + sidecar
-        return text.hasSuffix(ending) ? String(text.dropLast(ending.count)) : nil
-      }.first
-      guard let stem, let name = BackupName(own: stem), name.database == database else { continue }
-      try Files.remove(path + "/" + text)
-    }
-  }
-
-  /// Removes backups of our own naming beyond the newest `keep`, and gives their paths.
-  ///
-  /// - Parameters:
-  ///   - held: paths that stay, whatever their age.
-  ///   - forget: told of each path before it goes, so that no record ever names what is gone.
-  package func prune(
-    keep: Int, held: Set<String>, forget: (String) throws(PlatformError) -> Void = { _ in }
-  ) throws(PlatformError) -> [String] {
-    var own: [Retention.Candidate] = []
-    for candidate in candidates() where candidate.isOwn && candidate.name.database == database {
-      guard let status = try Files.status(candidate.path, followsLinks: false) else { continue }
-      own.append(
-        Retention.Candidate(
-          path: candidate.path, name: candidate.name,
-          isPlainFile: status.kind == .file && status.links == 1))
-    }
-    let expired = Retention.expired(own, keep: keep, held: held)
-    for path in expired {
-      try forget(path)
-      try Files.remove(path)
-    }
-    return expired
   }
 }

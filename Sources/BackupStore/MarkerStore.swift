@@ -33,6 +33,12 @@ package struct MarkerStore {
     return all(of: database).first { $0.source.identity == identity }
   }
 
+  /// The names of the databases that have records, in order.
+  package func databases() -> [String] {
+    Files.names(in: folder).compactMap { String(validating: $0.name, as: UTF8.self) }
+      .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+  }
+
   /// The records of all backups, newest first; those that cannot be relied on are left out.
   package func all(of database: String) -> [BackupMarker] {
     let earlier = Files.names(in: "\(folder)/\(database)").compactMap { entry in
@@ -59,6 +65,17 @@ package struct MarkerStore {
   /// Records an older backup, without making it the newest.
   package func keep(_ marker: BackupMarker) throws(PlatformError) {
     try keep(marker, try seal(making: true))
+  }
+
+  /// Writes the record of a backup anew, the newest's or an earlier one's, wherever it stands.
+  ///
+  /// Only for who holds the lock.
+  package func update(_ marker: BackupMarker) throws(PlatformError) {
+    let newest = (try? newest(of: marker.database)) ?? nil
+    guard let newest, newest.backup.path == marker.backup.path else { return try keep(marker) }
+    try Files.replaceDurably(
+      "\(folder)/\(marker.database).json",
+      with: MarkerDocument.encode(marker, sealedBy: try seal(making: true)), mode: 0o600)
   }
 
   /// Forgets the record of an earlier backup, whose file is gone.

@@ -29,7 +29,9 @@ struct ArchiveReader {
       format: .postgresqlCustom, level: .counted,
       checks: ["magic", "contents", "blocks", "end", "counts"], content: tally.content,
       engineVersion: String(header.serverVersion.prefix { $0 != " " }),
-      embeddedTime: localTime(header.time))
+      embeddedTime: localTime(header.time),
+      creation: entries.first { $0.kind == "DATABASE" }
+        .flatMap { String(validating: $0.definition, as: UTF8.self) })
   }
 
   /// Reads an entry as pg_backup_archiver.c: ReadToc does.

@@ -32,48 +32,79 @@ extension BackupKeeper {
       BackupStanding(
         database: database.name, engine: database.engine, address: database.source.address,
         path: database.path, namedIn: database.namedIn,
-        verdict: verdict(on: database, limit: limit, now: now))
+        verdict: verdict(on: database, limit: limit, now: now), isLocal: database.address.isLocal)
     }
   }
 
   private func verdict(
     on database: ProtectedDatabase, limit: Int, now: Int
   ) -> BackupStanding.Verdict {
-    let newest: BackupMarker?
-    do {
-      newest = try store.newest(of: database.name, identity: database.identity)
-    } catch {
-      return .unreliable(error.words)
-    }
-    guard let marker = newest else {
+    let (markers, fault) = records(of: database)
+    if database.isGone { return whereItIsGone(database, markers, limit: limit, now: now) }
+    guard let newest = markers.first else {
+      if let fault { return .unreliable(fault.words) }
       // Whoever renames a database or points a name elsewhere has a record, and not of this one.
       if let other = (try? store.newest(of: database.name)) ?? nil, database.engine == .sqlite {
         return .unreliable("is of another database, \(other.source.address)")
       }
       return whereNothingIsRecorded(database)
     }
-    guard marker.level >= .needed else {
-      return .unreliable("says only that it \(marker.level.words)")
+    let counted = markers.filter { $0.level >= .needed }
+    guard !counted.isEmpty else {
+      return .unreliable("says only that it \(newest.level.words)")
     }
-    do {
-      try examine(marker, database)
-    } catch {
-      return .faulty(error, path: marker.backup.path)
+    let source: Freshness.Source
+    var obstacle: SourceError?
+    switch asked(database, counted) {
+    case .success(let known): source = known
+    case .failure(let error) where error.kind == .absent:
+      return whereItIsGone(database, counted, limit: limit, now: now)
+    case .failure(let error) where error.kind == .damaged:
+      return .damaged(error.message, restorable(database, counted, limit: limit, now: now))
+    case .failure(let error): (source, obstacle) = (.unreachable, error)
     }
-    switch source(of: database, marker) {
-    case .success(let source):
-      return .sound(marker, Freshness(marker, beside: source, now: now, limit: limit))
-    case .failure(let error):
-      let freshness = Freshness(marker, beside: .unreachable, now: now, limit: limit)
+    switch best(of: database, counted, beside: source, limit: limit, now: now) {
+    case nil: return .missing
+    case .faulty(let marker, let fault)?: return .faulty(fault, path: marker.backup.path)
+    case .sound(let marker, let freshness)?:
+      guard let obstacle else { return .sound(marker, freshness) }
       switch freshness {
       // Nobody knows whether the database has moved on, and that is no fault of the backup's.
       case .stale(.claimed), .stale(.unasked):
         let age = Duration.words(now - marker.startedAt)
-        return .notChecked("\(error.message); \(marker.backup.path) is \(age) old")
-      case .unasked(let age, _):
-        return .sound(marker, .unasked(age: age, why: error.message))
+        return .notChecked("\(obstacle.message); \(marker.backup.path) is \(age) old")
+      case .unasked(let age, _): return .sound(marker, .unasked(age: age, why: obstacle.message))
       default: return .sound(marker, freshness)
       }
+    }
+  }
+
+  /// The best of a database's backups, of which the file is shown to be the one that was recorded.
+  private func best(
+    of database: ProtectedDatabase, _ markers: [BackupMarker], beside source: Freshness.Source,
+    limit: Int, now: Int
+  ) -> BestBackup? {
+    BestBackup(
+      among: markers,
+      freshness: { Freshness($0, beside: source, now: now, limit: limit) },
+      fault: { fault(of: $0, database) })
+  }
+
+  private func restorable(
+    _ database: ProtectedDatabase, _ markers: [BackupMarker], limit: Int, now: Int
+  ) -> BackupMarker? {
+    let best = best(of: database, markers, beside: .unreachable, limit: limit, now: now)
+    if case .sound(let marker, _)? = best { return marker }
+    return nil
+  }
+
+  private func whereItIsGone(
+    _ database: ProtectedDatabase, _ markers: [BackupMarker], limit: Int, now: Int
+  ) -> BackupStanding.Verdict {
+    switch best(of: database, markers, beside: .unreachable, limit: limit, now: now) {
+    case nil: .notChecked("\(database.source.address) is not there")
+    case .sound(let marker, _)?: .gone(marker, nil)
+    case .faulty(let marker, let fault)?: .gone(marker, fault)
     }
   }
 
@@ -91,6 +122,16 @@ extension BackupKeeper {
     }
   }
 
+  /// What is wrong with the file of a record; nil where it is the one that was recorded.
+  private func fault(of marker: BackupMarker, _ database: ProtectedDatabase) -> BackupFault? {
+    do throws(BackupFault) {
+      try examine(marker, database)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
   /// Demands that the file is the one that was recorded.
   private func examine(
     _ marker: BackupMarker, _ database: ProtectedDatabase
@@ -103,8 +144,8 @@ extension BackupKeeper {
     } catch {
       throw BackupFault(.unreadable, "cannot be read: \(error.message)")
     }
-    if identity == marker.backup.identity,
-      live.map({ identity?.isSameFile(as: $0) ?? false }) != true
+    if let identity, identity.isSameWriting(as: marker.backup.identity),
+      live.map({ identity.isSameFile(as: $0) }) != true
     {
       return
     }
@@ -121,9 +162,10 @@ extension BackupKeeper {
       "is not the file that was recorded any more" + (words.isEmpty ? "" : ": \(words)"))
   }
 
-  /// The database as it is now; its rows are read only where its token has moved.
-  private func source(
-    of database: ProtectedDatabase, _ marker: BackupMarker
+  /// The database as it is now; its rows are read only where its token has moved on from that of
+  /// every backup whose file stands.
+  private func asked(
+    _ database: ProtectedDatabase, _ markers: [BackupMarker]
   ) -> Result<Freshness.Source, SourceError> {
     let source = database.source.hurried
     let state: SourceState
@@ -132,12 +174,16 @@ extension BackupKeeper {
     } catch {
       return .failure(error)
     }
-    if let token = marker.source.token, token == state.token {
-      return .success(.known(state, content: nil))
+    let isEqual = markers.contains { $0.source.token == state.token && stands($0) }
+    if isEqual { return .success(.known(state, content: nil)) }
+    let isComparable = markers.contains { $0.content.fingerprint != nil }
+    do {
+      let content = try source.content(
+        fingerprinted: isComparable, within: BackupKeeper.readingTime)
+      return .success(.known(state, content: content))
+    } catch {
+      // What holds the reading up is no fault of the database's, and its state is known.
+      return error.kind == .damaged ? .failure(error) : .success(.known(state, content: nil))
     }
-    let isComparable = marker.content.fingerprint != nil
-    let content = try? source.content(
-      fingerprinted: isComparable, within: BackupKeeper.readingTime)
-    return .success(.known(state, content: content))
   }
 }

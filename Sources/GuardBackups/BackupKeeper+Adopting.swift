@@ -28,10 +28,7 @@ extension BackupKeeper {
       let known = store.all(of: database.name)
       for path in paths.prefix(BackupKeeper.mostTried) {
         // What is recorded already stays as it is: a measured age does not become a claimed one.
-        let identity = (try? FileIdentity.of(path)) ?? nil
-        if let marker = known.first(where: { location(of: $0) == path }),
-          marker.backup.identity == identity
-        {
+        if let marker = known.first(where: { location(of: $0) == path && holds($0) }) {
           adoptions.append(.known(marker))
           return adoptions
         }
@@ -157,6 +154,21 @@ extension BackupKeeper {
     guard content.rowCount > 0 || live.rowCount == 0 else {
       throw BackupFault(
         .noRows, "holds tables without a row, where the database has \(live.rowCount)")
+    }
+  }
+}
+
+extension [BackupKeeper.Adoption] {
+  /// Whether a sound backup was found, and nothing newer that should have been one is unsound: the
+  /// script that makes them has failed since.
+  package var isSound: Bool {
+    let hasUnsound = contains { adoption in
+      if case .refused(_, let fault) = adoption { return fault.kind != .anotherDatabase }
+      return false
+    }
+    switch last {
+    case .adopted?, .known?: return !hasUnsound
+    case .refused?, nil: return false
     }
   }
 }

@@ -1,5 +1,4 @@
 package import BackupModel
-import BackupFiles
 import BackupStore
 import Platform
 
@@ -34,9 +33,7 @@ extension BackupKeeper {
     var seen: Set<String> = []
     for (path, time) in recorded + names where seen.insert(path).inserted {
       guard let status = (try? Files.status(path, followsLinks: false)) ?? nil else { continue }
-      let marker = markers.first {
-        location(of: $0) == path && $0.backup.identity == FileIdentity(status)
-      }
+      let marker = markers.first { location(of: $0) == path && holds($0) }
       let freshness = marker.map { marker in
         Freshness(
           marker, beside: state.map { .known($0, content: content) } ?? .unreachable, now: now,

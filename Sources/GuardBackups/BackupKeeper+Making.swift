@@ -28,13 +28,13 @@ extension BackupStanding {
   fileprivate var lacksBackup: Bool {
     switch verdict {
     case .missing, .faulty, .unreliable, .sound(_, .stale): true
-    case .sound, .made, .notChecked: false
+    case .sound, .made, .notChecked, .gone, .damaged: false
     }
   }
 
   fileprivate func with(_ verdict: Verdict, obstacle: String? = nil) -> BackupStanding {
     BackupStanding(
       database: database, engine: engine, address: address, path: path, namedIn: namedIn,
-      verdict: verdict, obstacle: obstacle)
+      verdict: verdict, obstacle: obstacle, isLocal: isLocal)
   }
 }

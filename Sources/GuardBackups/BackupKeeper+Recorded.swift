@@ -7,7 +7,7 @@ import ServerDatabases
 
 /// What this clone knows of a backup without asking any database.
 extension BackupKeeper {
-  /// The newest record of a database, and what became of the file that it names.
+  /// The best record of a database, and what became of the file that it names.
   package enum Recorded: Sendable {
     case nothing
     /// The file stands there as it was examined.
@@ -20,31 +20,58 @@ extension BackupKeeper {
     case unreliable(String)
   }
 
-  /// A look at one record and one file.
-  package func newestRecord(of database: ProtectedDatabase) -> Recorded {
-    let newest: BackupMarker?
-    do {
-      newest = try store.newest(of: database.name, identity: database.identity)
+  /// The records of a database, newest first, and why its newest cannot be relied on.
+  func records(
+    of database: ProtectedDatabase
+  ) -> (markers: [BackupMarker], fault: MarkerFault?) {
+    let markers = store.all(of: database.name).filter { $0.source.identity == database.identity }
+    do throws(MarkerFault) {
+      _ = try store.newest(of: database.name)
+      return (markers, nil)
     } catch {
-      return .unreliable(error.words)
+      return (markers, error)
     }
-    guard let marker = newest else { return .nothing }
-    do {
-      guard let identity = try FileIdentity.of(location(of: marker)) else { return .gone(marker) }
-      return identity == marker.backup.identity ? .standing(marker) : .touched(marker)
-    } catch {
-      return .unreliable("names a file that nobody can look at: \(error.message)")
+  }
+
+  /// A look at the records and their files.
+  package func bestRecord(of database: ProtectedDatabase, now: Int) -> Recorded {
+    let (markers, fault) = records(of: database)
+    let counted = markers.filter { $0.level >= .needed }
+    let best = BestBackup(
+      among: counted.isEmpty ? markers : counted,
+      freshness: { Freshness($0, beside: .unreachable, now: now, limit: .max) },
+      fault: { marker in
+        do throws(PlatformError) {
+          guard let identity = try FileIdentity.of(location(of: marker)) else {
+            return BackupFault(.missing, "is gone")
+          }
+          return identity.isSameWriting(as: marker.backup.identity)
+            ? nil : BackupFault(.changed, "was changed or touched since it was examined")
+        } catch {
+          return BackupFault(.unreadable, "names a file that nobody can look at: \(error.message)")
+        }
+      })
+    switch best {
+    case nil: return fault.map { .unreliable($0.words) } ?? .nothing
+    case .sound(let marker, _)?: return .standing(marker)
+    case .faulty(let marker, let fault)?:
+      switch fault.kind {
+      case .missing: return .gone(marker)
+      case .changed: return .touched(marker)
+      default: return .unreliable(fault.message)
+      }
     }
+  }
+
+  /// Whether the file of a record stands as it was examined.
+  func stands(_ marker: BackupMarker) -> Bool {
+    let identity = (try? FileIdentity.of(location(of: marker))) ?? nil
+    return identity?.isSameWriting(as: marker.backup.identity) ?? false
   }
 
   /// What stands in the way of the next backup of a database, and the way out; nil where nothing does.
   package func obstacle(to database: ProtectedDatabase) -> SourceError? {
-    var version: String?
-    switch newestRecord(of: database) {
-    case .standing(let marker), .touched(let marker), .gone(let marker):
-      version = marker.engineVersion
-    case .nothing, .unreliable: break
-    }
-    return ServerPrograms.system.obstacle(to: database.engine, version: version)
+    ServerPrograms.system.obstacle(
+      to: database.engine, version: records(of: database).markers.first?.engineVersion)
   }
 }

@@ -1,4 +1,4 @@
-import BackupModel
+package import BackupModel
 import BackupStore
 import Platform
 import SQLiteDatabases
@@ -10,9 +10,13 @@ extension BackupKeeper {
   package enum Restoration {
     /// The live database holds the backup's content; what it held is kept at a path.
     case replaced(kept: String?)
+    /// The file was gone, and is there again; what lay beside it is kept at these paths.
+    case revived(kept: [String])
     /// The server has a new database beside the old one, and nothing of the old one was touched;
-    /// the commands put the new one in the old one's place.
-    case beside(database: String, rows: Int, steps: [String])
+    /// the steps put the new one in the old one's place.
+    case beside(database: String, rows: Int, steps: [RestoreStep])
+    /// The server had no such database any more, and has it again.
+    case recreated(database: String, rows: Int)
   }
 
   /// Restores a backup, and loses nothing of what is there.
@@ -26,7 +30,9 @@ extension BackupKeeper {
     do {
       finding = try verify(path, of: database).finding
     } catch {
-      throw BackupFailure(error, shown(path))
+      throw BackupFailure(
+        "the backup \(shown(path)) \(error.message)",
+        hint: "nothing was touched; git guard backup list shows the others")
     }
     guard finding.examination.format.engine == database.engine else {
       throw BackupFailure(
@@ -36,7 +42,7 @@ extension BackupKeeper {
     let lock = try lock()
     return try withExtendedLifetime(lock) { () throws(BackupFailure) in
       guard let file = database.file else {
-        return try restoreBeside(path, finding.examination, database)
+        return try restoreOnServer(path, finding.examination, database)
       }
       return try replace(file, with: path, finding.examination, database)
     }
@@ -50,15 +56,19 @@ extension BackupKeeper {
         "\(shown(path)) is not a database file, so it cannot take the place of one",
         hint: "make a file of it first, then restore that: sqlite3 NEW.db < DUMP.sql")
     }
-    // Not the name of a backup of this database, so that no pruning ever takes it.
+    // Not the name of a backup of this database, so that it never passes for one.
     let folder = BackupFolder(database.folder, database: database.name + BackupFolder.replaced)
     let kept = try BackupFailure.catching { () throws(PlatformError) in
       try folder.make()
       return folder.path + "/" + (try folder.freeName(".db")).text
     }
+    let wasGone = database.isGone
     do {
       let hasKept = try SQLiteRestore.restore(backup: path, to: file, keeping: kept)
-      return .replaced(kept: hasKept ? shown(kept) : nil)
+      record(path, restoredTo: try? database.source.state(), database)
+      guard wasGone else { return .replaced(kept: hasKept ? shown(kept) : nil) }
+      let beside = SQLiteRestore.sidecars.map { kept + $0 }.filter { Files.kind($0) != nil }
+      return .revived(kept: beside.map(shown))
     } catch {
       throw BackupFailure(error)
     }
@@ -67,25 +77,28 @@ extension BackupKeeper {
   /// A day, in seconds: an end, and no limit.
   private static let restoringTime = 86_400.0
 
-  private func restoreBeside(
+  private func restoreOnServer(
     _ path: String, _ examination: Examination, _ database: ProtectedDatabase
   ) throws(BackupFailure) -> Restoration {
     let stamp = UTCTime(Clock.secondsSinceEpoch).stamp
     do {
       let restored: RestoredDatabase
       let content: DatabaseContent
+      let source: any DatabaseSource
+      let state: SourceState?
       switch database.engine {
+      case .sqlite: throw BackupFailure("\(database.name) is a file")
       case .mysql:
         restored = try MySQLRestore(database.address).restore(
           path, stamp: stamp, within: BackupKeeper.restoringTime)
-        content = try MySQLSource(restored.address).content(
-          fingerprinted: false, within: BackupKeeper.restoringTime)
-      default:
+        source = MySQLSource(restored.address)
+      case .postgresql:
         restored = try PostgreSQLRestore(database.address).restore(
-          path, format: examination.format, stamp: stamp, within: BackupKeeper.restoringTime)
-        content = try PostgreSQLSource(restored.address).content(
-          fingerprinted: false, within: BackupKeeper.restoringTime)
+          path, examination, stamp: stamp, within: BackupKeeper.restoringTime)
+        source = PostgreSQLSource(restored.address)
       }
+      content = try source.content(fingerprinted: false, within: BackupKeeper.restoringTime)
+      state = try? (source as? PostgreSQLSource)?.settledState() ?? source.state()
       do throws(BackupFault) {
         try BackupKeeper.compare(examination, with: content)
       } catch {
@@ -93,7 +106,14 @@ extension BackupKeeper {
           "\(shown(path)) was restored into \(restored.name), but it \(error.message)",
           hint: "look at both before you use the new one; nothing else was touched")
       }
-      return .beside(database: restored.name, rows: content.rowCount, steps: restored.steps)
+      record(path, restoredTo: state, database)
+      guard restored.wasAbsent else {
+        return .beside(database: restored.name, rows: content.rowCount, steps: restored.steps)
+      }
+      if database.engine == .postgresql {
+        try PostgreSQLRestore(database.address).rename(restored)
+      }
+      return .recreated(database: database.source.address, rows: content.rowCount)
     } catch let error as SourceError {
       throw BackupFailure(error)
     } catch let error as BackupFailure {
@@ -101,5 +121,19 @@ extension BackupKeeper {
     } catch {
       throw BackupFailure("\(shown(path)) was not restored: \(error)")
     }
+  }
+
+  /// Records that a backup was restored, and which state of a database holds what it holds.
+  ///
+  /// A record that cannot be written takes nothing from what was restored.
+  private func record(
+    _ path: String, restoredTo state: SourceState?, _ database: ProtectedDatabase
+  ) {
+    guard var marker = records(of: database).markers.first(where: { location(of: $0) == path })
+    else { return }
+    if let state { marker.source.token = state.token }
+    marker.level = .restored
+    marker.verifiedAt = Clock.secondsSinceEpoch
+    try? store.update(marker)
   }
 }

@@ -2,6 +2,7 @@ package import BackupModel
 import BackupStore
 import BackupFiles
 import Platform
+import SQLiteDatabases
 
 /// Makes, examines, lists and prunes the backups of one clone.
 package struct BackupKeeper {
@@ -12,6 +13,7 @@ package struct BackupKeeper {
   /// The version of git-guard, which markers name.
   let tool: String
   let store: MarkerStore
+  private let drafts: DraftJournal
   /// The work tree that git's common directory is in; nil where that stands apart.
   private let home: String?
 
@@ -20,6 +22,7 @@ package struct BackupKeeper {
     self.top = top
     self.tool = tool
     store = MarkerStore(commonDirectory: commonDirectory)
+    drafts = DraftJournal(commonDirectory: commonDirectory)
     home = commonDirectory.hasSuffix("/.git") ? String(commonDirectory.dropLast(5)) : nil
   }
 
@@ -46,8 +49,8 @@ package struct BackupKeeper {
     return try withExtendedLifetime(lock) { () throws(BackupFailure) in
       let folder = database.backups
       let name = try BackupFailure.catching { () throws(PlatformError) in
+        try drafts.sweep()
         try folder.make()
-        try folder.sweep()
         return try folder.freeName(database.engine.backupEnding)
       }
       let path = folder.path + "/" + name.text
@@ -55,15 +58,17 @@ package struct BackupKeeper {
       let start = Clock.monotonicSeconds
       let marker: BackupMarker
       do throws(BackupFailure) {
+        try BackupFailure.catching { () throws(PlatformError) in try drafts.begin(part) }
         marker = try make(database, name, at: part, path, progress)
       } catch {
         // A file that failed is nobody's backup, and it may be what has filled the disk.
-        for ending in ["", "-journal", "-wal", "-shm"] { try? Files.remove(part + ending) }
+        try? drafts.sweep()
         throw error
       }
       let pruned = try BackupFailure.catching { () throws(PlatformError) in
         try store.record(marker)
-        return try prune(database, keep)
+        try drafts.end()
+        return try removeExpired(database, keep)
       }
       return Outcome(
         marker: marker, pruned: pruned, duration: Clock.monotonicSeconds - start)
@@ -79,7 +84,7 @@ package struct BackupKeeper {
       progress("copying", nil)
       made = try database.source.makeBackup(at: part) { progress("copying", $0) }
     } catch {
-      throw BackupFailure(error)
+      throw error.kind == .damaged ? damaged(database, error) : BackupFailure(error)
     }
     progress("reading it back", nil)
     let finding: Examiner.Finding
@@ -87,6 +92,10 @@ package struct BackupKeeper {
       finding = try Examiner.examine(part, live: liveIdentity(database))
       if let content = made.content { try BackupKeeper.compare(finding.examination, with: content) }
     } catch {
+      // A copy of every page is as damaged as what it is a copy of.
+      if let damage = (database.source as? SQLiteSource)?.damage() {
+        throw damaged(database, damage)
+      }
       throw BackupFailure(
         "the backup of \(database.name) was made, but it \(error.message)",
         hint: "nothing was recorded and nothing of yours was touched; try again")
@@ -114,6 +123,19 @@ package struct BackupKeeper {
       level: finding.examination.level, checks: finding.examination.checks, verifiedAt: now)
   }
 
+  /// That a live database is damaged, and what may take its place.
+  private func damaged(_ database: ProtectedDatabase, _ error: SourceError) -> BackupFailure {
+    guard case .standing(let marker) = bestRecord(of: database, now: Clock.secondsSinceEpoch) else {
+      return BackupFailure(
+        "\(error.message); no backup was made", hint: error.hint ?? "no earlier backup is recorded")
+    }
+    return BackupFailure(
+      "\(error.message); no backup was made",
+      hint: "\(marker.backup.path) is sound and "
+        + "\(Duration.words(Clock.secondsSinceEpoch - marker.startedAt)) old:\n"
+        + "$ git guard backup restore \(database.name)")
+  }
+
   /// Demands that the backup has the rows that the database had in the same reading.
   static func compare(
     _ examination: Examination, with content: DatabaseContent
@@ -125,36 +147,6 @@ package struct BackupKeeper {
       let words = differences.prefix(5).map(\.words).joined(separator: ", ")
       throw BackupFault(.incomplete, "does not hold the rows that the database has: \(words)")
     }
-  }
-
-  // MARK: What goes
-
-  /// Removes backups of our own naming that are too many.
-  package func prune(
-    _ database: ProtectedDatabase, keep: Int
-  ) throws(BackupFailure) -> [String] {
-    let lock = try lock()
-    return try withExtendedLifetime(lock) { () throws(BackupFailure) in
-      try BackupFailure.catching { () throws(PlatformError) in
-        try prune(database, keep)
-      }
-    }
-  }
-
-  private func prune(
-    _ database: ProtectedDatabase, _ keep: Int
-  ) throws(PlatformError) -> [String] {
-    let markers = store.all(of: database.name)
-    // The newest of each database that has had this name.
-    let newest = Dictionary(markers.map { ($0.source.identity, location(of: $0)) }) { first, _ in
-      first
-    }
-    // Where a clock was set back, what was recorded last is not what seems to be the newest.
-    let last = ((try? store.newest(of: database.name)) ?? nil).map { [location(of: $0)] } ?? []
-    return try database.backups.prune(keep: keep, held: Set(newest.values).union(last)) {
-      path throws(PlatformError) in
-      for marker in markers where location(of: marker) == path { try store.forget(marker) }
-    }.map(shown)
   }
 
   // MARK: Places

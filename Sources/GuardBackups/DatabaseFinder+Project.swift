@@ -65,8 +65,8 @@ extension DatabaseFinder {
       let rest = named.path.components.dropFirst(folder.components.count)
       return rest.reduce(folder.appending("instance")) { $0.appending($1) }
     }
-    return ([named.path] + instances).lazy.compactMap(\.text)
-      .first { isFile(top + "/" + $0) }
+    let places = ([named.path] + instances).compactMap(\.text)
+    return places.first { isFile(top + "/" + $0) } ?? places.first { lost($0) != nil }
   }
 
   /// Whether a file is there, by its own name or through a link.
@@ -158,16 +158,12 @@ extension DatabaseFinder {
     let candidates =
       path.hasPrefix("/")
       ? [path] : named.bases.compactMap(\.text).map { $0.isEmpty ? path : $0 + "/" + path }
-    for candidate in candidates {
-      let absolute = candidate.hasPrefix("/") ? candidate : top + "/" + candidate
-      guard isFile(absolute) else { continue }
-      var address = DatabaseAddress(engine: .sqlite)
-      address.database = candidate
-      return sqlite(
-        candidate, address, origin: origin, name: nil, folder: "backups",
-        namedIn: named.source.text)
-    }
-    return nil
+    let there = candidates.first { isFile($0.hasPrefix("/") ? $0 : top + "/" + $0) }
+    guard let place = there ?? candidates.first(where: { lost($0) != nil }) else { return nil }
+    var address = DatabaseAddress(engine: .sqlite)
+    address.database = place
+    return sqlite(
+      place, address, origin: origin, name: nil, folder: "backups", namedIn: named.source.text)
   }
 
   /// Adds a database that is not there yet, under a name that no other has.

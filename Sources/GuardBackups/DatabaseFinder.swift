@@ -1,5 +1,6 @@
 import BackupFiles
 import BackupModel
+import BackupStore
 import GitModel
 package import GuardModel
 import Platform
@@ -18,13 +19,18 @@ package struct DatabaseFinder {
   private let consents: Consents
   private let files: OwnFiles
   let variables: ProjectVariables
+  let recorded: RecordedDatabases
 
-  package init(top: String, policy: BackupPolicy, trust: CloneTrust) {
+  /// - Parameters:
+  ///   - commonDirectory: git's, absolute, whose records tell of a file that is gone.
+  ///   - trust: what the person of the clone agreed to.
+  package init(top: String, commonDirectory: String, policy: BackupPolicy, trust: CloneTrust) {
     self.top = top
     self.policy = policy
     consents = trust.consents
     files = OwnFiles(top: top, home: trust.home, isTracked: trust.isTracked)
     variables = ProjectVariables(top: top, files: files)
+    recorded = RecordedDatabases(MarkerStore(commonDirectory: commonDirectory))
   }
 
   /// - Parameter configuration: asked for only where the policy names no database.
@@ -148,8 +154,8 @@ package struct DatabaseFinder {
     let absolute = file.hasPrefix("/") ? file : top + "/" + file
     let stem = file.split(separator: "/").last.map(String.init) ?? file
     let name = name ?? DatabaseFinder.word(String(stem.prefix { $0 != "." }))
-    // A link that leads nowhere is no database either.
-    guard let real = Files.resolved(absolute) else {
+    // A link that leads nowhere is no database either, unless one was there that has a backup.
+    guard let real = Files.resolved(absolute) ?? lost(absolute) else {
       return .unavailable(name: name, namedIn: namedIn, reason: "\(file) is not there")
     }
     let inside = files.inside(real)
@@ -158,6 +164,29 @@ package struct DatabaseFinder {
       address: address, identity: DatabaseFinder.identity(of: "sqlite\n" + real), file: real,
       path: inside, namedIn: namedIn, folder: absoluteFolder(folder))
     return lead(to: database, at: files.isInsideClone(real) ? [] : [.file(real)], origin)
+  }
+
+  /// Where a database stood that is gone and of which this clone has a record; nil for any other.
+  func lost(_ file: String) -> String? {
+    let absolute = file.hasPrefix("/") ? file : top + "/" + file
+    guard Files.resolved(absolute) == nil, let place = Files.destination(of: absolute),
+      recorded.newest(DatabaseFinder.identity(of: "sqlite\n" + place)) != nil
+    else { return nil }
+    return place
+  }
+
+  /// The SQLite databases of which this clone has records, for a restore where nothing names them
+  /// any more.
+  package func recordedLeads() -> [DatabaseLead] {
+    recorded.all.values.sorted { $0.database < $1.database }.compactMap { marker in
+      guard marker.engine == .sqlite else { return nil }
+      var address = DatabaseAddress(engine: .sqlite)
+      address.database = marker.source.address
+      let lead = sqlite(
+        marker.source.address, address, name: marker.database,
+        folder: Files.folder(of: marker.backup.path), namedIn: nil)
+      return lead.database?.identity == marker.source.identity ? lead : nil
+    }
   }
 
   func server(
@@ -194,7 +223,7 @@ package struct DatabaseFinder {
     return path == top ? top + "/." : path
   }
 
-  private static func identity(of text: String) -> String {
+  static func identity(of text: String) -> String {
     var digest = Digest()
     digest.add(text)
     return digest.hexadecimal

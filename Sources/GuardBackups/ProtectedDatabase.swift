@@ -1,5 +1,6 @@
 package import BackupModel
 package import BackupStore
+import Platform
 
 /// A live database of a project, and where its backups go.
 package struct ProtectedDatabase: Sendable {
@@ -21,6 +22,9 @@ package struct ProtectedDatabase: Sendable {
   package let folder: String
   /// The names of the project's other databases.
   package var others: [String] = []
+
+  /// Whether it is a file of which records tell, and nothing stands in its place.
+  package var isGone: Bool { file.map { Files.kind($0) == nil } ?? false }
 
   /// The folder of its backups.
   package var backups: BackupFolder { BackupFolder(folder, database: name, others: others) }

@@ -44,13 +44,21 @@ package struct BackupSite {
       isNothingAdded = index.count == 0
       keeper = BackupKeeper(
         commonDirectory: repository.place.commonDirectory, top: top, tool: Version.current)
-      leads = try GuardFailure.catching("the project's configuration") { () throws(ObjectError) in
-        try snapshot.databaseLeads()
+      let named = try GuardFailure.catching("the project's configuration") {
+        () throws(ObjectError) in try snapshot.databaseLeads()
       }
+      // Where the configuration is gone with the database, the records are left.
+      leads =
+        named.contains { $0.database != nil }
+        ? named
+        : named
+          + DatabaseFinder(
+            top: top, commonDirectory: repository.place.commonDirectory, policy: policy.backup
+          ).recordedLeads()
       self.policy = policy.backup
-      let named = Set(leads.compactMap { $0.database?.path })
+      let known = Set(leads.compactMap { $0.database?.path })
       unnamed = WorkTreeSurvey(top: top, depth: 0).databases().compactMap(\.text)
-        .filter { path in !named.contains(path) && !path.hasPrefix("backups/") }
+        .filter { path in !known.contains(path) && !path.hasPrefix("backups/") }
         .filter { path in !["-wal", "-shm", "-journal"].contains { path.hasSuffix($0) } }
     } catch {
       let first = error.failures.first

@@ -178,7 +178,8 @@ final class GitSnapshot: Snapshot {
   func databaseLeads() throws(ObjectError) -> [DatabaseLead] {
     guard let top = repository.place.workTree else { return [] }
     let finder = DatabaseFinder(
-      top: top, policy: policy.backup, trust: CloneTrust(repository))
+      top: top, commonDirectory: repository.place.commonDirectory, policy: policy.backup,
+      trust: CloneTrust(repository))
     return try finder.leads { () throws(ObjectError) in
       (try projectConfiguration(), try projectAddresses())
     }

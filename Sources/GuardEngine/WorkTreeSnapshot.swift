@@ -92,7 +92,8 @@ package final class WorkTreeSnapshot: Snapshot {
   package func databaseLeads() throws(ObjectError) -> [DatabaseLead] {
     let pushed = asPushed
     let finder = DatabaseFinder(
-      top: top, policy: policy.backup, trust: CloneTrust(repository))
+      top: top, commonDirectory: repository.place.commonDirectory, policy: policy.backup,
+      trust: CloneTrust(repository))
     return try finder.leads { () throws(ObjectError) in
       (try pushed.projectConfiguration(), try pushed.projectAddresses())
     }

@@ -13,10 +13,16 @@ struct BackupWording {
   /// Whether what nobody could look at refuses too.
   var isStrict: Bool { required == .always }
 
-  private var reason: String {
-    occasion == .push
-      ? "a push is what deploys, and without a backup nothing takes a bad deployment back"
-      : "a migration that turns out wrong is taken back with a backup and with nothing else"
+  /// Why a backup is asked for, and of which database: that of a developer's machine is seldom the
+  /// one that a deployment changes.
+  private func reason(_ standing: BackupStanding) -> String {
+    let here =
+      standing.isLocal && (occasion == .push || standing.engine != .sqlite)
+      ? "; \(standing.address) is on this machine: where production is another database, nothing "
+        + "here backs that up" : ""
+    return occasion == .push
+      ? "a push is what deploys, and a backup is what takes a bad deployment back\(here)"
+      : "a migration that turns out wrong is taken back with a backup and with nothing else\(here)"
   }
 
   private var remedy: [String] {
@@ -61,6 +67,23 @@ struct BackupWording {
     case .unreliable(let why):
       return observation(
         standing, .error, "the record of the backup of \(name) \(why)", remedy: remedy)
+    case .gone(let marker, let fault):
+      let held = "\(counted(marker.content.rowCount, "row")) at the time of \(marker.backup.path)"
+      return observation(
+        standing, isStrict ? .error : .warning,
+        "the database \(name) is gone, \(standing.address); it had \(held)"
+          + (fault.map { ", which \($0.message)" } ?? ""),
+        reason: "what is gone comes back from a backup alone",
+        remedy: fault == nil
+          ? ["$ git guard backup restore \(name)"]
+          : ["look whether another backup is left:", "$ git guard backup list \(name)"])
+    case .damaged(let why, let marker):
+      return observation(
+        standing, .error, why + (marker.map { "; \($0.backup.path) is sound" } ?? ""),
+        reason: "a damaged database cannot be backed up, and what is written to it may be lost",
+        remedy: marker == nil
+          ? ["no backup of it is recorded; look whether there is one:", "$ git guard backup list"]
+          : ["$ git guard backup restore \(name)"])
     case .notChecked(let why):
       let consenting =
         standing.consenting.isEmpty
@@ -116,7 +139,7 @@ struct BackupWording {
       level: isStrict ? .error : .note, path: Policy.path,
       message: "no backup was checked: neither the policy nor the project's configuration names "
         + "a database that is here",
-      reason: reason,
+      reason: "a push is what deploys, and a backup is what takes a bad deployment back",
       remedy: [
         "name it in .guard.yml:", "  backup:", "    databases:",
         "      - {name: main, url: \"env:DATABASE_URL\"}", "or say that there is none:",
@@ -132,7 +155,7 @@ struct BackupWording {
     let message = message + (standing.obstacle.map { "; making one failed: \($0)" } ?? "")
     return Observation(
       level: level, path: path.map { GitPath($0) } ?? Policy.path, object: standing.database,
-      message: message, reason: reason ?? self.reason, remedy: remedy)
+      message: message, reason: reason ?? self.reason(standing), remedy: remedy)
   }
 
   /// `orders +37, users +1`, and at most so many that a line can hold.

@@ -64,6 +64,18 @@ extension SetupPlanner {
           SetupPlan.Concern(
             .remark, "the newest backup of \(database.name), \(path), \(fault.message)",
             remedy: ["$ git guard backup \(database.name)"]))
+      case .gone(let marker, _):
+        plan.concerns.append(
+          SetupPlan.Concern(
+            .remark,
+            "\(database.source.address) is gone; it had \(marker.content.rowCount) rows at the "
+              + "time of \(marker.backup.path)",
+            remedy: ["$ git guard backup restore \(database.name)"]))
+      case .damaged(let reason, let marker):
+        plan.concerns.append(
+          SetupPlan.Concern(
+            .remark, reason,
+            remedy: marker == nil ? [] : ["$ git guard backup restore \(database.name)"]))
       case .unreliable(let reason):
         plan.concerns.append(
           SetupPlan.Concern(

@@ -33,6 +33,34 @@ package enum Files {
     return unsafe String(cString: real)
   }
 
+  /// Where a path leads, every link followed, though nothing may stand at its end; nil where its
+  /// links have no end.
+  package static func destination(of path: String, throughLinks links: Int = 40) -> String? {
+    if let resolved = resolved(path) { return resolved }
+    guard links > 0, path.hasPrefix("/") else { return nil }
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard trimmed != "/",
+      let folder = destination(of: Files.folder(of: trimmed), throughLinks: links)
+    else { return nil }
+    let name = String(trimmed.split(separator: "/").last ?? "")
+    if name == "." { return folder }
+    if name == ".." { return Files.folder(of: folder) }
+    let place = folder == "/" ? "/\(name)" : "\(folder)/\(name)"
+    guard let target = target(ofLink: place) else { return place }
+    return destination(
+      of: target.hasPrefix("/") ? target : "\(folder)/\(target)", throughLinks: links - 1)
+  }
+
+  /// What a symbolic link says; nil where none stands there.
+  private static func target(ofLink path: String) -> String? {
+    var bytes = [UInt8](repeating: 0, count: 4_096)
+    let count = unsafe bytes.withUnsafeMutableBytes { buffer in
+      unsafe buffer.baseAddress.map { unsafe readlink(path, $0, buffer.count) } ?? 0
+    }
+    guard count > 0, count < bytes.count else { return nil }
+    return String(validating: bytes[..<count], as: UTF8.self)
+  }
+
   /// The content of a regular file; nil where there is none.
   ///
   /// - Throws: where there is one that cannot be read, or that is larger than `limit` bytes.

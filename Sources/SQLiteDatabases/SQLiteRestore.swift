@@ -10,6 +10,9 @@ import SQLite
 /// exclusive lock: programs that have it open see it at their next statement, and a crash leaves
 /// the old content or the new, never half of each.
 package enum SQLiteRestore {
+  /// What SQLite keeps beside a database.
+  package static let sidecars = ["-wal", "-journal", "-shm"]
+
   /// How many seconds others may take to let go of the database.
   private static let patience = 2.0
 
@@ -32,6 +35,10 @@ package enum SQLiteRestore {
   ) throws(SourceError) -> Bool {
     let source = try open(backup, apartFrom: live)
     guard let target = Files.resolved(live) else {
+      // Whoever removed the database may have removed its folder with it.
+      try platform { () throws(PlatformError) in
+        try Files.makeDirectory(Files.folder(of: live))
+      }
       let leftovers = try keepFiles(of: live, as: kept)
       try place(source, at: live, mode: 0o644)
       return leftovers
@@ -109,7 +116,7 @@ package enum SQLiteRestore {
     of live: String, as kept: String
   ) throws(SourceError) -> Bool {
     try platform { () throws(PlatformError) in
-      let there = ["", "-wal", "-journal", "-shm"].filter { Files.kind(live + $0) != nil }
+      let there = ([""] + sidecars).filter { Files.kind(live + $0) != nil }
       for suffix in there { try Files.keep(live + suffix, as: kept + suffix) }
       try Files.synchronize(Files.folder(of: kept))
       for suffix in there where !suffix.isEmpty { try Files.remove(live + suffix) }

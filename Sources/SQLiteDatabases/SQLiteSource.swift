@@ -59,6 +59,30 @@ package struct SQLiteSource: DatabaseSource {
     }
   }
 
+  /// What is wrong with the database itself; nil where SQLite finds nothing, or cannot look.
+  package func damage() -> SourceError? {
+    let reading = SourceReading(address: address)
+    do throws(SourceError) {
+      let files = try DatabaseFiles(path, address: address)
+      let faults = try withExtendedLifetime(files) { () throws(SourceError) in
+        try reading.run(files) { connection throws(SourceError) in
+          try reading.ask { () throws(SQLiteError) in
+            var faults: [String] = []
+            try connection.forEachRow(of: "PRAGMA integrity_check(1)") { row throws(SQLiteError) in
+              faults += (row.text(0) ?? "").split(whereSeparator: \.isNewline).map(String.init)
+                .filter { $0 != "ok" && !$0.hasPrefix("***") }
+            }
+            return faults
+          }
+        }
+      }
+      guard let fault = faults.first else { return nil }
+      return SourceError(.damaged, "\(address) is damaged (SQLite says: \(fault))")
+    } catch {
+      return error.kind == .damaged ? error : nil
+    }
+  }
+
   /// The schema, and a look at the files that it is true of.
   private func settledSchema(
     _ files: DatabaseFiles

@@ -32,20 +32,14 @@ package struct MySQLRestore: Sendable {
           + "put")
     }
     // 64 characters are a name's most.
-    let new = "\(old.prefix(64 - 10 - stamp.utf8.count))_restored_\(stamp)"
-    let kind =
-      try client.rows(
-        """
-        SELECT default_character_set_name, default_collation_name
-        FROM information_schema.schemata WHERE schema_name = DATABASE();
-        """, within: 30
-      ).first ?? []
-    guard kind.count == 2 else {
-      throw SourceError(.failed, "\(location.display) does not tell its encoding")
-    }
+    var new = "\(old.prefix(64 - 10 - stamp.utf8.count))_restored_\(stamp)"
+    let schema = try schema(old)
+    // Nothing here gives a database another name, so that one that is gone is made under its own.
+    if schema == nil { new = old }
+    let kind = schema.map { "CHARACTER SET \($0.characters) COLLATE \($0.order)" } ?? ""
     _ = try client.rows(
-      "CREATE DATABASE \(MySQLRestore.quoted(new)) CHARACTER SET \(kind[0]) COLLATE \(kind[1]);",
-      within: 60)
+      "CREATE DATABASE \(MySQLRestore.quoted(new)) \(kind);", within: 60,
+      database: schema == nil ? "information_schema" : nil)
     var target = location
     target.database = new
     let program = try client.programs.any("mariadb", "mysql", package: "mariadb-client")
@@ -56,12 +50,34 @@ package struct MySQLRestore: Sendable {
       ])
     try child.feed(path, target, within: seconds)
     return RestoredDatabase(
-      address: target,
+      address: target, wasAbsent: schema == nil,
       steps: [
-        "stop the application",
-        "in its settings, put \(target.display)",
-        "where \(location.display) is now; MySQL renames no database",
+        .act("stop the application"),
+        .act(
+          "in its settings, put \(new) where \(old) is now: MySQL renames no database"),
+        .act("start the application"),
       ])
+  }
+
+  /// The characters and order of a database; nil where the server has none of its name.
+  private func schema(
+    _ name: String
+  ) throws(SourceError) -> (characters: String, order: String)? {
+    let rows: [[String]]
+    do throws(SourceError) {
+      rows = try client.rows(
+        """
+        SELECT default_character_set_name, default_collation_name
+        FROM information_schema.schemata WHERE schema_name = DATABASE();
+        """, within: 30)
+    } catch {
+      guard error.kind == .absent else { throw error }
+      return nil
+    }
+    guard let row = rows.first, row.count == 2 else {
+      throw SourceError(.failed, "\(location.display) does not tell its encoding")
+    }
+    return (row[0], row[1])
   }
 
   private static func quoted(_ name: String) -> String {

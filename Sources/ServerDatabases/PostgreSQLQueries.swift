@@ -58,6 +58,12 @@ enum PostgreSQLQueries {
       txid_current_snapshot();
     """
 
+  /// How many others are connected to the database.
+  static let otherSessions = """
+    SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+    AND pid <> pg_backend_pid() AND backend_type <> 'autovacuum worker';
+    """
+
   /// The identity of the database, and what moves with every write to a table of the person's.
   ///
   /// TRUNCATE counts no row and gives the table another file. Large objects are rows of 2613.
@@ -77,24 +83,42 @@ enum PostgreSQLQueries {
     FROM pg_database d WHERE d.datname = current_database();
     """
 
+  /// The text of an expression without what a dump and a restore change in it: the types and the
+  /// parentheses, of which PostgreSQL writes others once it has read its own.
+  private static func text(_ expression: String) -> String {
+    """
+    regexp_replace(\(expression), '::[a-z0-9_." ]+(\\([0-9, ]+\\))?(\\[\\])*|[()[:space:]]', '', 'g')
+    """
+  }
+
+  /// Columns and labels by their order, not by their numbers.
+  ///
+  /// Those have gaps where a column was once
+  /// dropped or a label put between two, and a restored database has none. A table that inherits has
+  /// those of its parent first after a restore.
   private static let declarations = """
-    SELECT concat_ws(' ', 'column', n.nspname, c.relname, a.attnum, a.attname,
+    SELECT concat_ws(' ', 'column', n.nspname, c.relname,
+        CASE WHEN c.oid IN (SELECT inhrelid FROM pg_inherits) THEN 0
+          ELSE row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) END, a.attname,
         format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity,
-        pg_get_expr(f.adbin, f.adrelid))
+        \(text("pg_get_expr(f.adbin, f.adrelid)")))
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       LEFT JOIN pg_attrdef f ON f.adrelid = c.oid AND f.adnum = a.attnum
       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND \(own)
     UNION ALL SELECT concat_ws(' ', 'table', n.nspname, c.relname, c.relkind::text,
-        CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid)
-          WHEN c.relkind = 'i' THEN pg_get_indexdef(c.oid) END)
+        \(text("""
+          CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid)
+          WHEN c.relkind = 'i' THEN pg_get_indexdef(c.oid) END
+          """)))
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p', 'v', 'm', 'i', 'f') AND \(own)
     UNION ALL SELECT concat_ws(' ', 'constraint', n.nspname, c.relname, k.conname,
-        pg_get_constraintdef(k.oid))
+        \(text("pg_get_constraintdef(k.oid)")))
       FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
       JOIN pg_namespace n ON n.oid = c.relnamespace WHERE \(own)
-    UNION ALL SELECT concat_ws(' ', 'label', t.typname, e.enumsortorder, e.enumlabel)
+    UNION ALL SELECT concat_ws(' ', 'label', t.typname,
+        row_number() OVER (PARTITION BY t.oid ORDER BY e.enumsortorder), e.enumlabel)
       FROM pg_enum e JOIN pg_type t ON t.oid = e.enumtypid
     """
 }

@@ -2,7 +2,7 @@ package import BackupModel
 import DumpArchives
 import Platform
 
-/// Restores a backup into a new database beside the old one.
+/// Restores a backup into a new database beside the old one, or in its place where that is gone.
 ///
 /// Nothing that is there is changed or dropped, be it half restored: a person decides what goes.
 package struct PostgreSQLRestore: Sendable {
@@ -17,12 +17,13 @@ package struct PostgreSQLRestore: Sendable {
   /// Restores a backup that has been examined.
   ///
   /// - Parameters:
-  ///   - format: what the examination said.
+  ///   - examination: what that has shown.
   ///   - stamp: `20261121_002215`, in UTC.
   ///   - seconds: how long it may take.
   package func restore(
-    _ path: String, format: BackupFormat, stamp: String, within seconds: Double
+    _ path: String, _ examination: Examination, stamp: String, within seconds: Double
   ) throws(SourceError) -> RestoredDatabase {
+    let format = examination.format
     guard format.engine == .postgresql, let old = location.database ?? location.user else {
       throw SourceError(.failed, "\(path) is no backup of a PostgreSQL database")
     }
@@ -32,7 +33,7 @@ package struct PostgreSQLRestore: Sendable {
         hint: "read it, and restore it by hand with psql")
     }
     let new = "\(old.prefix(63 - 9 - stamp.utf8.count - 1))_restored_\(stamp)"
-    let session = try PsqlSession(location, programs: programs)
+    let (session, isAbsent) = try connect(old)
     let version = try session.rows(PostgreSQLQueries.version, within: 10).first?.first ?? ""
     guard let server = PostgreSQLVersion(text: version) else {
       throw SourceError(.failed, "\(location.display) does not tell its version")
@@ -41,19 +42,10 @@ package struct PostgreSQLRestore: Sendable {
       format == .postgresqlCustom
       ? try programs.postgresql("pg_restore", for: server)
       : try programs.any("psql", package: "postgresql-client")
-    let kind =
-      try session.rows(
-        """
-        SELECT pg_encoding_to_char(encoding), quote_literal(datcollate), quote_literal(datctype)
-        FROM pg_database WHERE datname = current_database();
-        """, within: 10
-      ).first ?? []
-    guard kind.count == 3 else { throw SourceError(.failed, "\(old) does not tell its encoding") }
-    _ = try session.rows(
-      """
-      CREATE DATABASE \(PostgreSQLQueries.quoted(new)) TEMPLATE template0
-      ENCODING '\(kind[0])' LC_COLLATE \(kind[1]) LC_CTYPE \(kind[2]);
-      """, within: 60)
+    let kinds =
+      isAbsent
+      ? [CreatedDatabase.options(of: examination.creation), ""] : [try kind(of: old, session)]
+    try create(new, as: kinds, session)
     var target = location
     target.database = new
     let words =
@@ -76,14 +68,13 @@ package struct PostgreSQLRestore: Sendable {
     try child.feed(path, target, within: seconds)
     let (oldName, newName) = (PostgreSQLQueries.quoted(old), PostgreSQLQueries.quoted(new))
     let kept = PostgreSQLQueries.quoted("\(old.prefix(39))_before_\(stamp)")
-    let psql = (["psql"] + PostgreSQLRestore.options(location) + ["-d postgres"]).joined(
-      separator: " ")
     return RestoredDatabase(
-      address: target,
+      address: target, wasAbsent: isAbsent,
       steps: [
-        "stop the application, so that nobody is connected to \(old)",
-        "\(psql) -c \(PostgreSQLRestore.word("ALTER DATABASE \(oldName) RENAME TO \(kept)"))",
-        "\(psql) -c \(PostgreSQLRestore.word("ALTER DATABASE \(newName) RENAME TO \(oldName)"))",
+        .act("stop the application, so that nobody is connected to \(old)"),
+        .run(location.psql("ALTER DATABASE \(oldName) RENAME TO \(kept)")),
+        .run(location.psql("ALTER DATABASE \(newName) RENAME TO \(oldName)")),
+        .act("start the application"),
       ])
   }
 
@@ -92,21 +83,83 @@ package struct PostgreSQLRestore: Sendable {
     "'" + text.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "'"
   }
 
-  /// What tells psql where the server is; a password it asks for.
-  private static func options(_ address: DatabaseAddress) -> [String] {
-    [("-h", address.host), ("-p", address.port), ("-U", address.user)]
-      .compactMap { option, value in value.map { "\(option) \(word($0))" } }
+  /// Gives a restored database the name of the old one, which is gone.
+  package func rename(_ restored: RestoredDatabase) throws(SourceError) {
+    guard let old = location.database ?? location.user else { return }
+    let (session, isAbsent) = try connect(old)
+    guard isAbsent else {
+      throw SourceError(
+        .failed, "\(location.display) is there again, made by somebody else meanwhile",
+        hint: "the backup is restored into \(restored.name), which is as it should be")
+    }
+    let (new, name) = (
+      PostgreSQLQueries.quoted(restored.name), PostgreSQLQueries.quoted(old)
+    )
+    // The sessions that have filled it may take a moment to end.
+    for attempt in 0..<20 {
+      do throws(SourceError) {
+        _ = try session.rows("ALTER DATABASE \(new) RENAME TO \(name);", within: 30)
+        return
+      } catch {
+        guard attempt < 19, error.message.contains("being accessed") else {
+          throw SourceError(
+            error.kind, error.message,
+            hint: "the backup is restored into \(restored.name); give that its name:\n$ "
+              + location.psql("ALTER DATABASE \(new) RENAME TO \(name)"))
+        }
+        Clock.pause(milliseconds: 100)
+      }
+    }
   }
 
-  /// Text as one word of a shell.
-  private static func word(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-        || (0x61...0x7A).contains(byte) || "/._-:".utf8.contains(byte)
+  /// A session with the database, or, where the server has none of its name, with one that every
+  /// server has.
+  private func connect(
+    _ database: String
+  ) throws(SourceError) -> (session: PsqlSession, isAbsent: Bool) {
+    do throws(SourceError) {
+      return (try PsqlSession(location, programs: programs), false)
+    } catch {
+      guard [.absent, .unreachable, .failed].contains(error.kind),
+        let session = location.maintenance(programs)
+      else { throw error }
+      // Its own words may be in any language.
+      guard try session.hasNoDatabase(database) else { throw error }
+      return (session, true)
     }
-    if isPlain, !text.isEmpty { return text }
-    return "'"
-      + text.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "'\\''") + "'"
+  }
+
+  /// The encoding and order of a database, as options of the statement that makes another.
+  private func kind(
+    of database: String, _ session: PsqlSession
+  ) throws(SourceError) -> String {
+    let kind =
+      try session.rows(
+        """
+        SELECT pg_encoding_to_char(encoding), quote_literal(datcollate), quote_literal(datctype)
+        FROM pg_database WHERE datname = current_database();
+        """, within: 10
+      ).first ?? []
+    guard kind.count == 3 else {
+      throw SourceError(.failed, "\(database) does not tell its encoding")
+    }
+    return "ENCODING '\(kind[0])' LC_COLLATE \(kind[1]) LC_CTYPE \(kind[2])"
+  }
+
+  /// Makes a database with the first options that the server takes.
+  private func create(
+    _ name: String, as kinds: [String], _ session: PsqlSession
+  ) throws(SourceError) {
+    for (index, kind) in kinds.enumerated() {
+      do throws(SourceError) {
+        _ = try session.rows(
+          "CREATE DATABASE \(PostgreSQLQueries.quoted(name)) TEMPLATE template0 \(kind);",
+          within: 60)
+        return
+      } catch {
+        // A dump of another machine may ask for a locale that this one lacks.
+        guard index + 1 < kinds.count, error.kind == .failed else { throw error }
+      }
+    }
   }
 }

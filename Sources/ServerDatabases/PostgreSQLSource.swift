@@ -43,6 +43,19 @@ package struct PostgreSQLSource: DatabaseSource {
     }
   }
 
+  /// The database as it is now, once whoever has filled it has left.
+  ///
+  /// Sessions report what they wrote when they end; while another is there it is as `state` says.
+  package func settledState() throws(SourceError) -> SourceState {
+    let session = try session()
+    for _ in 0..<30 {
+      let others = try session.rows(PostgreSQLQueries.otherSessions, within: 10).first?.first
+      if others == "0" { return try state(session, beforeBackup: true) }
+      Clock.pause(milliseconds: 100)
+    }
+    return try state(session, beforeBackup: false)
+  }
+
   package func content(
     fingerprinted: Bool, within seconds: Double
   ) throws(SourceError) -> DatabaseContent {

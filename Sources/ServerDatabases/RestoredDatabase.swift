@@ -6,8 +6,10 @@ import Platform
 package struct RestoredDatabase: Hashable, Sendable {
   /// The new database.
   package let address: DatabaseAddress
+  /// Whether the server had no database of the old one's name.
+  package let wasAbsent: Bool
   /// Steps that put the new one in the old one's place, for a person to take.
-  package let steps: [String]
+  package let steps: [RestoreStep]
 
   package var name: String { address.database ?? "" }
 }
@@ -45,6 +47,7 @@ extension ChildProcess {
     let error = ServerMessage(errorOutput, of: target).error
     throw SourceError(
       error.kind, error.message,
-      hint: "the unfinished database \(target.database ?? "") is left for you to look at or drop")
+      hint: (error.hint.map { $0 + "\n" } ?? "")
+        + "the unfinished database \(target.database ?? "") is left for you to look at or drop")
   }
 }

@@ -46,10 +46,43 @@ struct ServerMessage {
         hint: "back up as the tables' owner or as a role with BYPASSRLS: a dump without the hidden "
           + "rows is no backup")
     }
+    if has("permission denied to create database", "permission denied to rename database") {
+      return SourceError(
+        .forbidden, "\(role) may not make databases on the server of \(name): \(line)",
+        hint: "as a superuser of the server (here postgres):\n$ "
+          + address.psql(
+            "ALTER ROLE \(PostgreSQLQueries.quoted(role)) CREATEDB", as: "postgres"))
+    }
+    if has("must be member of role", "must be able to SET ROLE") {
+      let owner = String(line.split(separator: "\"").dropFirst().first ?? "its owner")
+      return SourceError(
+        .forbidden, "\(role) may not give \(name) what belongs to \(owner): \(line)",
+        hint: "as a superuser of the server (here postgres):\n$ "
+          + address.psql(
+            "GRANT \(PostgreSQLQueries.quoted(owner)) TO \(PostgreSQLQueries.quoted(role))",
+            as: "postgres"))
+    }
+    if has("Access denied"), has("to database") {
+      return SourceError(
+        .forbidden, "\(name): \(line)",
+        hint: "as an administrator of the server, let \(role) make databases:\n"
+          + "GRANT ALL ON `\(address.database ?? "%")%`.* TO \(account);")
+    }
+    if has(
+      "XX001", "XX002", "invalid page in block", "could not read block", "missing chunk number",
+      "unexpected chunk number", "is marked as crashed", "is corrupt")
+    {
+      return SourceError(.damaged, "\(name) is damaged: \(line)")
+    }
+    if has("3D000", "Unknown database") || (has("database \"") && has("\" does not exist")) {
+      return SourceError(.absent, "\(name) is not there: \(line)")
+    }
     if has("42501", "permission denied") {
       return SourceError(
         .forbidden, "\(name) does not let \(role) read all of it: \(line)",
-        hint: "back up as the owner, or GRANT pg_read_all_data TO \(role)")
+        hint: "back up as the owner, or as a superuser of the server (here postgres):\n$ "
+          + address.psql(
+            "GRANT pg_read_all_data TO \(PostgreSQLQueries.quoted(role))", as: "postgres"))
     }
     if has(
       "password authentication failed", "no password supplied", "no pg_hba.conf entry", "role \"",
@@ -74,6 +107,12 @@ struct ServerMessage {
   }
 
   private var role: String { address.user ?? "this role" }
+
+  /// Who MySQL says was denied: `'shop'@'localhost'`.
+  private var account: String {
+    guard let start = line[...].range(behind: "for user ") else { return "'\(role)'@'%'" }
+    return String(line[start...].prefix { $0 != " " })
+  }
 
   /// The table of pg_dump's `LOCK TABLE public.orders IN ACCESS SHARE MODE`.
   private var table: String? {

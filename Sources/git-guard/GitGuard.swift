@@ -35,6 +35,8 @@ enum GitGuard {
     }
     // As the hook does, and as often typed.
     if words == ["check"] { ReportOutput().finish { $0.check() } }
+    // What a person types in a bad hour leads there.
+    if words.first == "restore" || words.first == "list" { words.insert("backup", at: 0) }
     if let unknown = words.first, let message = Misspelling.message(for: unknown) {
       Console.errors.write("git-guard: \(message)\n")
       finish(64)

@@ -37,20 +37,6 @@ import Testing
   ])
   func `any other name is of no backup`(name: String) { #expect(BackupName(any: name) == nil) }
 
-  @Test func `only the very name that git-guard gives is its own`() throws {
-    #expect(BackupName(own: "app_20261121_002215.db") != nil)
-    #expect(BackupName(own: "my-app_2_20261121_002215.dump") != nil)
-    for name in [
-      "app-20261121_002215.db", "app_20261121002215.db", "app_20261121-002215.db",
-      "app_2026-11-21_002215.db", "app_20261121_002215.DB.part", "app.20261121_002215.db",
-      "app_20261121_002215.db.part",
-    ] { #expect(BackupName(own: name) == nil, "\(name)") }
-    for seconds in [0, 951_782_399, 1_795_000_000] {
-      let name = BackupName(database: "a_b-c", stamp: UTCTime(seconds), ending: ".db")
-      #expect(BackupName(own: name.text) == name)
-    }
-  }
-
   @Test(arguments: [
     ("app", "app", true), ("app_backup", "app", true), ("app-production", "app", true),
     ("my_app", "app", true), ("APP", "app", true), ("backup", "app", true), ("db", "app", true),

@@ -67,23 +67,6 @@ import TestSupport
     #expect(try backups.freeName(".db").stamp > third.stamp)
   }
 
-  @Test func `only what we left unfinished is swept`() throws {
-    try backups.make()
-    let stem = "app_20260101_000000.db.part"
-    let ours = ["", "-journal", "-wal", "-shm"].map { stem + $0 }
-    let others = [
-      "app_20260101_000000.db", "app_20260101_000000.db-journal", "shop_20260101_000000.db.part",
-      "app-20260101_000000.db.part", "notes.part", "app.db.part", "app_20261301_000000.db.part",
-      "app_20260101_000000.db.part.part", "app_20260101_000000.db.part-old", ".part", "-wal",
-      "app_2_20260101_000000.db.part",
-    ]
-    for name in ours + others { try write(name) }
-    try FileManager.default.createDirectory(
-      atPath: backups.path + "/app_20260102_000000.db", withIntermediateDirectories: false)
-    try backups.sweep()
-    #expect(names == (others + [".gitignore", "app_20260102_000000.db"]).sorted())
-  }
-
   @Test func `candidates are all that may be a backup of it, the newest first`() throws {
     try backups.make()
     let found = [
@@ -97,38 +80,10 @@ import TestSupport
       to: URL(filePath: backups.path).appending(path: "app_\u{1F642}_20260101_000000.txt"))
     let candidates = backups.candidates()
     #expect(candidates.map { String($0.path.dropFirst(backups.path.count + 1)) } == found)
-    #expect(candidates.map(\.isOwn) == [true, false, true, true])
-  }
-
-  @Test func `pruning takes the oldest of our own names and nothing else`() throws {
-    try backups.make()
-    let own = (1...5).map { "app_2026010\($0)_000000.db" }
-    let others = [
-      "app_backup_20250101_000000.db", "backup_20250101_000000.sql", "app-20250101_000000.db",
-      "app_20250101_000000.db-wal", "app_20250101.db", "shop_20250101_000000.db",
-    ]
-    for name in own + others { try write(name) }
-    let path = { (name: String) in backups.path + "/" + name }
-    // A second name of a file, and a link: neither is a backup of its own.
-    try FileManager.default.linkItem(
-      atPath: path(others[0]), toPath: path("app_20250102_000000.db"))
-    try FileManager.default.createSymbolicLink(
-      atPath: path("app_20250103_000000.db"), withDestinationPath: own[4])
-    try FileManager.default.createDirectory(
-      atPath: path("app_20250104_000000.db"), withIntermediateDirectories: false)
-    let before = names
-    let gone = try backups.prune(keep: 2, held: [path(own[0])])
-    #expect(gone == [path(own[1]), path(own[2])])
-    #expect(names == before.filter { $0 != own[1] && $0 != own[2] })
-    #expect(try backups.prune(keep: 2, held: [path(own[0])]).isEmpty)
-    #expect(try backups.prune(keep: 0, held: []) == [path(own[0]), path(own[3])])
-    #expect(names.contains(own[4]))
   }
 
   @Test func `a folder that is not there has no candidates`() throws {
     #expect(backups.candidates().isEmpty)
-    #expect(try backups.prune(keep: 1, held: []).isEmpty)
-    try backups.sweep()
     #expect(!FileManager.default.fileExists(atPath: backups.path))
   }
 }

@@ -222,7 +222,11 @@ import Testing
     try FileManager.default.removeItem(at: shared)
     let pushed = try project.push()
     #expect(pushed.status == 0)
-    #expect(pushed.said.contains("was not checked: instance/app.db is not there"), "\(pushed)")
+    // It was there, and its backup brings it back to where the link leads.
+    #expect(pushed.said.contains("$ git guard backup restore app"), "\(pushed)")
+    #expect(try project.backup("restore", "--yes").status == 0)
+    #expect(try project.sqlite("SELECT count(*) FROM orders", in: shared.path) == "200")
+    #expect(try project.sqlite("SELECT count(*) FROM orders") == "200")
   }
 
   @Test(.enabled(if: getuid() != 0, "root may read everything"))

@@ -220,6 +220,80 @@ import Testing
     #expect(restored.words.contains("202 rows, as in the backup"))
   }
 
+  @Test func `a restored database is equal to its backup, whatever was dropped in the old one`()
+    throws
+  {
+    let project = try ServerProject()
+    try project.sql(
+      """
+      CREATE TYPE st AS ENUM ('a', 'c'); ALTER TYPE st ADD VALUE 'b' BEFORE 'c';
+      ALTER TABLE users ADD old text, ADD kind varchar(9) CHECK (kind IN ('x', 'y')), ADD s st;
+      ALTER TABLE users DROP COLUMN old;
+      CREATE INDEX ON users (kind) WHERE kind IN ('x', 'y');
+      CREATE VIEW v AS SELECT id FROM users WHERE kind IN ('x', 'y') AND (id > 3 OR id < 2);
+      CREATE TABLE part (id int, y int) PARTITION BY RANGE (y);
+      CREATE TABLE part1 (y int, z text, id int); ALTER TABLE part1 DROP COLUMN z;
+      ALTER TABLE part ATTACH PARTITION part1 FOR VALUES FROM (0) TO (9);
+      CREATE TABLE parent (a int, b text); CREATE TABLE child (b text, x int, a int);
+      ALTER TABLE child INHERIT parent;
+      """)
+    try project.backup().demandSuccess()
+    let restored = try project.backup("restore", "--yes").demandSuccess()
+    for line in restored.output.split(separator: "\n") {
+      guard let command = line.split(separator: "$ ", maxSplits: 1).last, line.contains("$ ") else {
+        continue
+      }
+      try project.guarded.repository.command(
+        ["sh", "-c", String(command)], extra: ["PGPASSWORD": project.server.password]
+      ).succeed()
+    }
+    try project.push().demandSuccess()
+    let refused = try project.commitMigration(1).demandSuccess()
+    #expect(!refused.words.contains("declared differently"))
+    let list = try project.backup("list", "--format", "json").demandSuccess()
+    #expect(["equal", "recent"].contains(try standing(list)))
+  }
+
+  private func standing(_ list: Command.Outcome) throws -> String {
+    let json = try JSONSerialization.jsonObject(with: Data(list.standardOutput))
+    let databases = (json as? [String: Any])?["databases"] as? [[String: Any]]
+    let backups = databases?.first?["backups"] as? [[String: Any]]
+    return backups?.first?["standing"] as? String ?? "none"
+  }
+
+  @Test func `a database that was dropped comes back under its own name`() throws {
+    let project = try ServerProject()
+    try project.backup().demandSuccess()
+    try project.server.sql("DROP DATABASE \(project.database)", in: "postgres")
+    #expect(try project.push().status == 0)
+    #expect(try project.backup("restore").status == 2)
+    try project.backup("restore", "--yes").demandSuccess()
+    #expect(try project.server.sql("SELECT count(*) FROM orders", in: project.database) == "200\n")
+    try project.push().demandSuccess()
+  }
+
+  @Test func `a role that may make no database is given the command that lets it`() throws {
+    let project = try ServerProject()
+    let role = "r\(UInt32.random(in: 0 ... .max))"
+    try project.sql(
+      """
+      CREATE ROLE \(role) LOGIN PASSWORD '\(project.server.password)';
+      ALTER TABLE orders OWNER TO \(role); ALTER TABLE users OWNER TO \(role);
+      GRANT CREATE ON SCHEMA public TO \(role);
+      """)
+    try project.point(to: project.server.address(project.database, user: role))
+    try project.backup().demandSuccess()
+    let refused = try project.backup("restore", "--yes")
+    #expect(refused.status == 1)
+    let command = try #require(
+      refused.errors.split(separator: "\n").first { $0.contains("$ ") })
+    try project.guarded.repository.command(
+      ["sh", "-c", String(command.split(separator: "$ ", maxSplits: 1).last ?? "")],
+      extra: ["PGPASSWORD": project.server.password]
+    ).succeed()
+    try project.backup("restore", "--yes").demandSuccess()
+  }
+
   @Test func `Django's settings name its database`() throws {
     let project = try ServerProject()
     let server = project.server

@@ -1,6 +1,6 @@
 import BackupModel
 import Foundation
-import ServerDatabases
+@testable import ServerDatabases
 import TestSupport
 import Testing
 
@@ -33,12 +33,12 @@ import Testing
     try server.sql("DELETE FROM orders WHERE id > 100", in: database)
     let restored = try PostgreSQLRestore(DatabaseAddress(server.address(database)))
       .restore(
-        path, format: options[0] == "-Fc" ? .postgresqlCustom : .postgresqlText,
-        stamp: "20261121_002215", within: 60)
+        path, try DumpFile.examine(path), stamp: "20261121_002215", within: 60)
     #expect(restored.name == "\(database)_restored_20261121_002215")
     #expect(try server.sql("SELECT count(*) FROM orders", in: restored.name) == "500\n")
     #expect(try server.sql("SELECT count(*) FROM orders", in: database) == "100\n")
-    #expect(restored.steps.count == 3)
+    #expect(restored.steps.count == 4)
+    #expect(!restored.wasAbsent)
   }
 
   @Test func `a dump that would go back to its own database is refused`() throws {
@@ -48,8 +48,45 @@ import Testing
     try server.sql("INSERT INTO orders VALUES (501, 'kept')", in: database)
     #expect(throws: SourceError.self) {
       try PostgreSQLRestore(DatabaseAddress(server.address(database)))
-        .restore(path, format: .postgresqlText, stamp: "20261121_002216", within: 60)
+        .restore(
+          path, try DumpFile.examine(path), stamp: "20261121_002216", within: 60)
     }
     #expect(try server.sql("SELECT count(*) FROM orders", in: database) == "501\n")
   }
+
+  @Test(arguments: ["-Fc", "-Fp"])
+  func `a database that was dropped is made anew under its own name`(_ option: String) throws {
+    let path = folder.path("dump")
+    try Data(try server.run(["pg_dump", option], in: database).standardOutput)
+      .write(to: URL(filePath: path))
+    let order = "SELECT datcollate FROM pg_database WHERE datname = '\(database)'"
+    let before = try server.sql(order, in: "postgres")
+    try server.sql("DROP DATABASE \(database)", in: "postgres")
+    let restore = PostgreSQLRestore(try DatabaseAddress(server.address(database)))
+    #expect(throws: SourceError.self) {
+      try PostgreSQLSource(DatabaseAddress(server.address(database))).state()
+    }
+    let restored = try restore.restore(
+      path, try DumpFile.examine(path), stamp: "20261121_002217", within: 60)
+    #expect(restored.wasAbsent)
+    try restore.rename(restored)
+    #expect(try server.sql("SELECT count(*) FROM orders", in: database) == "500\n")
+    if option == "-Fc" { #expect(try server.sql(order, in: "postgres") == before) }
+    // What is there again is not replaced.
+    #expect(throws: SourceError.self) { try restore.rename(restored) }
+  }
+
+  private static let kind = "ENCODING = 'UTF8' LOCALE = 'C.UTF-8'"
+  private static let order = "LOCALE_PROVIDER = libc LC_COLLATE = 'de_DE.utf8' LC_CTYPE = 'C'"
+
+  @Test(arguments: [
+    ("CREATE DATABASE a WITH TEMPLATE = template0 \(kind);", kind),
+    ("CREATE DATABASE a WITH TEMPLATE = template0 \(order);\n", order),
+    ("CREATE DATABASE a WITH OWNER = x TABLESPACE = fast TEMPLATE = b ENCODING = 'a''b'", ""),
+    ("CREATE DATABASE a ENCODING = 'UTF8';DROP DATABASE b", "ENCODING = 'UTF8'"),
+    ("ENCODING = x') LOCALE = $$a$$ LC_CTYPE = '';", ""),
+  ])
+  func `of the statement that made a database only plain options are taken`(
+    statement: String, options: String
+  ) { #expect(CreatedDatabase.options(of: statement) == options) }
 }

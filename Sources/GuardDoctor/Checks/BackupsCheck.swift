@@ -59,7 +59,8 @@ enum BackupsCheck {
         policy.required == .always ? .fault : .hint, "not looked at: \(reason)",
         backup.lead.consenting)
     }
-    switch backup.newest {
+    if backup.isGone { return gone(backup) }
+    switch backup.best {
     case .nothing where backup.isEmpty: return check(.hint, "empty, so there is nothing to back up")
     case .nothing:
       return check(
@@ -83,6 +84,25 @@ enum BackupsCheck {
           .hint,
           "\(seen); a push asks for one of \(Duration.words(policy.pushAge)) where the "
             + "database has moved on", make)
+    }
+  }
+
+  /// What is said where the database's own file is gone.
+  private static func gone(_ backup: BackupLook) -> Check {
+    func fault(_ seen: String, _ remedy: [String] = []) -> Check {
+      Check(backup.lead.name, .fault, seen, remedy: remedy)
+    }
+    switch backup.best {
+    case .standing(let marker), .touched(let marker):
+      return fault(
+        "its file is gone, it had \(marker.content.rowCount) rows at the time of "
+          + "\(marker.backup.path)", ["$ git guard backup restore \(backup.lead.name)"])
+    case .gone(let marker):
+      return fault(
+        "its file is gone, and so is its backup \(marker.backup.path); it had "
+          + "\(marker.content.rowCount) rows")
+    case .nothing: return fault("its file is gone")
+    case .unreliable(let why): return fault("its file is gone, and the record of its backup \(why)")
     }
   }
 }

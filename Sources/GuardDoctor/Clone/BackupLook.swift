@@ -8,7 +8,9 @@ import Platform
 /// The backups of one database, as the records and files of this clone tell without asking it.
 struct BackupLook {
   let lead: DatabaseLead
-  let newest: BackupKeeper.Recorded
+  let best: BackupKeeper.Recorded
+  /// Whether the database is a file that is gone.
+  let isGone: Bool
   /// What stands in the way of the next one.
   let obstacle: SourceError?
   /// Whether the database is a file without content.
@@ -21,10 +23,11 @@ struct BackupLook {
       commonDirectory: place.commonDirectory, top: top, tool: Version.current)
     return leads.map { lead in
       guard let database = lead.subject else {
-        return BackupLook(lead: lead, newest: .nothing, obstacle: nil, isEmpty: false)
+        return BackupLook(lead: lead, best: .nothing, isGone: false, obstacle: nil, isEmpty: false)
       }
       return BackupLook(
-        lead: lead, newest: keeper.newestRecord(of: database),
+        lead: lead, best: keeper.bestRecord(of: database, now: Clock.secondsSinceEpoch),
+        isGone: database.isGone,
         obstacle: keeper.obstacle(to: database), isEmpty: isEmpty(database.file))
     }
   }

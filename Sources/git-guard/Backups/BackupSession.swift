@@ -40,13 +40,21 @@ struct BackupSession {
         isComplete = false
         continue
       }
+      if database.isGone {
+        complain(
+          BackupFailure(
+            "\(database.name) was not backed up: \(database.source.address) is gone",
+            hint: "$ git guard backup restore \(database.name)"))
+        isComplete = false
+        continue
+      }
       let progress = ProgressLine(database.name)
-      do {
+      do throws(BackupFailure) {
         let outcome = try site.keeper.create(database, keep: keep ?? site.policy.keep) {
           progress.show($0, $1)
         }
         progress.clear()
-        if !isQuiet { say(BackupWords.made(outcome)) }
+        if !isQuiet { say(BackupWords.made(outcome, database)) }
       } catch {
         progress.clear()
         complain(error)
@@ -102,10 +110,7 @@ struct BackupSession {
       do {
         let adoptions = try site.keeper.adopt(database, path: path)
         say(BackupWords.adopted(adoptions, database))
-        switch adoptions.last {
-        case .adopted?, .known?: continue
-        case .refused?, nil: break
-        }
+        if adoptions.isSound { continue }
       } catch {
         complain(error)
       }
@@ -119,13 +124,20 @@ struct BackupSession {
       BackupSession.fail(BackupFailure("there is no backup to restore"))
     }
     if !isAgreed {
-      let what =
-        database.file == nil
-        ? "make a new database beside \(database.source.address) of \(path)"
-        : "put \(path) in the place of \(database.source.address), whose content is kept"
-      guard Question.ask("\(what)?") else {
+      do {
+        let preview = try site.keeper.preview(path, of: database)
+        let style = TextStyle(width: Console.errors.width, color: false)
+        Console.errors.write(
+          RestorePage.text(preview, now: Clock.secondsSinceEpoch, style))
+      } catch {
+        complain(error)
+        finish(false)
+      }
+      guard Question.ask("restore it?") else {
         BackupSession.fail(
-          BackupFailure("nothing was restored", hint: "with --yes nobody is asked"))
+          BackupFailure(
+            "nothing was restored",
+            hint: "$ git guard backup restore --yes \(target ?? database.name)"))
       }
     }
     do {

@@ -12,6 +12,12 @@ enum BackupTable {
     for (database, entries) in lists {
       if !lines.isEmpty { lines.append("") }
       lines.append("\(database.name)  \(database.source.address)")
+      if database.isGone {
+        lines += [
+          "  its file is gone; put the newest backup in its place:",
+          "  $ git guard backup restore \(database.name)",
+        ]
+      }
       guard !entries.isEmpty else {
         lines.append("  no backup; make one: git guard backup \(database.name)")
         continue
@@ -29,7 +35,7 @@ enum BackupTable {
       lines.append(line(header, widths))
       for (row, entry) in zip(rows, entries) {
         lines.append(line(row, widths))
-        lines.append("    " + standing(entry))
+        lines.append("    " + standing(entry, isGone: database.isGone))
       }
     }
     return lines
@@ -42,9 +48,10 @@ enum BackupTable {
     return "  " + (padded + [cells.last ?? ""]).joined(separator: "  ")
   }
 
-  private static func standing(_ entry: BackupKeeper.Entry) -> String {
+  private static func standing(_ entry: BackupKeeper.Entry, isGone: Bool) -> String {
     if entry.isReplaced { return "what a restore has replaced" }
     guard entry.marker != nil else { return "never examined here, or changed since" }
+    if isGone { return "the database is gone" }
     switch entry.freshness {
     case nil: return "not compared"
     case .equal?: return "equal to the database"
@@ -64,7 +71,8 @@ enum BackupTable {
     let databases = lists.map { database, entries -> JSONValue in
       [
         "database": .text(database.name), "engine": .text(database.engine.rawValue),
-        "address": .text(database.source.address), "folder": .text(database.folder),
+        "address": .text(database.source.address), "gone": .flag(database.isGone),
+        "folder": .text(database.folder),
         "backups": .array(entries.map(json)),
       ]
     }
@@ -77,7 +85,7 @@ enum BackupTable {
     [
       "path": .text(entry.path), "at": .text(UTCTime(entry.time).text),
       "size": .integer(entry.size), "level": JSONValue(entry.marker?.level.rawValue),
-      "how": JSONValue(entry.marker?.provenance.rawValue),
+      "how": JSONValue(entry.isReplaced ? "replaced" : entry.marker?.provenance.rawValue),
       "sha256": JSONValue(entry.marker?.backup.sha256), "standing": JSONValue(word(entry)),
     ]
   }

@@ -6,7 +6,9 @@ import Platform
 
 /// What is said of backups, a line each.
 enum BackupWords {
-  static func made(_ outcome: BackupKeeper.Outcome) -> [String] {
+  static func made(
+    _ outcome: BackupKeeper.Outcome, _ database: ProtectedDatabase
+  ) -> [String] {
     let marker = outcome.marker
     let seconds = Int((outcome.duration * 100).rounded())
     let time = "\(seconds / 100).\(seconds % 100 < 10 ? "0" : "")\(seconds % 100) s"
@@ -14,6 +16,11 @@ enum BackupWords {
       "\(marker.database): \(marker.backup.path)",
       "  \(content(marker.content, marker.backup.identity.size)); \(shown(marker.level)); \(time)",
     ]
+    if database.engine != .sqlite, database.address.isLocal {
+      lines.append(
+        "  of \(database.source.address), on this machine: where production is another database,")
+      lines.append("  nothing here backs that up")
+    }
     if !outcome.pruned.isEmpty {
       lines.append("  removed: \(outcome.pruned.joined(separator: ", "))")
     }
@@ -47,7 +54,7 @@ enum BackupWords {
       ]
     }
     let now = Clock.secondsSinceEpoch
-    return adoptions.flatMap { adoption -> [String] in
+    let lines = adoptions.flatMap { adoption -> [String] in
       switch adoption {
       case .known(let marker):
         return ["\(marker.database): \(marker.backup.path) is recorded already"]
@@ -60,6 +67,8 @@ enum BackupWords {
         ]
       }
     }
+    guard !adoptions.isSound, case .adopted? = adoptions.last else { return lines }
+    return lines + ["  newer files are no sound backups: look why their program has failed"]
   }
 
   static func restored(
@@ -67,13 +76,22 @@ enum BackupWords {
   ) -> [String] {
     switch restoration {
     case .replaced(let kept):
-      let rest = kept.map { "; what it held is kept in \($0)" } ?? ""
-      return ["\(database.source.address) holds the content of \(path)\(rest)"]
+      return ["\(database.source.address) holds the content of \(path)"]
+        + (kept.map { ["  what it held is kept in \($0)"] } ?? [])
+    case .revived(let kept):
+      return ["\(database.source.address) is there again, with the content of \(path)"]
+        + kept.map { "  what lay beside it is kept: \($0)" }
+    case .recreated(let address, let rows):
+      return [
+        "\(address) is there again, with the content of \(path)",
+        "  \(counted(rows, "row")), as in the backup",
+      ]
     case .beside(let name, let rows, let steps):
       return [
         "\(path) is restored into the new database \(name), beside the old one",
         "  \(counted(rows, "row")), as in the backup; look at it, then put it in the old one's place:",
-      ] + steps.map { "  \($0)" }
+      ]
+        + steps.map { "  \($0.line)" }
     }
   }
 

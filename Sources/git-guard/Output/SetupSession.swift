@@ -92,7 +92,7 @@ struct SetupSession {
       do {
         let outcome = try plan.back(up: database, environment) { progress.show($0, $1) }
         progress.clear()
-        say(BackupWords.made(outcome))
+        say(BackupWords.made(outcome, database))
       } catch {
         progress.clear()
         // The project is guarded without it; a commit that needs it will ask again.
