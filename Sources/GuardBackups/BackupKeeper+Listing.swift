@@ -18,6 +18,8 @@ extension BackupKeeper {
     package let freshness: Freshness?
     /// Whether it is what a restore has put another content in the place of.
     package let isReplaced: Bool
+    /// Whether it is the one that a commit and a push go by.
+    package var isBest = false
   }
 
   /// The backups of a database, newest first.
@@ -43,6 +45,18 @@ extension BackupKeeper {
         Entry(
           path: shown(path), size: status.size, time: marker?.startedAt ?? time, marker: marker,
           freshness: freshness, isReplaced: replaced.contains(path)))
+    }
+    let standings = entries.compactMap { entry in
+      entry.marker.flatMap { marker in entry.freshness.map { (marker, $0) } }
+    }.filter { $0.0.level >= .needed }
+    let freshness = Dictionary(standings) { first, _ in first }
+    let best = BestBackup(
+      among: standings.map(\.0), freshness: { freshness[$0] ?? .stale(.claimed) },
+      fault: { _ in nil })
+    if case .sound(let marker, _)? = best {
+      for index in entries.indices where entries[index].marker == marker {
+        entries[index].isBest = true
+      }
     }
     return entries.sorted { ($1.time, $1.path) < ($0.time, $0.path) }
   }

@@ -33,7 +33,7 @@ extension BackupKeeper {
       backup: shown(path),
       madeAt: marker?.startedAt ?? BackupName(any: name)?.stamp.seconds ?? written ?? 0,
       held: held, present: present(database),
-      heldRevision: isFile ? MigrationRevision.of(copy: path) : nil,
+      heldRevision: heldRevision(path, database),
       presentRevision: presentRevision(database))
   }
 
@@ -53,7 +53,15 @@ extension BackupKeeper {
   private func presentRevision(_ database: ProtectedDatabase) -> String? {
     switch database.engine {
     case .sqlite: database.file.flatMap { MigrationRevision.of(live: $0) }
-    case .postgresql, .mysql: nil
+    case .postgresql, .mysql: ServerRevision.of(database.address)
+    }
+  }
+
+  private func heldRevision(_ path: String, _ database: ProtectedDatabase) -> String? {
+    switch database.engine {
+    case .sqlite: MigrationRevision.of(copy: path)
+    case .postgresql: ServerRevision.of(dump: path)
+    case .mysql: nil
     }
   }
 }

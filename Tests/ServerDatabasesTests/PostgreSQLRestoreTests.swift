@@ -89,4 +89,31 @@ import Testing
   func `of the statement that made a database only plain options are taken`(
     statement: String, options: String
   ) { #expect(CreatedDatabase.options(of: statement) == options) }
+
+  @Test func `the newest migration is told of a database and of its dump`() throws {
+    let address = try DatabaseAddress(server.address(database))
+    let path = folder.path("dump")
+    func dump() throws {
+      try Data(try server.run(["pg_dump", "-Fc"], in: database).standardOutput)
+        .write(to: URL(filePath: path))
+    }
+    try dump()
+    #expect(ServerRevision.of(address) == nil)
+    #expect(ServerRevision.of(dump: path) == nil)
+    try server.sql(
+      """
+      CREATE TABLE django_migrations (id int, app text, name text, applied timestamptz);
+      INSERT INTO django_migrations VALUES (1, 'shop', '0001_initial', now()),
+        (2, 'shop', '0002_phone', now());
+      """, in: database)
+    try dump()
+    #expect(ServerRevision.of(address) == "shop.0002_phone")
+    #expect(ServerRevision.of(dump: path) == "shop.0002_phone")
+    try server.sql(
+      "CREATE TABLE alembic_version (version_num text); INSERT INTO alembic_version VALUES ('ab12')",
+      in: database)
+    try dump()
+    #expect(ServerRevision.of(address) == "ab12")
+    #expect(ServerRevision.of(dump: path) == "ab12")
+  }
 }

@@ -35,7 +35,8 @@ enum BackupTable {
       lines.append(line(header, widths))
       for (row, entry) in zip(rows, entries) {
         lines.append(line(row, widths))
-        lines.append("    " + standing(entry, isGone: database.isGone))
+        let mark = entry.isBest && entries.count > 1 ? "; this one counts" : ""
+        lines.append("    " + standing(entry, isGone: database.isGone) + mark)
       }
     }
     return lines
@@ -87,6 +88,7 @@ enum BackupTable {
       "size": .integer(entry.size), "level": JSONValue(entry.marker?.level.rawValue),
       "how": JSONValue(entry.isReplaced ? "replaced" : entry.marker?.provenance.rawValue),
       "sha256": JSONValue(entry.marker?.backup.sha256), "standing": JSONValue(word(entry)),
+      "best": .flag(entry.isBest),
     ]
   }
 
