@@ -83,23 +83,6 @@ import Testing
     #expect(try project.names("backups") == before)
   }
 
-  @Test func `runs at one time wait for each other and lose nothing`() throws {
-    let project = try BackupProject("  keep: 2\n")
-    let foreign = try project.writeForeignBackup(age: 864_000)
-    try project.makeBackup()
-    let words = ["--keep 2", "prune --keep 1", "restore --yes", "--keep 1", "prune --keep 1"]
-    // Each by its number: the shell's plain `wait` needs a signal that a test run may hold back.
-    let starts = (words + words).map { "\(GuardedRepository.program) backup \($0) & p=\"$p $!\"" }
-    let outcome = try project.guarded.shell(
-      "\(starts.joined(separator: "; ")); for i in $p; do wait $i || exit 1; done")
-    #expect(outcome.status == 0, "\(outcome)")
-    #expect(try project.backup("verify").status == 0)
-    #expect(try project.sqlite("SELECT count(*) FROM orders") == "200")
-    #expect(try project.sqlite("PRAGMA integrity_check") == "ok")
-    #expect(FileManager.default.fileExists(atPath: project.path(foreign)))
-    #expect(try project.names("backups").allSatisfy { !$0.hasSuffix(".part") })
-  }
-
   @Test func `a run that is killed leaves what was there, and the next clears its draft`() throws {
     let project = try BackupProject()
     try project.sqlite(
