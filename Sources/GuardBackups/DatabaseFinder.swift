@@ -183,7 +183,7 @@ package struct DatabaseFinder {
       var address = DatabaseAddress(engine: .sqlite)
       address.database = marker.source.address
       let lead = sqlite(
-        marker.source.address, address, name: marker.database,
+        marker.source.address, address, origin: .person, name: marker.database,
         folder: Files.folder(of: marker.backup.path), namedIn: nil)
       return lead.database?.identity == marker.source.identity ? lead : nil
     }

@@ -53,7 +53,8 @@ package struct BackupSite {
         ? named
         : named
           + DatabaseFinder(
-            top: top, commonDirectory: repository.place.commonDirectory, policy: policy.backup
+            top: top, commonDirectory: repository.place.commonDirectory, policy: policy.backup,
+            trust: CloneTrust(repository)
           ).recordedLeads()
       self.policy = policy.backup
       let known = Set(leads.compactMap { $0.database?.path })
