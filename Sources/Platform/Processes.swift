@@ -9,6 +9,7 @@ package enum Processes {
     let words = CommandLine.arguments
     guard words.isEmpty else { return words }
     let recorded = read("/proc/self/cmdline")
+    guard !recorded.isEmpty else { return [] }
     return recorded.dropLast().split(separator: 0, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
   }

@@ -94,14 +94,17 @@ import Testing
     #expect(try project.push().status == 0)
   }
 
-  @Test func `a half made file of a run before is swept, and nothing else`() throws {
+  @Test func `a file that only has the name of a half made one stays`() throws {
     let project = try BackupProject()
     try project.repository.write("backups/app_20260101_000000.db.part", "half")
     try project.repository.write("backups/app_20260101_000000.db.part-journal", "half")
     try project.repository.write("backups/mine.part", "mine")
     #expect(try project.backup().status == 0)
-    let names = try project.names("backups")
-    #expect(names.filter { $0.contains(".part") } == ["mine.part"])
+    let names = try project.names("backups").filter { $0.contains(".part") }
+    #expect(
+      names.sorted() == [
+        "app_20260101_000000.db.part", "app_20260101_000000.db.part-journal", "mine.part",
+      ])
   }
 
   @Test(.enabled(if: mayMount, "needs root, to mount a small disk"))

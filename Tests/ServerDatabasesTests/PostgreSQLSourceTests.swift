@@ -263,7 +263,7 @@ import Testing
 
   @Test func `who cannot be reached or let in is told without the password`() throws {
     let missing = failure { _ = try source("no_such_database").state() }
-    #expect(missing?.kind == .unreachable)
+    #expect(missing?.kind == .absent)
     #expect(missing?.message.contains("no_such_database") == true)
     let nobody = failure { _ = try source("postgres", user: "nobody_here").state() }
     #expect(nobody?.kind == .forbidden)

@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 import Synchronization
 
 /// A server on loopback that records whoever comes, and asks for the password as a hostile one would.
