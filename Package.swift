@@ -104,7 +104,8 @@ let package = Package(
       "GuardRules", "BackupModel", "BackupStore", "DatabaseFormats", "DeploymentFiles",
       "GuardBackups", "GuardHooks", "MigrationFiles", "Platform", "SchemaModel"),
     room(
-      "GuardDoctor", "BackupModel", "Git", "GitIgnore", "GitModel", "GuardBackups", "GuardEngine", "GuardHooks",
+      "GuardDoctor", "BackupModel", "Git", "GitIgnore", "GitModel", "GuardBackups", "GuardEngine",
+      "GuardHooks",
       "GuardModel", "GuardRules", "MigrationFiles", "Platform"),
     room("GuardHooks", "GitModel", "Platform"),
     room("ProjectStacks", "GitModel", "GuardModel", "MigrationFiles"),
@@ -154,7 +155,8 @@ let package = Package(
     tests("GuardModelTests", "GuardModel"),
     tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
     tests(
-      "GuardReportersTests", "BackupModel", "GuardReporters", "GuardModel", "GitModel", "TestSupport",
+      "GuardReportersTests", "BackupModel", "GuardReporters", "GuardModel", "GitModel",
+      "TestSupport",
       golden: "Golden"),
     tests(
       "PythonMigrationsTests", "PythonMigrations", "SchemaModel", "GitModel", "TestSupport"),

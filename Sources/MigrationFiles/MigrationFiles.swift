@@ -175,11 +175,13 @@ package struct MigrationFiles {
 
   /// The endings that are looked at further, by their length.
   private static let endings: [Set<[UInt8]>] = {
-    let all = SQLEnding.all + [
-      "py", "sql", "rb", "js", "ts", "cjs", "mjs", "cts", "mts", "php", "go", "exs", "ex", "cs",
-      "kt", "rs", "fs", "vb", "pl", "sh", "hcl", "xml", "yml", "clj", "edn", "lua", "java", "json",
-      "yaml", "dart", "swift", "scala", "prisma", "groovy",
-    ]
+    let all =
+      SQLEnding.all + [
+        "py", "sql", "rb", "js", "ts", "cjs", "mjs", "cts", "mts", "php", "go", "exs", "ex", "cs",
+        "kt", "rs", "fs", "vb", "pl", "sh", "hcl", "xml", "yml", "clj", "edn", "lua", "java",
+        "json",
+        "yaml", "dart", "swift", "scala", "prisma", "groovy",
+      ]
     let bytes = all.map { Array($0.utf8) }
     return (0...8).map { length in Set(bytes.filter { $0.count == length }) }
   }()

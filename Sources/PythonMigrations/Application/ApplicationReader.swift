@@ -74,7 +74,8 @@ extension SchemaOperation.Kind {
   package var changesSchema: Bool {
     switch self {
     case .createTable(let definition): !definition.isTemporary
-    case .create, .createEnumeration, .restateEnumeration, .drop, .rename, .addColumn, .changeType, .setRequired,
+    case .create, .createEnumeration, .restateEnumeration, .drop, .rename, .addColumn, .changeType,
+      .setRequired,
       .restate, .relax, .addUnique, .addForeignKey, .setUnlogged, .detachPartition,
       .exchangePartition, .truncatePartition:
       true
