@@ -175,6 +175,10 @@ let package = Package(
     tests("ProjectStacksTests", "ProjectStacks", "GuardModel", "GitModel"),
     tests("GuardSetupTests", "GuardSetup", "GuardModel", "GuardPolicy", "GitModel", "TestSupport"),
     tests("CommandTests", "git-guard", "TestSupport"),
+    tests(
+      "FuzzTests", "CommitMessages", "DatabaseFormats", "DeploymentFiles", "DumpArchives",
+      "GitIgnore", "GitModel", "GuardPolicy", "PrismaSchema", "PythonMigrations", "SQL",
+      "SourceLiterals", "TestSupport"),
     tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
     tests("SQLiteTests", "SQLite", "TestSupport"),
     tests(

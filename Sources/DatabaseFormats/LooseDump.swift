@@ -8,7 +8,7 @@ import GitModel
 enum LooseDump {
   /// So many bytes of rows nobody types.
   ///
-  /// In 21 public repositories with 168 such files, those outside folders of tests, examples and
+  /// In public repositories with 168 such files, those outside folders of tests, examples and
   /// migrations had at most 2.4 kB or at least 550.
   static let typedLimit = 32 << 10
 

@@ -41,8 +41,11 @@ enum Makefile {
         file.entries.append(
           EntryFile.Entry(name: name, script: Excerpt(), dependencies: rule.dependencies))
       }
-      if let command = rule.commandOffset {
-        let rest = whole.slice(command..<whole.bytes.count)
+      // In bytes: what is no UTF-8 has another length as text.
+      if rule.hasCommand, let colon = whole.bytes.firstIndex(of: UInt8(ascii: ":")),
+        let semicolon = whole.bytes[colon...].firstIndex(of: UInt8(ascii: ";"))
+      {
+        let rest = whole.slice((semicolon + 1)..<whole.bytes.count)
         for index in current { file.entries[index].script.append(recipe(rest, isJust: isJust)) }
       }
     }
@@ -150,7 +153,7 @@ enum Makefile {
 
   private static func rule(
     _ text: String, isJust: Bool
-  ) -> (names: [String], dependencies: [String], commandOffset: Int?)? {
+  ) -> (names: [String], dependencies: [String], hasCommand: Bool)? {
     guard let colon = text.firstIndex(of: ":"), let initial = text.first, initial != " " else {
       return nil
     }
@@ -165,14 +168,11 @@ enum Makefile {
     var rest = text[text.index(after: colon)...]
     if rest.first == ":" { rest = rest.dropFirst() }
     if rest.first == "=" { return nil }
-    var commandOffset: Int?
-    if !isJust, let semicolon = rest.firstIndex(of: ";") {
-      commandOffset = text.utf8.distance(from: text.startIndex, to: semicolon) + 1
-      rest = rest[..<semicolon]
-    }
+    let semicolon = isJust ? nil : rest.firstIndex(of: ";")
+    if let semicolon { rest = rest[..<semicolon] }
     if let comment = rest.firstIndex(of: "#") { rest = rest[..<comment] }
     let dependencies = rest.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
       .filter { $0 != "|" && $0 != "&&" && !$0.hasPrefix("(") }
-    return (names, dependencies, commandOffset)
+    return (names, dependencies, semicolon != nil)
   }
 }
