@@ -12,8 +12,15 @@ extension Repository {
     switch LooseReferences(place).head {
     case .object(let id): found = id
     case .absent(let name): found = try PackedReferences(place).object(of: name)
-    // git has the last word: of old it made HEAD a link.
-    case .broken: return try program.head()
+    // git has the last word, for of old it made HEAD a link. But it waits at a pipe for ever.
+    case .broken:
+      guard Files.kind(place.gitDirectory + "/HEAD") == .symbolicLink,
+        (try? Files.status(place.gitDirectory + "/HEAD"))??.kind != .other
+      else {
+        throw RepositoryError(
+          "HEAD of \(place.gitDirectory) cannot be read", hint: "git fsck says what is broken")
+      }
+      return try program.head()
     }
     guard let found else { return nil }
     let name = "HEAD of \(place.gitDirectory)"

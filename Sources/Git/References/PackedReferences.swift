@@ -3,14 +3,20 @@ import Platform
 
 /// The references that git has gathered in one file: a line each, the object's name first.
 struct PackedReferences {
+  /// More than two million references.
+  private static let sizeLimit = 256 << 20
+
   private let list: [(name: ArraySlice<UInt8>, id: ObjectID)]
 
   /// - Throws: where the file is there and cannot be read, or has a line that git takes for none.
   init(_ place: RepositoryPlace) throws(RepositoryError) {
     let path = place.commonDirectory + "/packed-refs"
     let bytes: FileBytes?
-    do {
+    do throws(PlatformError) {
       bytes = try FileBytes.map(path)
+      if let count = bytes?.count, count > PackedReferences.sizeLimit {
+        throw PlatformError("cannot read \(path): larger than \(PackedReferences.sizeLimit) bytes")
+      }
     } catch {
       throw RepositoryError(error.message, hint: "git for-each-ref says what git makes of it")
     }
