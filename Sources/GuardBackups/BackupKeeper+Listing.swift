@@ -24,7 +24,7 @@ extension BackupKeeper {
 
   /// The backups of a database, newest first.
   package func list(_ database: ProtectedDatabase, now: Int, limit: Int) -> [Entry] {
-    let markers = store.all(of: database.name).filter { $0.source.identity == database.identity }
+    let markers = store.all(of: database.name).filter(database.isSource)
     let state = try? database.source.state()
     let content = try? database.source.content(fingerprinted: true, within: 10)
     let candidates = database.backups.candidates()

@@ -25,15 +25,18 @@ extension BackupKeeper {
   func removeExpired(_ database: ProtectedDatabase, _ keep: Int) throws(PlatformError) -> [String] {
     let markers = store.all(of: database.name)
     // The newest of each database that has had this name.
-    let newest = Dictionary(markers.map { ($0.source.identity, location(of: $0)) }) { first, _ in
-      first
-    }
+    let newest = Dictionary(
+      markers.map { marker in
+        (
+          database.isSource(of: marker) ? database.identity : marker.source.identity,
+          location(of: marker)
+        )
+      }
+    ) { first, _ in first }
     // Where a clock was set back, what was recorded last is not what seems to be the newest.
     let last = ((try? store.newest(of: database.name)) ?? nil).map { [location(of: $0)] } ?? []
     let adopted = markers.filter { $0.provenance == .adopted }.map(location)
-    let made = markers.filter {
-      $0.provenance == .made && $0.source.identity == database.identity
-    }
+    let made = markers.filter { $0.provenance == .made && database.isSource(of: $0) }
     var looks: [String: FileIdentity] = [:]
     var candidates: [Retention.Candidate] = []
     for marker in made where looks[location(of: marker)] == nil {

@@ -24,7 +24,7 @@ extension BackupKeeper {
   func records(
     of database: ProtectedDatabase
   ) -> (markers: [BackupMarker], fault: MarkerFault?) {
-    let markers = store.all(of: database.name).filter { $0.source.identity == database.identity }
+    let markers = store.all(of: database.name).filter(database.isSource)
     do throws(MarkerFault) {
       _ = try store.newest(of: database.name)
       return (markers, nil)

@@ -159,9 +159,10 @@ package struct DatabaseFinder {
       return .unavailable(name: name, namedIn: namedIn, reason: "\(file) is not there")
     }
     let inside = files.inside(real)
+    let identities = identities(ofFile: real)
     let database = ProtectedDatabase(
       name: name, source: SQLiteSource(path: real, address: inside ?? real), engine: .sqlite,
-      address: address, identity: DatabaseFinder.identity(of: "sqlite\n" + real), file: real,
+      address: address, identity: identities.now, formerIdentity: identities.former, file: real,
       path: inside, namedIn: namedIn, folder: absoluteFolder(folder))
     return lead(to: database, at: files.isInsideClone(real) ? [] : [.file(real)], origin)
   }
@@ -169,23 +170,40 @@ package struct DatabaseFinder {
   /// Where a database stood that is gone and of which this clone has a record; nil for any other.
   func lost(_ file: String) -> String? {
     let absolute = file.hasPrefix("/") ? file : top + "/" + file
-    guard Files.resolved(absolute) == nil, let place = Files.destination(of: absolute),
-      recorded.newest(DatabaseFinder.identity(of: "sqlite\n" + place)) != nil
+    guard Files.resolved(absolute) == nil, let place = Files.destination(of: absolute)
     else { return nil }
-    return place
+    let identities = identities(ofFile: place)
+    return [identities.now, identities.former].contains { recorded.newest($0) != nil } ? place : nil
+  }
+
+  /// What tells a SQLite file from others: where it is in the clone's main work tree, so that its
+  /// records still count where the whole of that was moved, renamed or copied; or else its path.
+  ///
+  /// - Parameter real: absolute, without links.
+  private func identities(ofFile real: String) -> (now: String, former: String) {
+    let former = DatabaseFinder.identity(of: "sqlite\n" + real)
+    guard let inside = files.insideHome(real) else { return (former, former) }
+    return (DatabaseFinder.identity(of: "sqlite\n./" + inside), former)
   }
 
   /// The SQLite databases of which this clone has records, for a restore where nothing names them
   /// any more.
   package func recordedLeads() -> [DatabaseLead] {
-    recorded.all.values.sorted { $0.database < $1.database }.compactMap { marker in
+    var seen: Set<String> = []
+    let markers = recorded.all.values.sorted {
+      ($0.database, $1.startedAt) < ($1.database, $0.startedAt)
+    }
+    return markers.compactMap { marker in
       guard marker.engine == .sqlite else { return nil }
       var address = DatabaseAddress(engine: .sqlite)
       address.database = marker.source.address
       let lead = sqlite(
         marker.source.address, address, origin: .person, name: marker.database,
         folder: Files.folder(of: marker.backup.path), namedIn: nil)
-      return lead.database?.identity == marker.source.identity ? lead : nil
+      guard let database = lead.database, database.isSource(of: marker),
+        seen.insert(database.identity).inserted
+      else { return nil }
+      return lead
     }
   }
 
@@ -242,7 +260,7 @@ package struct DatabaseFinder {
 extension ProtectedDatabase {
   func named(_ name: String) -> ProtectedDatabase {
     ProtectedDatabase(
-      name: name, source: source, engine: engine, address: address, identity: identity, file: file,
-      path: path, namedIn: namedIn, folder: folder)
+      name: name, source: source, engine: engine, address: address, identity: identity,
+      formerIdentity: formerIdentity, file: file, path: path, namedIn: namedIn, folder: folder)
   }
 }

@@ -7,12 +7,15 @@ struct OwnFiles {
   private let realTop: String
   /// The clone's main work tree without links, which is this one or another.
   private let realHome: String
+  private let hasHome: Bool
   private let isTracked: (String) -> Bool
 
   init(top: String, home: String? = nil, isTracked: @escaping (String) -> Bool) {
     self.top = top
     realTop = Files.resolved(top) ?? top
-    realHome = home.flatMap(Files.resolved) ?? realTop
+    let realHome = home.flatMap(Files.resolved)
+    self.realHome = realHome ?? realTop
+    hasHome = realHome != nil
     self.isTracked = isTracked
   }
 
@@ -31,6 +34,15 @@ struct OwnFiles {
   /// - Parameter real: absolute, without links.
   func inside(_ real: String) -> String? {
     real.hasPrefix(realTop + "/") ? String(real.dropFirst(realTop.count + 1)) : nil
+  }
+
+  /// The path from the top of the clone's main work tree; nil for what is elsewhere, and where the
+  /// clone has none.
+  ///
+  /// - Parameter real: absolute, without links.
+  func insideHome(_ real: String) -> String? {
+    guard hasHome, real.hasPrefix(realHome + "/") else { return nil }
+    return String(real.dropFirst(realHome.count + 1))
   }
 
   /// Where a folder really is, absolute, whether it is there already or is still to be made; nil where

@@ -12,6 +12,8 @@ package struct ProtectedDatabase: Sendable {
   package let address: DatabaseAddress
   /// 64 hexadecimal digits that tell it from other databases.
   package let identity: String
+  /// What told it from others in records that name a file by its absolute path; nil for none.
+  var formerIdentity: String?
   /// The absolute path of a SQLite file.
   package let file: String?
   /// The path of a SQLite file from the top of the work tree; nil where it is elsewhere.
@@ -25,6 +27,11 @@ package struct ProtectedDatabase: Sendable {
 
   /// Whether it is a file of which records tell, and nothing stands in its place.
   package var isGone: Bool { file.map { Files.kind($0) == nil } ?? false }
+
+  /// Whether a record is of this database.
+  func isSource(of marker: BackupMarker) -> Bool {
+    marker.source.identity == identity || marker.source.identity == formerIdentity
+  }
 
   /// The folder of its backups.
   package var backups: BackupFolder { BackupFolder(folder, database: name, others: others) }
