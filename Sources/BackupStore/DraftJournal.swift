@@ -27,6 +27,7 @@ package struct DraftJournal {
   ///
   /// Only for who holds the lock: no other run is at work then.
   package func sweep() throws(PlatformError) {
+    Files.removeDrafts(of: path)
     guard let bytes = try Files.content(of: path, limit: 1 << 16) else { return }
     if let draft = String(validating: bytes, as: UTF8.self), draft.hasPrefix("/"),
       draft.hasSuffix(BackupFolder.unfinished)

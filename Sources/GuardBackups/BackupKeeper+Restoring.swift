@@ -26,21 +26,22 @@ extension BackupKeeper {
     _ path: String, to database: ProtectedDatabase
   ) throws(BackupFailure) -> Restoration {
     let path = absolute(path)
-    let finding: Examiner.Finding
-    do {
-      finding = try verify(path, of: database).finding
-    } catch {
-      throw BackupFailure(
-        "the backup \(shown(path)) \(error.message)",
-        hint: "nothing was touched; git guard backup list shows the others")
-    }
-    guard finding.examination.format.engine == database.engine else {
-      throw BackupFailure(
-        "\(shown(path)) is a \(finding.examination.format.name), and \(database.name) is a "
-          + "\(database.engine.name) database")
-    }
+    // From here on nobody prunes what is read.
     let lock = try lock()
     return try withExtendedLifetime(lock) { () throws(BackupFailure) in
+      let finding: Examiner.Finding
+      do throws(BackupFault) {
+        finding = try verify(path, of: database).finding
+      } catch {
+        throw BackupFailure(
+          "the backup \(shown(path)) \(error.message)",
+          hint: "nothing was touched; git guard backup list shows the others")
+      }
+      guard finding.examination.format.engine == database.engine else {
+        throw BackupFailure(
+          "\(shown(path)) is a \(finding.examination.format.name), and \(database.name) is a "
+            + "\(database.engine.name) database")
+      }
       guard let file = database.file else {
         return try restoreOnServer(path, finding.examination, database)
       }

@@ -27,7 +27,7 @@ extension Files {
   package static func replaceDurably(
     _ path: String, with bytes: [UInt8], mode: mode_t
   ) throws(PlatformError) {
-    let draft = "\(path).git-guard-\(getpid())-draft"
+    let draft = "\(path)\(draftMark)\(getpid())\(durableMark)"
     try replace(draft, with: bytes, mode: mode)
     do {
       try synchronize(draft)

@@ -27,20 +27,24 @@ extension Files {
   }
 
   /// What stands between a file's name and the number of the process that is writing it anew.
-  private static let draftMark = ".git-guard-"
+  static let draftMark = ".git-guard-"
+  /// What stands behind that number until the content is on the disk.
+  static let durableMark = "-draft"
 
-  /// Removes what a `replace` of the path left behind when it was killed.
+  /// Removes what a `replace` or `replaceDurably` of the path left behind when it was killed.
   ///
   /// The draft of a process that still runs stays.
   package static func removeDrafts(of path: String) {
     guard let slash = path.lastIndex(of: "/") else { return }
     let start = Array((path[path.index(after: slash)...] + draftMark).utf8)
     for entry in names(in: String(path[..<slash])) where entry.name.starts(with: start) {
-      let digits = String(decoding: entry.name.dropFirst(start.count), as: UTF8.self)
-      guard let process = pid_t(digits), process > 0, process != getpid() else { continue }
-      if kill(process, 0) != 0, errno == ESRCH {
-        _ = unsafe unlink("\(path)\(draftMark)\(digits)")
-      }
+      let rest = String(decoding: entry.name.dropFirst(start.count), as: UTF8.self)
+      let digits = rest.prefix { $0.isASCII && $0.isNumber }
+      let ends = ["", durableMark, durableMark + draftMark + digits]
+      guard let process = pid_t(digits), process > 0, process != getpid(),
+        ends.contains(String(rest.dropFirst(digits.count)))
+      else { continue }
+      if kill(process, 0) != 0, errno == ESRCH { _ = unsafe unlink("\(path)\(draftMark)\(rest)") }
     }
   }
 
