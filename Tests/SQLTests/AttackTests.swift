@@ -31,7 +31,9 @@ import Testing
     "SET sql_select_limit = 1", "INSERT INTO pg_rewrite VALUES (1)", "EXEC sp_detach_db 'shop'",
     "DO $$ plpy.execute('DROP TABLE users') $$ LANGUAGE plpython3u",
     "CREATE RULE r AS ON INSERT TO users DO INSTEAD NOTHING", "{% include 'drop.sql' %}",
-    "// it's\nDROP TABLE users; // it's",
+    "// it's\nDROP TABLE users; // it's", "SELECT 'DROP TABLE users' AS c \\gset\n:c;",
+    ":\"c\" TABLE users", ".import users.csv users", "DBCC DBREPAIR ('shop', DROPDB)",
+    "EXEC sp_dropserver 'prod'",
   ])
   func `what is not understood is said to be so`(_ text: String) {
     #expect(briefs(text).contains("opaque"))
@@ -42,9 +44,53 @@ import Testing
     "SELECT format('DROP TABLE %I', 'a')", "RESET search_path", "START TRANSACTION; COMMIT",
     "SELECT setval('a', 1)", "VACUUM", "DETACH DATABASE a", "REM it's\nSELECT 1",
     "INSERT INTO log (a) VALUES ('DROP TABLE users')", "SET FOREIGN_KEY_CHECKS = 0",
+    "SELECT max(id) AS n FROM a \\gset\nALTER SEQUENCE s RESTART WITH :n",
+    "DBCC CHECKIDENT ('a', RESEED, 1)", "EXEC sp_addextendedproperty 'a', 'b'",
   ])
   func `what only looks so is quiet`(_ text: String) {
     #expect(!briefs(text).contains { $0.hasPrefix("drop") || $0 == "opaque" })
+  }
+
+  @Test(arguments: [
+    "TRUNCATE users", "DELETE\nFROM users", "UPDATE\nusers SET a = 1",
+  ])
+  func `a client's command takes nothing of the statement behind it`(_ statement: String) {
+    let behind = briefs("SELECT 1 AS a \\gset\n\(statement);")
+    #expect(!behind.isEmpty && behind == briefs(statement))
+  }
+
+  @Test(arguments: [
+    "CREATE AGGREGATE w(int) (SFUNC = int4pl, STYPE = int, FINALFUNC = f)",
+    "CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, PROCEDURE = f)",
+    "CREATE CAST (text AS mood) WITH FUNCTION f(text) AS IMPLICIT",
+  ])
+  func `what runs a program by another name is told by what it takes away`(_ statement: String) {
+    func said(_ body: String) -> [String] {
+      briefs("CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS '\(body)';\n\(statement);")
+    }
+    #expect(said("DELETE FROM users").contains("opaque"))
+    #expect(!said("SELECT 1").contains("opaque"))
+  }
+
+  private static let copy = """
+    CREATE TABLE b (id int);
+    INSERT INTO b SELECT * FROM a;
+    DROP TABLE a;
+    """
+  private static let pass = "CREATE TRIGGER t BEFORE INSERT ON b FOR EACH ROW EXECUTE FUNCTION f();"
+
+  @Test(arguments: ["SET ROLE app;", "SET SESSION AUTHORIZATION app;", "SET LOCAL ROLE app;", pass])
+  func `a copy that may lack rows does not stand for what is dropped`(_ before: String) {
+    #expect(briefs(before + Self.copy).contains("opaque"))
+  }
+
+  @Test(arguments: [
+    "", "SET ROLE app; RESET ROLE;", "SET ROLE app; SET ROLE NONE;",
+    "CREATE TRIGGER t AFTER INSERT ON b FOR EACH ROW EXECUTE FUNCTION f();",
+    "CREATE TRIGGER t BEFORE UPDATE ON b FOR EACH ROW EXECUTE FUNCTION f();",
+  ])
+  func `a copy that nothing keeps rows from is taken for whole`(_ before: String) {
+    #expect(!briefs(before + Self.copy).contains("opaque"))
   }
 
   @Test func `no name of a statement reaches the next`() {

@@ -120,7 +120,7 @@ extension Session {
       return runDynamic(text, verb: verb)
     default: break
     }
-    if last.hasPrefix("sp_"), !FunctionEffect.isTelling(last) { return }
+    if Harmless.procedures.contains(last) || last.hasPrefix("sp_help") { return }
     if name.parts[0].folded.lowercased() == "dbms_output" || last == "raise_application_error" {
       return
     }

@@ -16,6 +16,7 @@ extension Session {
       guard let place = statement.place(of: .do) else { return }
       return readStored(statement, from: place + 1, isEvent: true, at: verb)
     }
+    if let table = statement.tableWatchedBeforeInsert { copies.watch(table) }
     // Rows go only where somebody deletes others: what ON DELETE CASCADE does, too.
     if statement.waitsForDeletions { return }
     if let place = statement.place(of: .execute),
@@ -53,6 +54,14 @@ extension Session {
     }
     if statement.isSymbol("(") { statement = statement.inside(statement.index) }
     readStored(statement, from: statement.index, isEvent: event == .insert, at: verb)
+  }
+
+  /// Notes what the programs take away that an aggregate, an operator or a cast runs when it is used.
+  func readStoredPrograms(of statement: Statement, at verb: Int) {
+    for token in statement.rest where token.kind == .word || token.kind == .quotedName {
+      guard let program = programs[statement.text(token).lowercased()] else { continue }
+      readStored(program, isEvent: false, at: verb, in: statement)
+    }
   }
 
   private func readStored(_ statement: Statement, from place: Int, isEvent: Bool, at verb: Int) {
@@ -98,6 +107,16 @@ extension Statement {
     let events = tokens[index..<on].compactMap(\.keyword)
     return events.contains(.delete) && !events.contains(.insert) && !events.contains(.update)
       && !events.contains(.truncate)
+  }
+
+  /// The table whose new rows a trigger sees before they are in it.
+  fileprivate var tableWatchedBeforeInsert: SchemaName? {
+    guard let on = place(of: .on) else { return nil }
+    let words = tokens[index..<on].compactMap(\.keyword)
+    guard words.contains(.insert), !words.contains(.after) else { return nil }
+    var list = self
+    list.index = on + 1
+    return list.name()
   }
 
   /// Where the body of a trigger begins, behind its name.

@@ -39,7 +39,7 @@ struct ClientCommand {
         fault = "a file is written"
       }
     case ".import":
-      if rest.contains("|") { fault = "another program is run" }
+      fault = rest.contains("|") ? "another program is run" : "rows come from another file"
     default:
       if isDot {
         guard Self.ofSQLite.contains(name) else { return nil }

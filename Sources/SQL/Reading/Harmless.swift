@@ -14,6 +14,37 @@ enum Harmless {
     "whenever", "begin", "then", "loop", "else", "bulk", "open", "change",
   ]
 
+  /// What SQL Server's DBCC does without changing rows.
+  private static let checks: Set<String> = [
+    "checkalloc", "checkcatalog", "checkconstraints", "checkdb", "checkfilegroup", "checkident",
+    "checktable", "cleantable", "dbreindex", "dropcleanbuffers", "flushprocindb", "freeproccache",
+    "freesessioncache", "freesystemcache", "help", "indexdefrag", "inputbuffer", "opentran",
+    "outputbuffer", "proccache", "show_statistics", "showcontig", "shrinkdatabase", "shrinkfile",
+    "sqlperf", "traceoff", "traceon", "tracestatus", "updateusage", "useroptions",
+  ]
+
+  /// SQL Server's own procedures that neither change a schema nor touch rows.
+  static let procedures: Set<String> = [
+    "sp_addextendedproperty", "sp_addlinkedserver", "sp_addlinkedsrvlogin", "sp_addlogin",
+    "sp_addmessage", "sp_addrole", "sp_addrolemember", "sp_addsrvrolemember", "sp_addtype",
+    "sp_adduser", "sp_altermessage", "sp_autostats", "sp_bindefault", "sp_bindrule",
+    "sp_bindsession", "sp_change_users_login", "sp_changedbowner", "sp_changeobjectowner",
+    "sp_column_privileges", "sp_columns", "sp_configure", "sp_create_plan_guide",
+    "sp_createstats", "sp_databases", "sp_dboption", "sp_dbcmptlevel", "sp_defaultdb",
+    "sp_depends", "sp_dropextendedproperty", "sp_droplogin", "sp_dropmessage", "sp_droprole",
+    "sp_droprolemember", "sp_dropsrvrolemember", "sp_dropuser", "sp_fkeys",
+    "sp_fulltext_catalog", "sp_fulltext_column", "sp_fulltext_database", "sp_fulltext_service",
+    "sp_fulltext_table", "sp_getapplock", "sp_grantdbaccess", "sp_grantlogin",
+    "sp_indexoption", "sp_invalidate_textptr", "sp_lock", "sp_pkeys", "sp_procoption",
+    "sp_recompile", "sp_refreshsqlmodule", "sp_refreshview", "sp_releaseapplock",
+    "sp_resetstatus", "sp_revokedbaccess", "sp_revokelogin", "sp_serveroption",
+    "sp_set_session_context", "sp_setapprole", "sp_settriggerorder", "sp_spaceused",
+    "sp_sproc_columns", "sp_statistics", "sp_stored_procedures", "sp_tableoption",
+    "sp_tables", "sp_unbindefault", "sp_unbindrule", "sp_unsetapprole",
+    "sp_updateextendedproperty", "sp_updatestats", "sp_who", "sp_who2",
+    "sp_xml_preparedocument", "sp_xml_removedocument",
+  ]
+
   /// Words behind a harmless verb that make another thing of it, and what that is in a clause.
   static func exception(_ verb: String, _ words: [String]) -> String? {
     switch verb {
@@ -29,6 +60,7 @@ enum Harmless {
       return parts.contains(words.first ?? "") ? "what the server has recorded is deleted" : nil
     case "vacuum": return words.contains("into") ? "a file is written" : nil
     case "dbcc":
+      guard checks.contains(words.first ?? "") else { return "what it does is not known here" }
       return words.contains("emptyfile") || words.contains("repair_allow_data_loss")
         ? "data is moved or dropped to mend a file" : nil
     case "change", "backup", "bulk": return nil

@@ -23,6 +23,9 @@ extension Session {
         let words = statement.part(statement.index + 1, statement.index + 40).rest.map {
           statement.text($0).lowercased()
         }
+        if verb == "reset", words.first == "role" || words.first == "session" {
+          copies.isOtherRole = false
+        }
         if let reason = Harmless.exception(verb, words) {
           addOpaque(reason, at: statement.index, in: statement)
         }

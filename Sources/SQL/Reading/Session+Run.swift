@@ -51,6 +51,7 @@ extension Session {
         addOpaque("a setting limits how many rows a statement takes", at: verb, in: statement)
       }
       setSearchPath(statement)
+      if let isOtherRole = statement.takesRole { copies.isOtherRole = isOtherRole }
       assignItems(&statement)
     case .copy: copy(&statement)
     case .rename: renameTables(&statement)
@@ -179,6 +180,7 @@ extension Session {
     var rows = statement.copiedRows(columns: nil)
     rows.sources = statement.part(statement.index, into).copiedRows(columns: nil).sources
     table.rows = rows
+    copies.copy(rows.table, into: name)
     add(.createTable(table), name, at: statement.index, in: statement)
   }
 
@@ -228,6 +230,20 @@ extension Statement {
     guard name == "sql_select_limit" || name == "rowcount" || name == "session.sql_select_limit"
     else { return false }
     return !item.rest.contains { $0.keyword == .default || item.text($0) == "0" }
+  }
+
+  /// Whether what SET names is another role: SET ROLE app, SET SESSION AUTHORIZATION app; false where
+  /// it is the first one again, nil where it is no role.
+  fileprivate var takesRole: Bool? {
+    var words = rest.prefix(4).map { text($0).lowercased() }[...]
+    if words.first == "session" || words.first == "local", words.count > 2 {
+      words = words.dropFirst()
+    }
+    guard words.first == "role" || words.first == "authorization", words.count > 1 else {
+      return nil
+    }
+    let name = words.dropFirst().first { $0 != "=" && $0 != "to" } ?? ""
+    return name != "none" && name != "default"
   }
 
   /// Whether CREATE makes something that runs later: what stands in it does nothing yet.

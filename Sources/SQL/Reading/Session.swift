@@ -9,6 +9,8 @@ final class Session {
   /// What variables hold, in each of the ways that are possible.
   var variables: [String: [[UInt8]]] = [:]
   var temporaryTables: Set<String> = []
+  /// What may have kept rows out of the copies that were made.
+  var copies = CopyDoubts()
   /// The schema of unqualified names, where a statement has set another one than the usual.
   private var searchPath: SchemaName.Part?
   /// The text that is being read.

@@ -35,6 +35,8 @@ struct StatementScanner {
     isCut = false
     for token in carried { append(token) }
     carried = []
+    // A client's command ends with its line, whatever follows.
+    if tokens.first?.kind == .command { return finish() }
     while true {
       lexer.isAtStatement = tokens.isEmpty
       guard let token = lexer.next() else {

@@ -66,6 +66,7 @@ extension Session {
   }
 
   private func createNamed(_ statement: inout Statement, _ kind: ObjectKind, verb: Int) {
+    if kind == .other || kind == .function { readStoredPrograms(of: statement, at: verb) }
     let ifNotExists = statement.acceptIfNotExists()
     guard let name = statement.name() else { return }
     if kind == .type, let values = statement.enumeratedValues() {
@@ -123,6 +124,7 @@ extension Session {
       table.rows = query.copiedRows(columns: table.columns?.map(\.name.folded))
       if table.columns?.allSatisfy({ $0.type == nil }) != false { table.columns = nil }
     }
+    copies.copy(table.rows?.table, into: name)
     table.isStrict = statement.rest.contains { $0.keyword == .strict }
     add(.createTable(table), name, at: verb, in: statement)
   }

@@ -60,6 +60,9 @@ extension Session {
       {
         continue
       }
+      if kind == .table, let reason = copies.reason(against: name) {
+        add(.opaque(reason: reason), name, at: verb, in: statement)
+      }
       add(
         .drop(kind, ifExists: ifExists, cascade: cascade), name, at: verb, in: statement)
     }

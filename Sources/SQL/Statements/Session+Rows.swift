@@ -61,6 +61,7 @@ extension Session {
     if let table = rows.table, current.commonTables.contains(table.folded.lowercased()) {
       (rows.table, rows.isFiltered) = (nil, true)
     }
+    copies.copy(rows.table, into: table)
     add(.insert(rows), table, at: verb, in: statement)
   }
 
