@@ -25,6 +25,7 @@ package enum DeploymentReader {
     case .script:
       let setting = setting(ofScript: path)
       reading.steps = CommandReading.deeds(of: source).map { DeploymentStep($0, setting) }
+    case .settings: reading.steps = SettingsFile.steps(source, name: name)
     case .manifest where name.hasSuffix(".toml"):
       reading.steps = PlatformManifest.steps(TOMLReader.tables(source))
     case .compose, .manifest, .pipeline, .taskFile, .packageScripts, .cluster:
@@ -32,12 +33,15 @@ package enum DeploymentReader {
       reading.fault = fault
       for root in documents {
         switch role.kind {
-        case .compose: reading.steps += ContainerFile.composeSteps(root)
-        case .pipeline: reading.steps += PipelineFile.steps(root, fileName: name)
+        case .compose: reading.steps += ContainerFile.composeSteps(root, at: path)
+        case .pipeline: reading.steps += PipelineFile.steps(root, at: path)
         case .taskFile: reading.steps += TaskFile.file(root, called: called).steps()
         case .packageScripts: reading.steps += PackageScripts.file(root, called: called).steps()
         case .cluster: reading.steps += ContainerFile.clusterSteps(root)
         default: reading.steps += PlatformManifest.steps(root)
+        }
+        if role.kind == .cluster || role.kind == .manifest {
+          reading.steps += SchemaGeneration.steps(in: root, .deployment)
         }
       }
     }

@@ -5,7 +5,7 @@ package struct FileRole: Hashable, Sendable {
   /// The kinds of files that run commands.
   package enum Kind: Hashable, Sendable {
     case containerBuild, compose, processes, manifest, pipeline, groovyPipeline, targets, recipes
-    case taskFile, packageScripts, script, unit, schedule, cluster
+    case taskFile, packageScripts, script, unit, schedule, cluster, settings
   }
 
   package var kind: Kind
@@ -27,6 +27,11 @@ package struct FileRole: Hashable, Sendable {
       return nil
     }
     isLocal = Self.isLocal(name, folders, kind)
+  }
+
+  /// What a file is that another one names, whatever its own name says.
+  package init(_ part: DeploymentPart) {
+    (kind, isLocal) = (part.kind, false)
   }
 
   /// Whether a path without a suffix may be a script, so that its content has to be looked at.
@@ -61,6 +66,7 @@ package struct FileRole: Hashable, Sendable {
     {
       return .containerBuild
     }
+    if SchemaGeneration.isSettings(name) { return .settings }
     if isYAML {
       if folders.suffix(2).elementsEqual([".github", "workflows"])
         || folders.suffix(2).elementsEqual([".gitea", "workflows"])
@@ -142,7 +148,7 @@ package struct FileRole: Hashable, Sendable {
       return true
     }
     switch kind {
-    case .containerBuild, .compose, .processes:
+    case .containerBuild, .compose, .processes, .settings:
       let words = LocalWords.words(name)
       return words.contains {
         [

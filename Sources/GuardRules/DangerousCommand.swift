@@ -37,7 +37,7 @@ package struct DangerousCommand: Rule {
   private func observations(
     of file: NovelFile, _ calls: DeploymentCalls, _ snapshot: any Snapshot
   ) throws(ObjectError) -> [Observation] {
-    guard let reading = try DeploymentContent.read(file.entry, in: snapshot) else { return [] }
+    guard let reading = try read(file.entry, calls, snapshot) else { return [] }
     var known: [DeploymentLoss: Int] = [:]
     for loss in try earlierLosses(of: file, calls, snapshot) { known[loss, default: 0] += 1 }
     var observations: [Observation] = []
@@ -55,6 +55,15 @@ package struct DangerousCommand: Rule {
     return observations
   }
 
+  /// The file as a deployment reads it: by its own name, or by another file that takes it over.
+  private func read(
+    _ entry: TreeEntry, _ calls: DeploymentCalls, _ snapshot: any Snapshot
+  ) throws(ObjectError) -> DeploymentContent? {
+    let own = try DeploymentContent.read(entry, in: snapshot)
+    if let own, !own.role.isLocal { return own }
+    return try calls.part(entry) ?? own
+  }
+
   /// What the file lost before the change; nothing in an audit.
   private func earlierLosses(
     of file: NovelFile, _ calls: DeploymentCalls, _ snapshot: any Snapshot
@@ -66,7 +75,7 @@ package struct DangerousCommand: Rule {
     case .renamed(let old): before = try snapshot.committedFile(at: old)
     }
     guard let before, before.mode.isFile,
-      let reading = try DeploymentContent.read(before, in: snapshot)
+      let reading = try read(before, calls, snapshot)
     else { return [] }
     return try losses(of: reading, in: before, calls, snapshot)
   }

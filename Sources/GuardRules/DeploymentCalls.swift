@@ -102,6 +102,9 @@ final class DeploymentCalls {
       case .packageScript(let name): called = [name]
       case .target(let names): called = names.isEmpty ? [""] : Set(names)
       case .script, .statements: break
+      case .part(let part):
+        losses += try self.losses(of: part, in: entry, by: step, depth: depth)
+        continue
       }
       guard let reading = try DeploymentContent.read(entry, in: snapshot, called: called) else {
         continue
@@ -126,6 +129,41 @@ final class DeploymentCalls {
     return losses
   }
 
+  private func losses(
+    of part: DeploymentPart, in entry: TreeEntry, by step: DeploymentStep, depth: Int
+  ) throws(ObjectError) -> [DeploymentLoss] {
+    var losses: [DeploymentLoss] = []
+    let alone = try DeploymentContent.read(entry, in: snapshot)?.steps ?? []
+    let known = Set(alone.filter { $0.setting == .deployment || $0.setting == .pipeline })
+    guard let reading = try DeploymentContent.read(entry, in: snapshot, as: part) else { return [] }
+    for inner in reading.steps where !known.contains(inner) {
+      switch inner.action {
+      case .loses(let command):
+        if let loss = DeploymentLoss(command, in: inner, of: entry.path, calledBy: step) {
+          losses.append(loss)
+        }
+      case .calls(let next):
+        losses += try self.losses(of: next, by: step, from: entry.path, depth: depth + 1)
+      }
+    }
+    return losses
+  }
+
+  /// What a file does that others take a part of, though its own name says nothing of it.
+  func part(_ entry: TreeEntry) throws(ObjectError) -> DeploymentContent? {
+    guard entry.path.bytes.suffix(5).contains(UInt8(ascii: ".")),
+      [".yml", ".yaml"].contains(where: {
+        entry.path.lowercased.bytes.suffix($0.utf8.count)
+          .elementsEqual($0.utf8)
+      })
+    else { return nil }
+    for call in try allCalls() {
+      guard case .part(let part) = call, part.paths.contains(entry.path) else { continue }
+      return try DeploymentContent.read(entry, in: snapshot, as: part)
+    }
+    return nil
+  }
+
   /// The tracked files that a call may mean.
   private func entries(
     of call: ProjectCall, from path: GitPath
@@ -137,6 +175,11 @@ final class DeploymentCalls {
       let found = try snapshot.files(named: FileNames([String(last)]))
       let exact = found.filter { Self.names(name, $0.path) }
       return exact.count <= 4 ? exact : []
+    case .part(let part):
+      for path in part.paths {
+        if let entry = try snapshot.file(at: path), entry.mode.isFile { return [entry] }
+      }
+      return []
     case .packageScript: return try beside(path, ["package.json"])
     case .target: return try beside(path, ["Makefile", "makefile", "justfile", "Taskfile.yml"])
     }

@@ -29,6 +29,21 @@ struct DeploymentContent {
     return DeploymentContent(role: role, steps: reading.steps, fault: fault, content: content)
   }
 
+  /// What another file takes of this one, as it runs there.
+  static func read(
+    _ entry: TreeEntry, in snapshot: any Snapshot, as part: DeploymentPart
+  ) throws(ObjectError) -> DeploymentContent? {
+    let content = try snapshot.blob(entry.id).prefix(DeploymentReader.limit)
+    let role = FileRole(part)
+    let reading = DeploymentReader.read(content, at: entry.path, as: role)
+    let steps = part.steps(of: reading).map { step in
+      var step = step
+      step.setting = part.kind == .pipeline ? .pipeline : .deployment
+      return step
+    }
+    return DeploymentContent(role: role, steps: steps, fault: reading.fault, content: content)
+  }
+
   /// Whether it is worth a word that the file could not be read in full.
   ///
   /// Templates of charts and of whole projects seldom are YAML before they are filled in.

@@ -74,6 +74,10 @@ struct CommandPattern: Sendable {
     // A namespace, as in `db:drop:primary`, or an object, as in `pvc/data`.
     if spelling.hasSuffix("…") {
       let stem = spelling.dropLast().lowercased()
+      // `statefulset,pvc` names two kinds.
+      if word.contains(",") {
+        return word.split(separator: ",").contains { matches(spelling, String($0)) }
+      }
       return word == stem || word.hasPrefix(stem + ":") || word.hasPrefix(stem + "/")
         || word.hasPrefix(stem + "s")
     }

@@ -75,9 +75,20 @@ struct CommandReading {
       return
     }
     for command in FileCommand.destruction(by: invocation) { add(command, run) }
+    for option in invocation.arguments where option.text.contains("=") {
+      // `-Dspring.jpa.…=create`, `--spring.jpa.…=create`
+      let parts = option.text.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, parts[0].hasPrefix("-") else { continue }
+      let setting = SchemaGeneration.Setting(
+        name: parts[0], value: option.from(parts[0].utf8.count + 1).excerpt)
+      if let command = SchemaGeneration.command(setting, isCertain: true) { add(command, run) }
+    }
     for code in EmbeddedCode.of(invocation) {
       if let command = EmbeddedCode.destruction(in: code, program: invocation.program) {
         add(command, run)
+      }
+      for path in EmbeddedCode.deletedFiles(in: code, folder: run.folder) {
+        add(FileCommand.loss(invocation.program, "deletes the database", path, .destructive), run)
       }
     }
     let statements = StatementText.of(invocation)

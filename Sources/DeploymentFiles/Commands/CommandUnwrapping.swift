@@ -45,6 +45,12 @@ struct CommandUnwrapping {
         script.append([0x20], at: argument.excerpt.place(at: argument.excerpt.bytes.count))
       }
       outcomes.append(.script(script, run))
+    case "awk", "gawk", "mawk":
+      for argument in arguments {
+        for script in EmbeddedCode.systemCalls(in: argument.excerpt) {
+          outcomes.append(.script(script, run))
+        }
+      }
     case "trap":
       if let script = arguments.first { outcomes.append(.script(script.excerpt, run)) }
     case "python", "pypy": python(arguments, depth: depth)
@@ -321,4 +327,6 @@ package enum ProjectCall: Hashable, Sendable {
   case target([String])
   /// A file of SQL that a database's shell reads.
   case statements(String)
+  /// A part of another file of deployment: a service, a file of jobs, an action.
+  case part(DeploymentPart)
 }

@@ -18,6 +18,7 @@ enum EmbeddedCode {
       found = invocation.arguments.dropFirst().map(\.excerpt)
     case "flask":
       guard invocation.words.first == "shell" else { return [] }
+      found = invocation.values(of: ["-c", "--command"]).map(\.excerpt)
     case "artisan":
       guard invocation.words.first == "tinker" else { return [] }
       found = invocation.values(of: ["--execute"]).map(\.excerpt)
@@ -42,6 +43,41 @@ enum EmbeddedCode {
       ])
   }
 
+  /// The databases that the text deletes as files: `unlink "app.db"`, `os.remove('app.db')`.
+  static func deletedFiles(in code: Excerpt, folder: String) -> [String] {
+    let text = code.text
+    let plain = text.lowercased()
+    guard deletions.contains(where: plain.contains) else { return [] }
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "'" || $0 == "\"" }
+    return parts.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+      .filter { DatabasePath.kind($0, in: folder) == .database }
+  }
+
+  /// The commands in `system("…")`.
+  static func systemCalls(in code: Excerpt) -> [Excerpt] {
+    var found: [Excerpt] = []
+    let bytes = code.bytes
+    let mark = Array("system(\"".utf8)
+    var index = 0
+    while index + mark.count < bytes.count, found.count < 100 {
+      guard bytes[index] == mark[0], bytes[index...].starts(with: mark) else {
+        index += 1
+        continue
+      }
+      let start = index + mark.count
+      index = start
+      while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+        index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+      }
+      found.append(code.slice(start..<min(index, bytes.count)))
+    }
+    return found
+  }
+
+  private static let deletions = [
+    "unlink", "file.delete", "fileutils.rm", "rmsync", "fs.rm", "os.remove", "rmtree", "file.rm",
+    "deno.remove", "file.truncate", "truncatesync",
+  ]
   private static let rows = "deletes every row of the table"
   private static let tables = "drops every table"
   private static let mongoMarks: [(String, String)] = [

@@ -117,7 +117,7 @@ enum FileCommand {
     }
   }
 
-  private static func loss(
+  static func loss(
     _ name: String, _ effect: String, _ path: String, _ weight: DestructiveCommand.Weight
   ) -> DestructiveCommand {
     DestructiveCommand(

@@ -1,8 +1,15 @@
+import GitModel
+
 /// What the containers of a compose file or of a cluster's manifest run.
 enum ContainerFile {
   /// The services of a compose file.
-  static func composeSteps(_ root: DocumentNode) -> [DeploymentStep] {
+  static func composeSteps(_ root: DocumentNode, at path: GitPath) -> [DeploymentStep] {
     var steps: [DeploymentStep] = []
+    let includes = root["include"].map { $0.items.isEmpty ? [$0] : $0.items } ?? []
+    for name in includes.flatMap({ ($0["path"] ?? $0).scalars }) {
+      steps += [DeploymentStep(taking: name, beside: path, as: .compose, .deployment)]
+        .compactMap { $0 }
+    }
     let services = root["services"]?.entries ?? root.entries.filter { $0.value["image"] != nil }
     for (name, service) in services {
       let profiles = service["profiles"]?.scalars.map(\.text) ?? []
@@ -11,6 +18,19 @@ enum ContainerFile {
         words.contains { ["test", "tests", "dev", "e2e", "debug", "local"].contains($0) }
         || (!profiles.isEmpty && profiles.allSatisfy(LocalWords.areIn))
       let setting: DeploymentStep.Setting = isLocal ? .local : .deployment
+      let own = service
+      let service = inherited(own, from: root["services"], depth: 0)
+      if let extends = own["extends"], let file = extends["file"]?.excerpt,
+        service["command"] == nil,
+        let step = DeploymentStep(
+          taking: file, beside: path, as: .compose, part: extends["service"]?.text ?? name, setting,
+          entry: name)
+      {
+        steps.append(step)
+      }
+      if let environment = service["environment"] {
+        steps += SchemaGeneration.steps(in: environment, setting, entry: name)
+      }
       let entrypoint = service["entrypoint"]
       if let command = service["command"] {
         steps += deeds(command, after: entrypoint).map { DeploymentStep($0, setting, entry: name) }
@@ -26,6 +46,18 @@ enum ContainerFile {
       }
     }
     return steps
+  }
+
+  /// The service with what it lacks taken from the one of the same file that it extends.
+  private static func inherited(
+    _ service: DocumentNode, from services: DocumentNode?, depth: Int
+  ) -> DocumentNode {
+    guard depth < 8, let extends = service["extends"], extends["file"] == nil,
+      let name = (extends["service"] ?? extends).text, let other = services?[name]
+    else { return service }
+    let base = inherited(other, from: services, depth: depth + 1)
+    let own = service.entries
+    return .mapping(own + base.entries.filter { entry in !own.contains { $0.key == entry.key } })
   }
 
   /// The containers of a Kubernetes manifest or Helm template, and scripts in its ConfigMaps.

@@ -13,6 +13,7 @@ enum Dockerfile {
     var variables: [String: String] = [:]
     var isLocal = false
     var entrypoint: [Excerpt] = []
+    var settings: [SchemaGeneration.Setting] = []
     for instruction in instructions(source) {
       var (name, text) = (instruction.name, instruction.text)
       if name == "ONBUILD" { (name, text) = split(text) }
@@ -28,6 +29,7 @@ enum Dockerfile {
           ["dev", "development", "test", "tests", "testing", "debug", "local", "ci"].contains($0)
         }
       case "ENV", "ARG":
+        if name == "ENV" { settings += self.settings(text) }
         for word in text.text.split(separator: " ") {
           guard let equals = word.firstIndex(of: "=") else { continue }
           variables[String(word[..<equals])] = word[word.index(after: equals)...].filter {
@@ -50,7 +52,23 @@ enum Dockerfile {
       default: continue
       }
     }
+    steps += SchemaGeneration.steps(of: [settings], isLocal ? .local : .deployment, entry: "ENV")
     return steps
+  }
+
+  /// `ENV a=b c=d`, and the older `ENV a b`.
+  private static func settings(_ text: Excerpt) -> [SchemaGeneration.Setting] {
+    let words = text.words.map { text.slice($0) }
+    guard let first = words.first else { return [] }
+    if !first.bytes.contains(UInt8(ascii: "=")), words.count == 2 {
+      return [.init(name: first.text, value: words[1])]
+    }
+    return words.compactMap { word in
+      guard let equals = word.bytes.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+      return .init(
+        name: String(decoding: word.bytes[..<equals], as: UTF8.self),
+        value: word.slice(equals + 1..<word.bytes.count))
+    }
   }
 
   /// The words of the exec form, a list in JSON.

@@ -1,3 +1,5 @@
+import GitModel
+
 /// The jobs of a CI system: what they run, and against which database.
 enum PipelineFile {
   /// What is known of a job where a command of it stands.
@@ -29,9 +31,10 @@ enum PipelineFile {
     "valkey", "clickhouse", "sqlserver",
   ]
 
-  static func steps(_ root: DocumentNode, fileName: String) -> [DeploymentStep] {
-    var steps: [DeploymentStep] = []
-    var context = Context(names: [fileName])
+  static func steps(_ root: DocumentNode, at path: GitPath) -> [DeploymentStep] {
+    var steps: [DeploymentStep] = includes(root, at: path)
+    var context = Context(names: [String(decoding: path.name, as: UTF8.self)])
+    let root = JobTemplates(root).expanded
     // Nobody pushes such a workflow into running: a person starts it.
     let triggers = root["on"]
     let isManual =
@@ -47,6 +50,15 @@ enum PipelineFile {
     return steps
   }
 
+  /// GitLab's `include:` of files of the same repository.
+  private static func includes(_ root: DocumentNode, at path: GitPath) -> [DeploymentStep] {
+    let list = root["include"].map { $0.items.isEmpty ? [$0] : $0.items } ?? []
+    let names = list.flatMap { ($0["local"] ?? $0).items + [$0["local"] ?? $0] }
+    return names.compactMap(\.excerpt).compactMap { name in
+      DeploymentStep(taking: name, beside: .top, as: .pipeline, .pipeline)
+    }
+  }
+
   private static func walk(
     _ node: DocumentNode, key: String, entry: String?, context outer: inout Context, depth: Int,
     _ steps: inout [DeploymentStep]
@@ -59,6 +71,22 @@ enum PipelineFile {
         walk(item, key: key, entry: entry, context: &inner, depth: depth + 1, &steps)
       }
     case .scalar(let text):
+      if key == "uses", text.bytes.starts(with: "./".utf8) {
+        // A folder stands for the action in it.
+        let setting = outer.setting(isRemote: false)
+        if var step = DeploymentStep(taking: text, beside: .top, as: .pipeline, setting),
+          case .calls(.part(var part)) = step.action
+        {
+          if let path = part.paths.first, !text.text.hasSuffix(".yml"),
+            !text.text.hasSuffix(".yaml")
+          {
+            part.paths = [path.appending("action.yml"), path.appending("action.yaml")]
+          }
+          step.action = .calls(.part(part))
+          step.entry = entry
+          steps.append(step)
+        }
+      }
       guard commands.contains(key) else { return }
       for deed in CommandReading.deeds(of: text) {
         steps.append(
