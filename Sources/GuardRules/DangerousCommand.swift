@@ -14,7 +14,9 @@ package struct DangerousCommand: Rule {
       compose down -v) empties production when it stands in a Dockerfile, an entrypoint, a release \
       command or a deploy job: with every deployment, and without a question. The rule reads these \
       files as the shell and the platform do: quotes, variables, functions, the targets that others \
-      reach. Documentation, tests, jobs with a database of their own and what only a developer runs \
+      reach, the services, jobs and actions that are taken from other files. Settings with which \
+      an application makes its tables anew at each start (ddl-auto: create) are told with them. \
+      Documentation, tests, jobs with a database of their own and what only a developer runs \
       are left alone; a helper script that nothing calls is a warning.
       """,
     level: .error,

@@ -7,7 +7,7 @@ extension SchemaJudge {
     let object = operation.object
     switch operation.kind {
     case .createTable, .createEnumeration, .addColumn, .insert, .enforceForeignKeys, .transaction,
-      .createAll, .note, .opaque:
+      .createAll, .note, .opaque, .requireByCheck, .validateConstraint:
       return true
     case .restateEnumeration(let values, let renamed):
       let known = state.enumerations[SchemaState.Enumeration.key(object)]

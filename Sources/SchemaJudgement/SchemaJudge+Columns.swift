@@ -102,6 +102,7 @@ extension SchemaJudge {
     let column = state.column(object)
     if isMade(object.owner ?? object) || isFilled(object) { return }
     if let column, column.definition.isRequired { return }
+    if state.isHeldByCheck(object) { return }
     // What is added with a default has it in every row.
     if let column, column.origin == .change, column.definition.hasDefault { return }
     add(

@@ -137,7 +137,8 @@ package struct SchemaJudge {
         "makes tables beside the migrations, which then differ from the models")
     case .note(let words): add(.note, .createAll, object, operation, words)
     case .opaque(let reason): add(.opaque, .opaque, object, operation, reason)
-    case .createTable, .create, .createEnumeration, .relax, .enforceForeignKeys:
+    case .createTable, .create, .createEnumeration, .relax, .enforceForeignKeys,
+      .requireByCheck, .validateConstraint:
       break
     }
   }

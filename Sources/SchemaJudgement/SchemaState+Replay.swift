@@ -62,6 +62,14 @@ extension SchemaState {
       change(object) { $0.definition = definition }
     case .setRequired:
       change(object) { $0.definition.isRequired = true }
+    case .requireByCheck(let constraint, let isValidated):
+      guard let owner = object.owner, let column = object.parts.last?.folded else { break }
+      checks[TableKey(owner), default: [:]][constraint] = RequiredByCheck(
+        column: column, isValidated: isValidated && origin == .before)
+    case .validateConstraint:
+      guard origin == .before, let owner = object.owner, let name = object.parts.last?.folded
+      else { break }
+      checks[TableKey(owner)]?[name]?.isValidated = true
     case .addUnique:
       change(object) { $0.definition.isUnique = true }
     case .addForeignKey(let key):
@@ -129,6 +137,7 @@ extension SchemaState {
     switch kind {
     case .table:
       let key = TableKey(object)
+      checks[key] = nil
       if let table = tables.removeValue(forKey: key) {
         dropped.insert(key)
         if let real = table.realName { dropped.insert(TableKey(real)) }
@@ -137,6 +146,11 @@ extension SchemaState {
       guard let owner = object.owner, let name = object.parts.last?.folded else { return }
       tables[TableKey(owner)]?.columns?[name] = nil
       looseColumns[TableKey(owner)]?[name] = nil
+    case .constraint:
+      if let owner = object.owner, let name = object.parts.last?.folded {
+        checks[TableKey(owner)]?[name] = nil
+      }
+      made.remove(MadeObject(kind: kind, key: TableKey(object)))
     default: made.remove(MadeObject(kind: kind, key: TableKey(object)))
     }
   }

@@ -50,6 +50,8 @@ package struct SchemaState: Sendable {
   var dropped: Set<TableKey> = []
   /// What tables are called in SQL that a migration calls otherwise, by their name there.
   var realNames: [TableKey: SchemaName] = [:]
+  /// The constraints that want a value in a column, by their table.
+  var checks: [TableKey: [String: RequiredByCheck]] = [:]
   /// Whether a migration before made a table, so that this is a history.
   var makesTables = false
   /// Whether every migration before could be read.
@@ -70,6 +72,19 @@ package struct SchemaState: Sendable {
     let origin: Origin
 
     static func key(_ name: SchemaName) -> String { name.parts.last?.text.lowercased() ?? "?" }
+  }
+
+  /// A constraint that wants a value in a column.
+  struct RequiredByCheck: Sendable {
+    var column: String
+    /// Whether a migration before the change has held every row against it.
+    var isValidated: Bool
+  }
+
+  /// Whether every row has had a value in the column, `table.column`, since before the change.
+  func isHeldByCheck(_ column: SchemaName) -> Bool {
+    guard let owner = column.owner, let name = column.parts.last?.folded else { return false }
+    return checks[TableKey(owner)]?.values.contains { $0.column == name && $0.isValidated } ?? false
   }
 
   struct MadeObject: Hashable, Sendable {

@@ -27,6 +27,11 @@ package struct SchemaOperation: Hashable, Sendable {
     case changeType(from: ColumnType?, to: ColumnType?, by: ValueConversion = .cast)
     /// A column may not be empty any more; the object is `table.column`.
     case setRequired(hasDefault: Bool)
+    /// A constraint wants a value in a column, `table.column`: CHECK (c IS NOT NULL). `isValidated` says
+    /// whether the rows that are there have been looked at.
+    case requireByCheck(named: String, isValidated: Bool)
+    /// The rows that are there are held against a constraint, `table.constraint`.
+    case validateConstraint
     /// A column's description is given anew, whatever it was: Django's AlterField. Its type is said by
     /// an operation of its own.
     case restate(ColumnDefinition)

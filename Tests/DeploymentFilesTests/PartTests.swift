@@ -64,6 +64,24 @@ import Testing
   }
 
   @Test(arguments: [
+    "rm${IFS}-f${IFS}app.db", "awk 'BEGIN{system(\"rm -f app.db\")}'",
+    "node -e \"require('fs').unlinkSync('app.db')\"", "perl -e 'unlink \"app.db\"'",
+    "ruby -e \"File.delete('app.db')\"", "kubectl delete statefulset,pvc -l app=db",
+    "flask shell -c \"db.drop_all()\"", "fly postgres destroy x",
+  ])
+  func `a command is read however it is started`(_ command: String) throws {
+    #expect(try losses("deploy.sh", "#!/bin/sh\n" + command + "\n").count == 1)
+  }
+
+  @Test(arguments: [
+    "perl -e 'unlink \"a.tmp\"'", "awk 'BEGIN{system(\"ls app.db\")}'", "kubectl delete job,pod a",
+    "node -e \"require('fs').readFileSync('app.db')\"", "IFS=,; rm${IFS}-f${IFS}app.db",
+  ])
+  func `a program that takes nothing away is quiet`(_ command: String) throws {
+    #expect(try losses("deploy.sh", "#!/bin/sh\n" + command + "\n").isEmpty)
+  }
+
+  @Test(arguments: [
     "deploy:\n  extends: .wipe\n",
     "deploy:\n  script:\n    - !reference [.wipe, script]\n",
     "deploy:\n  script: [\"a\", [.wipe, script]]\n",

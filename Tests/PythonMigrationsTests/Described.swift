@@ -35,6 +35,8 @@ extension SchemaOperation {
     case .insert: "insert \(object)"
     case .enforceForeignKeys(let flag): "foreign keys \(flag)"
     case .transaction(let transaction): "\(transaction)"
+    case .requireByCheck(let constraint, _): "require \(object) by \(constraint)"
+    case .validateConstraint: "validate \(object)"
     case .createAll: "create all"
     case .note(let text): "note \(text)"
     case .opaque(let reason): "opaque \(reason)"

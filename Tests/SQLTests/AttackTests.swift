@@ -93,6 +93,14 @@ import Testing
     #expect(!briefs(before + Self.copy).contains("opaque"))
   }
 
+  @Test func `a check that only asks for a value is known by its column`() {
+    func last(_ check: String) -> String? { briefs("ALTER TABLE a ADD CONSTRAINT k \(check)").last }
+    #expect(last("CHECK (b IS NOT NULL)") == "require a.b by k")
+    #expect(last("CHECK ((b IS NOT NULL)) NOT VALID") == "require a.b by k later")
+    #expect(last("CHECK (b IS NOT NULL OR c)")?.hasPrefix("require") == false)
+    #expect(briefs("ALTER TABLE a VALIDATE CONSTRAINT k") == ["validate a.k"])
+  }
+
   @Test func `no name of a statement reaches the next`() {
     let text = "WITH users AS (VALUES (1)) TABLE users; INSERT INTO b SELECT * FROM users;"
     #expect(briefs(text).last == "insert b from users")

@@ -43,6 +43,9 @@ extension SchemaOperation {
     case .insert(let rows): return "insert \(name)\(rows.map { " from \($0.brief)" } ?? "")"
     case .enforceForeignKeys(let isOn): return "foreign keys \(isOn ? "on" : "off")"
     case .transaction(let limit): return "\(limit)"
+    case .requireByCheck(let constraint, let isValidated):
+      return "require \(name) by \(constraint)\(isValidated ? "" : " later")"
+    case .validateConstraint: return "validate \(name)"
     case .createAll: return "create all"
     case .opaque: return "opaque"
     case .note(let text): return "note \(text)"

@@ -255,6 +255,23 @@ struct SchemaJudgeTests {
         == ["risky not-null-without-default t.c"])
   }
 
+  @Test func `a value that a validated check has asked for before is required without risk`() {
+    func said(_ history: Change, _ column: SchemaName = "t.c") -> [String] {
+      Change().then(.setRequired(hasDefault: false), column).verdicts(after: history)
+    }
+    let later = Change().creating("t", ["c", "d"])
+      .then(.requireByCheck(named: "set", isValidated: false), "t.c")
+    let validated = later.then(.validateConstraint, "t.set")
+    #expect(said(validated) == [])
+    #expect(said(validated, "t.d") == ["risky not-null-without-default t.d"])
+    #expect(said(later) == ["risky not-null-without-default t.c"])
+    #expect(
+      said(validated.dropping(.constraint, "t.set")) == ["risky not-null-without-default t.c"])
+    #expect(
+      Change().then(.validateConstraint, "t.set").then(.setRequired(hasDefault: false), "t.c")
+        .verdicts(after: later) == ["risky not-null-without-default t.c"])
+  }
+
   @Test("a value that the new list of a type lacks is lost, whichever is renamed first")
   func enumerations() {
     let before = Change().then(.createEnumeration(values: ["sad", "ok", "happy"]), "mood")

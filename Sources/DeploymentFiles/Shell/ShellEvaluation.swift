@@ -220,6 +220,12 @@ struct ShellEvaluation {
           }
           continue
         }
+        // Blanks, while nobody has set it to something else.
+        if name == "IFS", values[name] == nil, splits, !isQuoted {
+          if !current.excerpt.isEmpty || current.isQuoted { done.append(current) }
+          current = ShellArgument()
+          continue
+        }
         guard let value = value(of: name, fallback, at: source.place(at: range.lowerBound), variant)
         else {
           add(partial[name] ?? source.slice(range), to: &current)

@@ -77,7 +77,7 @@ extension SchemaOperation.Kind {
     case .create, .createEnumeration, .restateEnumeration, .drop, .rename, .addColumn, .changeType,
       .setRequired,
       .restate, .relax, .addUnique, .addForeignKey, .setUnlogged, .detachPartition,
-      .exchangePartition, .truncatePartition:
+      .exchangePartition, .truncatePartition, .requireByCheck, .validateConstraint:
       true
     case .dropEverything, .truncate, .delete, .update, .insert, .enforceForeignKeys, .transaction,
       .createAll, .note, .opaque:

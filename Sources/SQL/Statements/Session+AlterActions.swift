@@ -31,6 +31,10 @@ extension Session {
     case .convert: convert(&action, table, start)
     case .engine: engine(&action, table, start)
     case .system where action.keyword(1) == .versioning: break
+    case .validate where action.keyword(1) == .constraint:
+      action.index += 2
+      guard let name = action.namePart() else { break }
+      add(.validateConstraint, table.member(name), at: start, in: action)
     default: return action.isHarmlessAction
     }
     return true
@@ -152,6 +156,18 @@ extension Session {
 }
 
 extension Statement {
+  /// The column of CHECK (c IS NOT NULL), where nothing else is asked.
+  var columnOfRequiringCheck: SchemaName.Part? {
+    guard keyword == .check, token(at: index + 1).isSymbol("(") else { return nil }
+    var inner = inside(index + 1)
+    while inner.isSymbol("("), inner.after(inner.index) == inner.end {
+      inner = inner.inside(inner.index)
+    }
+    let column = inner.namePart()
+    guard inner.accept(.is, .not), inner.accept(.null), inner.isAtEnd else { return nil }
+    return column
+  }
+
   /// Whether an action of ALTER TABLE begins here that changes neither data nor columns.
   var isHarmlessAction: Bool {
     switch keyword {

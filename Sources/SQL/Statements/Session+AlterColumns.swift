@@ -67,6 +67,14 @@ extension Session {
     }
     if let name {
       add(.create(kind, ifNotExists: false), table.member(name), at: verb, in: action)
+      if kind == .constraint, let column = action.columnOfRequiringCheck {
+        let isValidated = !action.tokens.contains {
+          ["valid", "enforced", "nocheck", "novalidate"].contains(action.text($0).lowercased())
+        }
+        add(
+          .requireByCheck(named: name.folded, isValidated: isValidated), table.member(column),
+          at: verb, in: action)
+      }
     }
     switch kind {
     case .primaryKey, .unique:
