@@ -37,10 +37,7 @@ package struct MigrationFiles {
     switch words.ending {
     case "prisma": return .schema(.prisma)
     case "sql":
-      let isSchema =
-        words.name == "schema.sql" || words.name == "structure.sql"
-        || words.folders.suffix(2) == ["supabase", "schemas"]
-      return isSchema ? .schema(.sql) : nil
+      return words.isSchema ? .schema(.sql) : nil
     case "rb" where words.name == "schema.rb": return .schema(.ruby)
     case "py":
       if words.name == "models.py" || words.folders.contains("models") { return .models }
@@ -104,7 +101,7 @@ package struct MigrationFiles {
     _ words: PathWords, content: () throws(ObjectError) -> [UInt8]
   ) throws(ObjectError) -> MigrationFile? {
     if words.ending == "py" { return try python(words, content: content) }
-    guard !TestPaths.contain(words.folders[...]), !TestPaths.contain(name: words.name) else {
+    guard !TestPaths.contain(words.folders[...]), !TestPaths.contain(migration: words) else {
       return nil
     }
     if words.ending == "sql" {
@@ -126,8 +123,7 @@ package struct MigrationFiles {
     _ words: PathWords, content: () throws(ObjectError) -> [UInt8]
   ) throws(ObjectError) -> MigrationFile? {
     guard words.name != "__init__.py", words.name != "env.py",
-      !TestPaths.contain(words.folders[...], app: words.appFolder),
-      !TestPaths.contain(name: words.name)
+      !TestPaths.contain(words.folders[...], app: words.appFolder)
     else { return nil }
     let speaks = words.folders.contains {
       PathWords.isMigrations($0) || $0.holds("alembic") || $0 == "versions" || $0 == "revisions"
@@ -138,6 +134,7 @@ package struct MigrationFiles {
     let marks = PythonMarks(try content())
     if marks.hasMigrationClass { return words.python(.django) }
     if marks.isAlembic { return words.python(.alembic) }
+    if TestPaths.contain(migration: words) { return nil }
     if marks.isEncoded {
       let isVersion = words.folders.contains { $0 == "versions" || $0.holds("alembic") }
       return words.python(isVersion || words.appFolder == nil ? .alembic : .django)

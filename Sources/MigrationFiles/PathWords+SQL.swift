@@ -16,6 +16,17 @@ extension PathWords {
     folder == "seed" || folder == "seeds" || folder == "seeders"
   }
 
+  private static let schemas: Set<Substring> = [
+    "schema", "structure", "init", "initdb", "init-db", "init_db", "create_tables",
+    "create-tables", "tables", "ddl",
+  ]
+
+  /// Whether a file of SQL is named as one with the whole schema: `schema.sql`, `init.sql`.
+  var isSchema: Bool {
+    PathWords.schemas.contains(stem) || folders.suffix(2) == ["supabase", "schemas"]
+      || folders.last.map { $0.hasSuffix("initdb.d") } ?? false
+  }
+
   /// `migrations/20240101000000_x/migration.sql`.
   var isPrismaMigration: Bool {
     name == "migration.sql" && (folder(2).map(PathWords.isMigrations) ?? false)
@@ -60,7 +71,7 @@ extension PathWords {
   }
 
   /// Flyway's letter and version: `V1_2__x`, `U1__x`, `B1__x`, and `R__x` without a version.
-  private var flyway: (letter: Character, version: Substring)? {
+  var flyway: (letter: Character, version: Substring)? {
     guard let letter = stem.first, "vurb".contains(letter), let mark = stem.doubleUnderscore
     else { return nil }
     let version = stem[stem.index(after: stem.startIndex)..<mark]

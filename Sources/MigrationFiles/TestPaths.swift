@@ -15,14 +15,32 @@ enum TestPaths {
     "docs", "doc", "documentation", "examples", "example", "samples", "sample", "spec", "specs",
   ]
 
+  /// What a program may be about as well: a shop has vendors, a league has fixtures.
+  private static let subjects: Set<String> = ["vendor", "fixtures", "fixture", "testing", "mocks"]
+  /// Folders of a repository whose members are programs, whatever they are called.
+  private static let programs: Set<String> = ["apps", "services", "engines"]
+
   /// Whether the folders say so; the folder `app` may be called as documentation is, since a Django
-  /// application may.
+  /// application may, and so may a program of a repository of many.
   static func contain(_ folders: ArraySlice<String>, app: Int? = nil) -> Bool {
     for (index, folder) in zip(folders.indices, folders) {
+      if index == app, writing.contains(folder) || subjects.contains(folder) { continue }
       if tests.contains(folder) || foreign.contains(folder) { return true }
-      if index != app, writing.contains(folder) { return true }
+      guard writing.contains(folder) else { continue }
+      let isProgram = index > folders.startIndex && programs.contains(folders[index - 1])
+      if !isProgram { return true }
     }
     return false
+  }
+
+  /// Whether the name of what stands in a folder of migrations is a test's: one with a number is
+  /// not, since what it does may be about a test.
+  static func contain(migration words: PathWords) -> Bool {
+    let isMarked = words.name.split(separator: ".").dropFirst().dropLast()
+      .contains { $0 == "test" || $0 == "spec" }
+    if isMarked { return true }
+    return MigrationNumber(leading: words.stem) == nil && words.flyway == nil
+      && contain(name: words.name)
   }
 
   /// Whether the name is a test's: `x_test.go`, `x.spec.ts`, `test_x.py`.

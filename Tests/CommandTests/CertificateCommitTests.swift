@@ -79,6 +79,24 @@ import Testing
     #expect(written.first == "Schema-Drop: users.st (unused)")
   }
 
+  @Test(arguments: ["mig/versions/0003.py", "sql/migrations/0001_x.sql"])
+  func `a link among the migrations is not certified`(path: String) throws {
+    let guarded = try guarded()
+    let content =
+      path.hasSuffix(".py")
+      ? Self.version("0003", "0002", "op.drop_table('users')") : "DROP TABLE users;\n"
+    try guarded.stage("elsewhere/drop", content)
+    let link = guarded.repository.url.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: link.path, withDestinationPath: "../../elsewhere/drop")
+    try guarded.repository.git("add", path)
+    let written = try #require(try trailers("op.create_table('a')", in: guarded))
+    #expect(written.count == 1)
+    #expect(written[0].hasPrefix("Schema-Opaque: \(path) (not read: "))
+  }
+
   @Test func `an editor leaves the reason of a claim to the person`() throws {
     let guarded = try guarded()
     try guarded.stage(

@@ -49,9 +49,86 @@ import Testing
       "prisma/schema.prisma":
         "datasource db {\n provider = \"sqlite\"\n}\nmodel Job {\n id Int @id\n @@map(\"jobs\")\n}\n"
     ],
+    ["src/job.ts": "@Entity({ name: \"jobs\" })\nexport class Job {}\n"],
+    ["src/schema.ts": "export const jobs = pgTable(\n  'jobs', { id: integer() })\n"],
+    ["app/Job.php": "<?php class Job extends Model { protected $table = 'jobs'; }\n"],
+    ["src/Job.java": "@Entity @Table(name=\"jobs\") class Job {}\n"],
+    ["db/changelog.xml": "<createTable schemaName=\"a\" tableName=\"jobs\"/>\n"],
+    ["lib/job.ex": "schema \"jobs\" do\nend\n"], ["init.sql": "CREATE TABLE a.jobs (id int);"],
+    ["database/tables.go": "func (Job) TableName() string { return \"jobs\" }\n"],
   ])
   func `a table that something else here makes is lost`(maker: [String: String]) {
     #expect(drops(Self.history.merging(maker) { $1 }, Self.drop) == ["jobs lost"])
+  }
+
+  @Test(arguments: [
+    ["src/jobs.ts": "const jobs = await queue.list('jobs')\n"],
+    ["src/jobs.ts": "createTable('other'); select('jobs')\n"],
+    ["test/schema.ts": "export const jobs = pgTable('jobs', {})\n"],
+    ["src/schema.ts": "export const jobs_old = pgTable('jobs_old', {})\n"],
+  ])
+  func `code that only speaks of a table does not make it`(other: [String: String]) {
+    #expect(drops(Self.history.merging(other) { $1 }, Self.drop) == ["jobs madeByNobodyHere"])
+  }
+
+  // MARK: Several schemas, and migrations under other names
+
+  private static let source = "datasource db {\n provider = \"sqlite\"\n}\n"
+  private static let models = source + "model A {\n id Int @id\n}\nmodel B {\n id Int @id\n}\n"
+  private static let fewer = source + "model A {\n id Int @id\n}\n"
+  private static let step = "20240102000000_x/migration.sql"
+
+  @Test(arguments: [
+    ("b/prisma/schema.prisma", "a/prisma/migrations/", ["B lost"]),
+    ("a/prisma/schema.prisma", "a/prisma/migrations/", []),
+    ("a/prisma/schema/all.prisma", "a/prisma/migrations/", []),
+    ("a/prisma/schema/all.prisma", "a/prisma/schema/migrations/", []),
+    ("a/prisma/schema.prisma", "db/migrations/", []),
+  ])
+  func `a migration speaks for the Prisma schema that it is near to`(
+    schema: String, migrations: String, expected: [String]
+  ) {
+    let found = drops(
+      [schema: Self.models, "c/prisma/schema.prisma": Self.models]
+        .merging(schema.hasPrefix("b") ? ["a/prisma/schema.prisma": Self.models] : [:]) { $1 },
+      [schema: Self.fewer, migrations + Self.step: "ALTER TABLE \"A\" ADD x INT;"])
+    #expect(found == expected)
+  }
+
+  @Test(arguments: [
+    ("db/schema.rb", "db/migrate/2_x.rb", 1), ("db/schema.rb", "sql/migrations/2.sql", 1),
+    ("db/structure.sql", "db/migrate/2_x.rb", 1), ("db/structure.sql", "etc/migrations/2.sql", 1),
+    ("schema.hcl", "migrations/2.sql", 0), ("a/schema.hcl", "b/migrations/2.sql", 1),
+  ])
+  func `a migration speaks for the schema of its own project`(
+    schema: String, migration: String, unread: Int
+  ) {
+    let old = "table \"a\" { column \"x\" {} }\nCREATE TABLE a (x int);\nCREATE TABLE b (x int);"
+    let found = review(
+      [schema: old],
+      [
+        schema: old.replacing("CREATE TABLE b (x int);", with: ""),
+        migration: "ALTER TABLE a ADD y INT;",
+      ])
+    #expect(found.unread.count == unread)
+  }
+
+  @Test func `a way back that becomes the way forward is judged`() {
+    let found = drops(
+      [
+        "migrations/0001_x.up.sql": "CREATE TABLE a (id int);",
+        "migrations/0001_x.down.sql": "DROP TABLE a;",
+      ],
+      [
+        "migrations/0001_x.down.sql": nil as String?, "migrations/0002_y.up.sql": "DROP TABLE a;",
+      ])
+    #expect(found == ["a lost"])
+  }
+
+  @Test func `a file that makes only users touches no schema`() {
+    #expect(
+      !review([:], ["init.sql": "GRANT SELECT ON ALL TABLES IN SCHEMA a TO b;"]).touchesSchema)
+    #expect(review([:], ["init.sql": "CREATE TABLE a (id int);"]).touchesSchema)
   }
 
   @Test func `a model that the same commit takes away has made its table`() {

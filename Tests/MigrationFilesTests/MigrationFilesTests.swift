@@ -46,6 +46,12 @@ import Testing
     ("tests/migrations/versions/ab12.py", nil), ("migrations/versions/__init__.py", nil),
     ("migrations/env.py", nil), ("examples/shop/migrations/versions/ab12.py", nil),
     ("app/ab12.py", nil),
+    ("migrations/versions/ab12_drop_ab_test.py", "alembic forth migrations/versions -"),
+    ("migrations/versions/test_ab12.py", "alembic forth migrations/versions -"),
+    (
+      "apps/docs/migrations/versions/ab12.py",
+      "alembic forth apps/docs/migrations/versions -"
+    ),
   ])
   func `Alembic's migrations are known by folder and content`(
     path: String, expected: String?
@@ -68,6 +74,10 @@ import Testing
     ("shop/migrations/rename_things.py", "django forth shop/migrations -"),
     ("migrations/shop/0001_initial.py", "django forth migrations/shop 0001"),
     ("backend/docs/migrations/0001_initial.py", "django forth backend/docs/migrations 0001"),
+    ("vendor/migrations/0002_x.py", "django forth vendor/migrations 0002"),
+    ("league/fixtures/migrations/0002_x.py", "django forth league/fixtures/migrations 0002"),
+    ("shop/migrations/0002_ab_test.py", "django forth shop/migrations 0002"),
+    ("vendor/shop/migrations/0002_x.py", nil),
     ("shop/tests/migrations/0001_initial.py", nil), ("tests/shop/migrations/0001_initial.py", nil),
     ("docs/shop/migrations/0001_initial.py", nil), ("shop/migrations/__init__.py", nil),
   ])
@@ -106,6 +116,10 @@ import Testing
     ("supabase/migrations/20240101000000_x.sql", "sql forth supabase/migrations 20240101000000"),
     ("services/a/db/migrate/3_x.sql", "sql forth services/a/db/migrate 3"),
     ("internal/db_migrations/init.sql", "sql forth internal/db_migrations -"),
+    ("migrations/0001_drop_ab_test.sql", "sql forth migrations 0001"),
+    ("migrations/V3__drop_ab_test.sql", "sql forth migrations 3"),
+    ("services/samples/migrations/001_x.sql", "sql forth services/samples/migrations 001"),
+    ("migrations/0001_x.test.sql", nil), ("migrations/x_test.sql", nil),
     ("tests/migrations/0001_x.sql", nil), ("docs/migrations/0001_x.sql", nil),
     ("node_modules/x/migrations/0001_x.sql", nil), ("queries/users.sql", nil),
     ("migrations/seeds/users.sql", nil), ("sql/R2D2.sql", nil),

@@ -1,6 +1,7 @@
 import GitModel
 import GuardModel
 import MigrationFiles
+import PythonMigrations
 import SQL
 import SchemaJudgement
 import SchemaModel
@@ -26,9 +27,12 @@ extension SchemaReview {
   private mutating func review(
     _ after: TreeEntry, before: TreeEntry?, _ sources: inout SchemaSources
   ) {
-    touchesSchema = true
     guard let new = sources.content(of: after).map(SQLReader.migration) else { return }
     let old = before.flatMap { sources.content(of: $0) }.map(SQLReader.migration) ?? Migration()
+    // A file called `init.sql` may make users alone.
+    if (old.operations + new.operations).contains(where: \.kind.changesSchema) {
+      touchesSchema = true
+    }
     if !SchemaState.after([new]).holds(.after([old])) { onlyAdds = false }
     var judge = SchemaJudge()
     judge.judge(new.operations, of: after.path)
@@ -38,6 +42,7 @@ extension SchemaReview {
     let identities = Set(known.verdicts.map(\.identity))
     let found = judge.verdicts.filter { !identities.contains($0.identity) }
     guard !found.isEmpty else { return }
+    touchesSchema = true
     blobs[after.path] = after.id
     verdicts += excused(found, in: after.path, &sources)
   }

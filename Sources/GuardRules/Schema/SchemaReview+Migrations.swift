@@ -23,7 +23,8 @@ extension SchemaReview {
     var groups: [MigrationGroup: [Novel]] = [:]
     for novelty in snapshot.novelFiles {
       guard let file = migrations[novelty.path], !file.isReversal else { continue }
-      if case .renamed(let old) = novelty.origin, migrations[old] != nil { continue }
+      // What was the way back, and is the way forward now, has not run.
+      if case .renamed(let old) = novelty.origin, migrations[old]?.isReversal == false { continue }
       groups[file.group, default: []].append(
         Novel(file: file, novelty: novelty, before: sources.before(novelty)))
     }

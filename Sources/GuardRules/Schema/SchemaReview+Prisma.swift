@@ -20,16 +20,32 @@ extension SchemaReview {
     let schemas = sources.trying("schema.prisma") { () throws(ObjectError) in
       try PrismaChange(snapshot).schemas()
     }
-    let steps = (schemas ?? []).flatMap(\.steps)
-    guard !steps.isEmpty else { return }
+    let changed = (schemas ?? []).filter { !$0.steps.isEmpty }
+    guard !changed.isEmpty else { return }
     touchesSchema = true
-    let isMigrated = snapshot.schemaChanges.list.contains { change in
-      change.migration?.kind == .prisma && change.change.after != nil
+    let migrated = snapshot.schemaChanges.list.filter { $0.change.after != nil }
+      .compactMap(\.migration).filter { $0.kind == .prisma }.map(\.group.folder.directory)
+    let files = sources.trying("schema.prisma") { () throws(ObjectError) in
+      try snapshot.files(named: FileNames(endings: [".prisma"])).map(\.path.directory)
     }
-    if isMigrated { return }
-    var judge = SchemaJudge()
-    for step in steps { judge.judge([step.operation], of: step.path) }
-    verdicts += judge.verdicts
-    if !judge.onlyAdds { onlyAdds = false }
+    for (folder, steps) in changed {
+      let isMigrated = migrated.contains { home in
+        if home.isNear(folder) { return true }
+        // A folder that a configuration names is of the schema that no other one is nearer to.
+        return !(files ?? []).contains { !$0.isNear(folder) && $0.isNear(home) }
+      }
+      if isMigrated { continue }
+      var judge = SchemaJudge()
+      for step in steps { judge.judge([step.operation], of: step.path) }
+      verdicts += judge.verdicts
+      if !judge.onlyAdds { onlyAdds = false }
+    }
+  }
+}
+
+extension GitPath {
+  /// Whether one of the folders is, or stands in, the other.
+  fileprivate func isNear(_ other: GitPath) -> Bool {
+    self == other || isBelow(other) || other.isBelow(self)
   }
 }

@@ -10,9 +10,17 @@ extension SchemaReview {
       verdicts.contains(where: { $0.excuse == .madeByNobodyHere })
     else { return }
     let tables = ProjectTables(&sources)
+    let described = DescribedTables(sources.snapshot)
+    let changed = Set(verdicts.map(\.path))
     for index in verdicts.indices where verdicts[index].excuse == .madeByNobodyHere {
       let names = [verdicts[index].object, verdicts[index].alias].compactMap(\.self)
-      guard let maker = names.lazy.compactMap({ tables.maker(of: $0) }).first else { continue }
+      var found = names.lazy.compactMap({ tables.maker(of: $0) }).first
+      if found == nil, let name = verdicts[index].object.parts.last?.text {
+        found = sources.trying(verdicts[index].path) { () throws(ObjectError) in
+          try described.maker(of: name, besides: changed)
+        }
+      }
+      guard let maker = found else { continue }
       verdicts[index].excuse = nil
       verdicts[index].message = "drops the table \(verdicts[index].object), which \(maker) makes"
     }

@@ -10,15 +10,9 @@ extension SchemaReview {
   mutating func reviewUnread(_ sources: inout SchemaSources) {
     let changes = sources.snapshot.schemaChanges.list
     guard sources.snapshot.occasion != .audit else { return }
-    // A description of the whole schema is written anew by the migration beside it.
-    let isMigrated = changes.contains { change in
-      guard change.change.after != nil else { return false }
-      switch change.file {
-      case .migration, .code: return true
-      case .schema, .models: return false
-      }
-    }
     for change in changes {
+      // A description of the whole schema is written anew by the migration beside it.
+      let isMigrated = changes.contains { $0.change.after != nil && $0.describes(change) }
       switch change.file {
       case .code(let tool):
         touchesSchema = true
@@ -30,7 +24,6 @@ extension SchemaReview {
         touchesSchema = true
         if !isMigrated { sayUnread(change.change, "the schema of Rails is not read", &sources) }
       case .schema(.sql):
-        touchesSchema = true
         if !isMigrated, shrinks(change.change, &sources) {
           let reason = "the schema loses something, and no migration says how"
           sayUnread(change.change, reason, &sources)
@@ -40,7 +33,7 @@ extension SchemaReview {
     }
   }
 
-  private mutating func sayUnread(
+  mutating func sayUnread(
     _ change: Change, _ reason: String, _ sources: inout SchemaSources
   ) {
     guard let entry = change.after ?? change.before, let bytes = sources.content(of: entry),
@@ -78,5 +71,32 @@ extension SchemaReview {
       }
     }
     return names
+  }
+}
+
+extension SchemaChange {
+  /// Whether it is a migration from which the tool of a schema makes that schema: of the same
+  /// project, and in a language that the tool reads.
+  fileprivate func describes(_ schema: SchemaChange) -> Bool {
+    let home: GitPath
+    switch file {
+    case .migration(let migration): home = migration.group.folder.directory
+    case .code: home = path.directory.directory
+    case .schema, .models: return false
+    }
+    let place = schema.path.directory
+    guard place == home || place.isBelow(home) || home.isBelow(place) else { return false }
+    switch schema.file {
+    case .schema(.ruby): return path.hasEnding("rb")
+    case .schema(.declared(.atlas)), .schema(.declared(.diesel)):
+      return path.hasEnding("sql") || schema.path.hasEnding("hcl") && path.hasEnding("hcl")
+    default: return true
+    }
+  }
+}
+
+extension GitPath {
+  fileprivate func hasEnding(_ ending: String) -> Bool {
+    bytes.suffix(ending.utf8.count + 1).elementsEqual(".\(ending)".utf8)
   }
 }

@@ -33,6 +33,7 @@ package struct SchemaReview {
   init(_ snapshot: any Snapshot) {
     var sources = SchemaSources(snapshot)
     reviewRemovals(&sources)
+    reviewLinks(&sources)
     reviewSchemaFiles(&sources)
     reviewMigrations(&sources)
     reviewUnread(&sources)
