@@ -43,22 +43,20 @@ extension Repository {
     _ body: (NewEntry) throws(ObjectError) -> Void
   ) throws(ObjectError) {
     var seen = 0
-    var folders: [(path: GitPath, place: Int, id: ObjectID)] = [(.top, 0, root)]
+    var folders: [(path: GitPath, depth: Int, place: Int, id: ObjectID)] = [(.top, 0, 0, root)]
     while let folder = folders.popLast() {
       let bytes = try tree(folder.id)
       var count = 1
       try known.visit(bytes, folder.id, at: folder.place) { entry, name throws(ObjectError) in
         count += 1
+        try PathBounds.hold(folder.path.bytes.count + name.count, depth: folder.depth)
         guard entry.mode == .tree else {
           try body(NewEntry(folder: folder.path, name: name, mode: entry.mode, id: entry.id))
           return
         }
-        // Sixteen times as deep as a path may be that a file system takes.
-        guard folder.path.bytes.count < 1 << 16 else {
-          throw ObjectError(.corrupt, id: folder.id, detail: "folders nested too deeply")
-        }
         let path = folder.path.appending(name)
-        folders.append((path, path.hashValue, entry.id))
+        let place = VisitedEntries.place(of: name, in: folder.place)
+        folders.append((path, folder.depth + 1, place, entry.id))
       }
       try self.count(count, onTopOf: &seen, in: folder.path)
     }

@@ -57,7 +57,7 @@ import Testing
     depth: Int, isWalked: Bool
   ) throws {
     let test = try TestRepository()
-    let packed = try DeepFolders.write(depth, in: test)
+    let packed = try DeepFolders.write(String(repeating: "d/", count: depth) + "a.db", in: test)
     let tree = try #require(ObjectID(hex: packed))
     let repository = try TreeBoundsTests.open(test, .usual)
     var found = 0
@@ -65,18 +65,49 @@ import Testing
       try repository.walk(tree) { _ in found += 1 }
       #expect(found == 1)
       #expect(try TreeComparison.changes(from: tree, to: nil, in: repository).count == 1)
+      #expect(try DeepFolders.databases(in: test, repository).count == 1)
     } else {
-      let walk = #expect(throws: ObjectError.self) { try repository.walk(tree) { _ in } }
-      #expect(walk?.kind == .corrupt)
+      try TreeBoundsTests.expectUnreached(tree, in: test, repository)
     }
+  }
+
+  @Test(arguments: [(60_000, true), (70_000, false)])
+  func `a path is read up to a length that no file system takes`(
+    length: Int, isWalked: Bool
+  ) throws {
+    let test = try TestRepository()
+    let name = String(repeating: "n", count: length / 2)
+    let tree = try #require(
+      ObjectID(hex: try DeepFolders.write("\(name)/\(name).db", in: test)))
+    let repository = try TreeBoundsTests.open(test, .usual)
+    if isWalked {
+      #expect(try TreeComparison.changes(from: nil, to: tree, in: repository).count == 1)
+      #expect(try DeepFolders.databases(in: test, repository).count == 1)
+    } else {
+      try TreeBoundsTests.expectUnreached(tree, in: test, repository)
+    }
+  }
+
+  /// No way of going through a tree reaches its end, and none takes it for damaged.
+  private static func expectUnreached(
+    _ tree: ObjectID, in test: TestRepository, _ repository: Repository
+  ) throws {
+    let walk = #expect(throws: ObjectError.self) { try repository.walk(tree) { _ in } }
+    let comparison = #expect(throws: ObjectError.self) {
+      try TreeComparison.changes(from: tree, to: nil, in: repository)
+    }
+    let history = #expect(throws: ObjectError.self) {
+      try DeepFolders.databases(in: test, repository)
+    }
+    for error in [walk, comparison, history] { #expect(error?.kind == .unreached) }
   }
 }
 
-/// A file below as many folders as are asked for.
+/// A commit of one file, wherever it stands.
 private enum DeepFolders {
-  static func write(_ depth: Int, in repository: TestRepository) throws -> String {
+  /// - Returns: the name of its tree.
+  static func write(_ path: String, in repository: TestRepository) throws -> String {
     // git's own importer makes the trees of a path at once.
-    let path = String(repeating: "d/", count: depth) + "a"
     let lines = """
       commit refs/heads/deep
       committer Ada <ada@example.com> 1700000000 +0000
@@ -89,6 +120,14 @@ private enum DeepFolders {
       """
     try repository.git("fast-import", "--quiet", input: Array(lines.utf8))
     return try repository.git("log", "-1", "--format=%T", "deep").firstLine
+  }
+
+  /// What the history of that commit has of databases by name.
+  static func databases(
+    in test: TestRepository, _ repository: Repository
+  ) throws -> Set<GitPath> {
+    let commit = try #require(ObjectID(hex: try test.git("rev-parse", "deep").firstLine))
+    return try repository.paths(named: FileNames(endings: [".db"]), inHistoryOf: commit)
   }
 }
 

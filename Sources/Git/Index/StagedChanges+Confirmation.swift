@@ -9,9 +9,7 @@ extension StagedChanges {
   func confirm(
     _ known: ObjectID, _ range: Range<Int>, below folder: GitPath, cached: Int?, depth: Int
   ) throws(ObjectError) {
-    guard depth < depthLimit else {
-      throw ObjectError(.corrupt, id: known, detail: "folders nested too deeply")
-    }
+    try PathBounds.hold(folder.bytes.count, depth: depth)
     guard let bytes = try stored(known) else { return }
     var parser = TreeParser(bytes, id: known)
     let skipped = folder.bytes.isEmpty ? 0 : folder.bytes.count + 1

@@ -43,9 +43,7 @@ package struct StagedChanges {
   private mutating func compare(
     _ tree: ObjectID?, with range: Range<Int>, below folder: GitPath, cached: Int?, depth: Int
   ) throws(ObjectError) {
-    guard depth < depthLimit else {
-      throw ObjectError(.corrupt, id: tree, detail: "folders nested too deeply")
-    }
+    try PathBounds.hold(folder.bytes.count, depth: depth)
     if let cached, let known = index.cacheTree?.tree(of: cached) {
       guard index.cacheTree?.entryCount(of: cached) == range.count else {
         throw StagedChanges.contradiction(known)

@@ -13,9 +13,7 @@ package enum TreeComparison {
     // No recursion: how deep folders are nested is for whoever makes the trees to say.
     func enter(_ old: ObjectID?, _ new: ObjectID?, _ path: GitPath) throws(ObjectError) {
       guard old != new else { return }
-      guard open.count < depthLimit, let id = new ?? old else {
-        throw ObjectError.tooDeep(new ?? old ?? .zero(.sha1))
-      }
+      guard let id = new ?? old else { return }
       open.append(
         OpenPair(
           path: path, before: TreeParser(try old.map(source.tree) ?? [], id: old ?? id),
@@ -33,6 +31,7 @@ package enum TreeComparison {
       guard let name = left?.name ?? right?.name else { continue }
       if pair.left?.id == pair.right?.id, pair.left?.mode == pair.right?.mode { continue }
       let path = open[last].path.appending(name)
+      try PathBounds.hold(path.bytes.count, depth: open.count - 1)
       let (leftFile, rightFile) = (left?.file(at: path), right?.file(at: path))
       if leftFile != nil || rightFile != nil {
         changes.append(Change(path: path, before: leftFile, after: rightFile))

@@ -18,8 +18,6 @@ extension TreeSource {
   package func count(_ paths: Int, onTopOf seen: inout Int, in folder: GitPath) { seen += paths }
 }
 
-/// How deep folders may be nested before a tree is called hostile.
-let depthLimit = 2_048
 /// How many paths of one folder are counted together.
 let countedAtOnce = 1_000
 
@@ -64,8 +62,8 @@ extension TreeSource {
         continue
       }
       let path = open[last].path.appending(open[last].tree.bytes[entry.name])
+      try PathBounds.hold(path.bytes.count, depth: open.count - 1)
       if entry.mode == .tree {
-        guard open.count < depthLimit else { throw ObjectError.tooDeep(entry.id) }
         let folder = TreeParser(try tree(entry.id), id: entry.id)
         open.append(OpenFolder(path: path, tree: folder))
         continue
@@ -86,11 +84,4 @@ private struct OpenFolder {
   var tree: TreeParser
   /// How many of its files are not counted yet.
   var count = 0
-}
-
-extension ObjectError {
-  /// A tree that stands deeper than any file system takes.
-  static func tooDeep(_ id: ObjectID) -> ObjectError {
-    ObjectError(.corrupt, id: id, detail: "folders nested too deeply")
-  }
 }

@@ -14,7 +14,7 @@ struct VisitedEntries {
   /// Visits a tree, and calls `body` with each entry that was not visited before at its place.
   ///
   /// - Parameters:
-  ///   - place: the hash of the path at which the tree stands.
+  ///   - place: where the tree stands; 0 for the top.
   ///   - body: told of an entry and its name.
   mutating func visit(
     _ tree: [UInt8], _ id: ObjectID, at place: Int,
@@ -27,6 +27,14 @@ struct VisitedEntries {
       guard let entry = difference.right, insert(entry, of: parser, at: place) else { continue }
       try body(entry, parser.bytes[entry.name])
     }
+  }
+
+  /// The place of a folder inside another, without a look at the whole path.
+  static func place(of name: ArraySlice<UInt8>, in folder: Int) -> Int {
+    var hasher = Hasher()
+    hasher.combine(folder)
+    unsafe name.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    return hasher.finalize()
   }
 
   private mutating func keep(_ tree: TreeParser, at place: Int) {
