@@ -114,6 +114,9 @@ extension Repository {
   }
 
   private func unreadable(_ name: String, _ error: ObjectError) -> RepositoryError {
+    if error.kind == .unreached {
+      return RepositoryError("\(name) was not judged: \(error.detail)", isBound: true)
+    }
     let object = error.id.map { "object \($0.hex): " } ?? ""
     return RepositoryError(
       "\(name) cannot be read: \(object)\(error.detail)", hint: "git fsck says what is broken")

@@ -1,16 +1,21 @@
 package import Git
 import GuardEngine
 package import GuardModel
-import Platform
+package import Platform
 
 /// Asks everything there is to ask of a clone, and mends what loses nothing.
 package struct Doctor {
   private let environment: GitEnvironment
   private let version: String
+  private let budget: Budget
 
-  package init(_ environment: GitEnvironment, version: String = Version.current) {
+  /// - Parameter budget: what looking may cost.
+  package init(
+    _ environment: GitEnvironment, version: String = Version.current, budget: Budget = Budget()
+  ) {
     self.environment = environment
     self.version = version
+    self.budget = budget
   }
 
   /// Looks, and never throws: what cannot be looked at is a check of its own.
@@ -18,11 +23,13 @@ package struct Doctor {
     let start = Clock.monotonicSeconds
     var report: Report
     do {
-      var clone = try Clone(environment, version: version)
+      var clone = try Clone(environment, version: version, budget: budget)
       var mended = Mending.Outcome()
       if mending {
         mended = Mending(clone).perform()
-        if !mended.done.isEmpty { clone = try Clone(environment, version: version) }
+        if !mended.done.isEmpty {
+          clone = try Clone(environment, version: version, budget: budget)
+        }
       }
       report = Doctor.report(on: clone)
       report.checkUp?.mended = mended.done

@@ -14,7 +14,13 @@ struct GuardFailure: Error {
   static func catching<Result>(
     _ body: () throws(RepositoryError) -> Result
   ) throws(GuardFailure) -> Result {
-    do { return try body() } catch { throw GuardFailure(error.message, hint: error.hint) }
+    do {
+      return try body()
+    } catch {
+      throw GuardFailure([
+        Report.Failure(error.message, hint: error.hint, isBound: error.isBound)
+      ])
+    }
   }
 
   /// Whether a bound of the run was reached, rather than anything wrong with what was judged.

@@ -26,12 +26,12 @@ extension GuardRun {
             ofRemote: name, at: address, besides: Set(references.map(\.remoteName)))
         }
       }
-      let commits = try GuardFailure.catching("what is pushed") { () throws(ObjectError) in
+      let commits = try GuardFailure.catching(pushed.subject) { () throws(ObjectError) in
         try repository.commits(
           from: tips, notFrom: references.compactMap(\.remoteID) + (known ?? [])
         ).map(\.id)
       }
-      let (policy, file) = try pushedPolicy(tips, repository)
+      let (policy, file) = try policy(of: pushed, repository)
       let scope = MessageScope(policy, hasPolicy: file != nil, repository)
       try judge(commits, policy, scope, repository, &report)
       for reference in pushed {
@@ -43,12 +43,12 @@ extension GuardRun {
   }
 
   /// The policy of the newest commit that is pushed, or of HEAD where only other things are.
-  private func pushedPolicy(
-    _ tips: [ObjectID], _ repository: Repository
+  private func policy(
+    of pushed: [PushedReference], _ repository: Repository
   ) throws(GuardFailure) -> (policy: Policy, file: ObjectID?) {
-    let newest = try GuardFailure.catching("what is pushed") { () throws(ObjectError) in
+    let newest = try GuardFailure.catching(pushed.subject) { () throws(ObjectError) in
       var newest: (id: ObjectID, time: Int)?
-      for tip in tips {
+      for tip in pushed.compactMap(\.localID) {
         guard let id = try repository.commit(behind: tip) else { continue }
         let time = try repository.commit(id).time
         if time >= newest?.time ?? .min { newest = (id, time) }

@@ -215,14 +215,32 @@ package struct GuardRun: Sendable {
       let repository = try GuardFailure.catching { () throws(RepositoryError) in
         try Repository(environment, budget: budget)
       }
-      let settings = RunSettings(repository)
-      budget.allow(seconds: try settings.seconds ?? scope.usualSeconds)
-      if let memory = try settings.memory { budget.allow(memory: memory) }
+      try GuardFailure.catching { () throws(RepositoryError) in
+        try budget.allow(scope, in: repository)
+      }
       try body(repository, &report)
     } catch {
       report.failures += error.failures
     }
-    // Whatever was made of it on the way: a run that was cut short never allows.
+    undecide(&report)
+    report.seconds = Clock.monotonicSeconds - start
+    return report
+  }
+
+  /// Looks at the clone in another way than by judging changes, within the same bounds.
+  ///
+  /// - Parameter body: opens the repository with the budget that it is handed.
+  package func examine(_ body: (GitEnvironment, Budget) -> Report) -> Report {
+    ledger.begin(.doctor, isStrict: isStrict)
+    budget.allow(seconds: Report.Scope.doctor.usualSeconds)
+    var report = body(environment, budget)
+    report.strict = isStrict
+    undecide(&report)
+    return report
+  }
+
+  /// Whatever was made of it on the way: a run that was cut short never allows.
+  private func undecide(_ report: inout Report) {
     if let exhaustion = budget.exhaustion {
       if !report.failures.contains(where: \.isBound) {
         report.failures.append(Report.Failure("\(exhaustion)", isBound: true))
@@ -233,7 +251,5 @@ package struct GuardRun: Sendable {
       }
     }
     report.failures = report.failures.uniqued()
-    report.seconds = Clock.monotonicSeconds - start
-    return report
   }
 }

@@ -46,3 +46,11 @@ package struct PushedReference: Hashable, Sendable {
     return references
   }
 }
+
+extension [PushedReference] {
+  /// What a person calls all of them, as where none could be judged.
+  var subject: String {
+    guard let first else { return "the push" }
+    return "the push of \(first.remoteName)" + (count > 1 ? " and \(count - 1) more" : "")
+  }
+}

@@ -1,35 +1,44 @@
-import Git
-import GuardModel
+package import Git
+package import GuardModel
+package import Platform
+
+extension Budget {
+  /// Allows what the configuration of a repository says of the bounds of a run, or what is usual.
+  package func allow(
+    _ scope: Report.Scope, in repository: Repository
+  ) throws(RepositoryError) {
+    let settings = RunSettings(repository)
+    allow(seconds: try settings.seconds ?? scope.usualSeconds)
+    if let memory = try settings.memory { allow(memory: memory) }
+  }
+}
 
 /// What the configuration of a repository says of the bounds of a run.
-struct RunSettings {
+private struct RunSettings {
   private let repository: Repository
 
   init(_ repository: Repository) { self.repository = repository }
 
   /// `guard.timeout`: seconds that judging may take, and not a second more; nil where it is not set.
   var seconds: Double? {
-    get throws(GuardFailure) {
+    get throws(RepositoryError) {
       try number("guard.timeout", of: "seconds", usual: "60")
     }
   }
 
   /// `guard.memory`, in megabytes, as bytes; nil where it is not set.
   var memory: Int? {
-    get throws(GuardFailure) {
+    get throws(RepositoryError) {
       try number("guard.memory", of: "megabytes", usual: "400").map { Int($0 * 1_048_576) }
     }
   }
 
   private func number(
     _ name: String, of unit: String, usual: String
-  ) throws(GuardFailure) -> Double? {
-    let text = try GuardFailure.catching { () throws(RepositoryError) in
-      try repository.configuration(name)?.text
-    }
-    guard let text else { return nil }
+  ) throws(RepositoryError) -> Double? {
+    guard let text = try repository.configuration(name)?.text else { return nil }
     guard let number = Double(text), number > 0, number < 1e9 else {
-      throw GuardFailure(
+      throw RepositoryError(
         "\(name) is not a number of \(unit): \(text)", hint: "$ git config \(name) \(usual)")
     }
     return number

@@ -74,6 +74,22 @@ import Testing
     #expect(try guarded.ask("audit").status == 2)
   }
 
+  @Test(arguments: [
+    ["check"], ["check", "--range", "HEAD~..HEAD"], ["audit"], ["audit", "--history"], ["doctor"],
+  ])
+  func `a run without time allows nothing, and its report says what was not judged`(
+    words: [String]
+  ) throws {
+    let guarded = try GuardedRepository()
+    for name in ["a.txt", "b.txt"] { try guarded.repository.commit([name: "hello\n"]) }
+    try guarded.repository.git("config", "guard.timeout", "0.000001")
+    let answer = try guarded.ask(words[0], Array(words.dropFirst()))
+    // What the doctor finds beside it refuses by itself.
+    let isDoctor = words == ["doctor"]
+    #expect(isDoctor ? [1, 2].contains(answer.status) : answer.status == 2)
+    #expect(isDoctor ? !answer.failures.isEmpty : answer.failures.count == 1)
+  }
+
   @Test func `too little memory ends a run as undecided`() throws {
     let guarded = try GuardedRepository()
     try guarded.repository.commit(["README": "hello\n"])

@@ -3,7 +3,7 @@ package import Git
 import GitModel
 import GuardEngine
 import GuardModel
-import Platform
+package import Platform
 
 /// Everything that the checks ask about: one clone, looked at once.
 package struct Clone {
@@ -43,8 +43,13 @@ package struct Clone {
   let now: Int
 
   /// Looks at the clone that the environment means.
-  package init(_ environment: GitEnvironment, version: String) throws(RepositoryError) {
-    let repository = try Repository(environment)
+  ///
+  /// - Parameter budget: what looking may cost; the configuration may say otherwise.
+  package init(
+    _ environment: GitEnvironment, version: String, budget: Budget = Budget()
+  ) throws(RepositoryError) {
+    let repository = try Repository(environment, budget: budget)
+    try budget.allow(.doctor, in: repository)
     program = ProgramLook(version: version)
     place = repository.place
     kind = Clone.kind(of: place)
@@ -74,7 +79,9 @@ package struct Clone {
         environment)
     }
     self.review = review
-    backups = BackupLook.all(review?.leads ?? [], place)
+    let place = place
+    // Databases are asked, each within a time of its own.
+    backups = budget.waiting { BackupLook.all(review?.leads ?? [], place) }
     secrets = index.map { index in
       Clone.look { () throws(Obstacle) in try SecretLook(repository, index: index) }
     }

@@ -20,22 +20,13 @@ struct DoctorCommand: ParsableCommand {
   var fix = false
 
   func run() {
-    common.reportOutput.finish { _ in DoctorCommand.examine(mending: fix, common.strict) }
-  }
-
-  private static func examine(mending: Bool, _ isStrict: Bool) -> Report {
-    if let environment = try? GitEnvironment.current(), !Automation.isBuildMachine {
-      ConsentDialog(environment).settleHere(isPrinting: false)
-    }
-    do {
-      var report = Doctor(try GitEnvironment.current()).examine(mending: mending)
-      report.strict = isStrict
-      return report
-    } catch {
-      var report = Report(scope: .doctor)
-      report.failures = [Report.Failure(error.message, hint: error.hint)]
-      report.checkUp = CheckUp(checks: [Check("repository", .unknown, error.message)])
-      return report
+    common.reportOutput.finish { run in
+      if let environment = try? GitEnvironment.current(), !Automation.isBuildMachine {
+        ConsentDialog(environment).settleHere(isPrinting: false)
+      }
+      return run.examine { environment, budget in
+        Doctor(environment, budget: budget).examine(mending: fix)
+      }
     }
   }
 }
