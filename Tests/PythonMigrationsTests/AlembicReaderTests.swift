@@ -260,7 +260,7 @@ struct AlembicReaderTests {
     #expect(
       lines("drop_columns('t', 'a', 'b')", imports) == ["drop column t.a", "drop column t.b"])
     #expect(lines("drop_table('t')", imports) == ["drop table t"])
-    #expect(lines("tidy('t')\ndrop_index('t', 'i')", imports).isEmpty)
+    #expect(lines("x = tidy('t')\ndrop_index('t', 'i')", imports).isEmpty)
     #expect(lines("purge_old()", imports) == ["opaque purge_old() is defined elsewhere"])
     #expect(lines("op.drop_partitioned('t')") == ["drop table t"])
     #expect(lines("op.drop_view(v)").isEmpty)

@@ -149,7 +149,8 @@ struct DjangoReaderTests {
     #expect(run("Log.objects.update(a=1)") == ["update all shop.Log"])
     #expect(run("Log.objects.update(a=F('b'))") == ["update all shop.Log a=b"])
     #expect(run("Log.objects.filter(a=1).update(a=2)") == ["update some shop.Log"])
-    #expect(run("for x in Log.objects.all():\n    x.a = 1\n    x.save()").isEmpty)
+    #expect(
+      run("for x in Log.objects.all():\n    x.a = 1\n    x.save()") == ["update some shop.Log"])
     #expect(run("Log.objects.get(pk=1).delete()") == ["delete some shop.Log"])
     #expect(run("d = {}\nd.update(a=1)\ncache.delete('x')").isEmpty)
   }

@@ -24,6 +24,24 @@ final class AlembicDirectives: Framework {
 
   func guards(_ value: Value) -> Bool { Handle(value) != nil }
 
+  func callsAnything(_ call: Call, _ path: String) -> Bool {
+    // What is handed the connection, or called on it or its rows, is judged as that.
+    !call.chain.contains { link in
+      link.hands() || link.receiver.flatMap { Handle($0) } != nil
+    }
+  }
+
+  /// `row.phone = ""` of a row that a session has read, which its commit writes.
+  func changed(
+    _ name: String, of value: Value, to new: Value, at place: SourcePlace, in evaluator: Evaluator
+  ) {
+    guard value.isRow, let rows = RowSet(value), rows.isQuery else { return }
+    var source = ""
+    if case .attribute(let base, let column) = new, base.isRow { source = column }
+    evaluator.emit(
+      .update(isFiltered: true, copies: [name: source]), rows.table, at: place)
+  }
+
   /// `from alembic.op import *`.
   private func isImported(_ call: Call, in evaluator: Evaluator) -> Bool {
     call.receiver == nil && evaluator.starModules.contains("alembic.op")
@@ -106,6 +124,14 @@ extension Call {
 }
 
 extension Value {
+  /// Whether it may be one row.
+  fileprivate var isRow: Bool {
+    switch self {
+    case .element, .made: true
+    default: false
+    }
+  }
+
   /// The table that `batch_alter_table` opens.
   fileprivate var batch: SchemaName? {
     guard let call else { return nil }

@@ -26,6 +26,54 @@ final class DjangoCalls: Framework {
     }
   }
 
+  func callsAnything(_ call: Call, _ path: String) -> Bool {
+    guard !call.chain.contains(where: DjangoHandle.hands) else { return false }
+    // The rows of a model are asked by what is done to them.
+    return !path.contains(".objects.") && !path.contains("_manager.") && path != "apps"
+      && !path.hasPrefix("apps.") && !path.hasPrefix("schema_editor.")
+      && !(path.lastName.utf8.first.map { (0x41...0x5A).contains($0) } == true
+        && ["save", "add", "set", "full_clean"].contains(call.name))
+  }
+
+  /// The attributes of rows that were given values since a row was saved: of which column of the
+  /// same row each takes its value, or an empty text.
+  private var changes: [String: String] = [:]
+
+  func changed(
+    _ name: String, of value: Value, to new: Value, at place: SourcePlace, in evaluator: Evaluator
+  ) {
+    guard value.mayBeRow, !name.hasPrefix("_") else { return }
+    if case .attribute(let base, let source) = new, base.mayBeRow {
+      changes[name] = source
+    } else {
+      changes[name] = ""
+    }
+  }
+
+  /// `row.save()` behind `row.phone = ""`: it writes what was assigned.
+  private func save(_ call: Call, in evaluator: Evaluator) {
+    defer { changes = [:] }
+    guard call.receiver?.mayBeRow == true, call.receiver?.isNewRow == false,
+      let rows = ModelRows(call.receiver, app: app)
+    else {
+      return
+    }
+    let named = call.keyword("update_fields")?.items?.compactMap(\.constant)
+    let columns = changes.filter { named?.contains($0.key) ?? true }
+    guard !columns.isEmpty else { return }
+    evaluator.emit(.update(isFiltered: true, copies: columns), rows.model, at: call.place)
+  }
+
+  /// `objects.bulk_update(rows, ["phone"])`.
+  private func bulkUpdate(_ call: Call, in evaluator: Evaluator) {
+    guard let rows = ModelRows(call.receiver, app: app), rows.isManaged else { return }
+    let fields = call.argument(1, "fields")?.items?.compactMap(\.constant) ?? []
+    var columns = fields.isEmpty ? ["?": ""] : [:]
+    for field in fields { columns[field] = changes[field] ?? "" }
+    evaluator.emit(.update(isFiltered: true, copies: columns), rows.model, at: call.place)
+    changes = [:]
+  }
+
   private func meaning(of call: Call, in evaluator: Evaluator) -> Value? {
     if call.receiver?.isRunner == true { return schemaEditor(call, in: evaluator) }
     switch call.name {
@@ -49,6 +97,8 @@ final class DjangoCalls: Framework {
       evaluator.emit(
         .update(isFiltered: rows.isFiltered, copies: Self.copies(call)), rows.model,
         at: call.place)
+    case "save": save(call, in: evaluator)
+    case "bulk_update": bulkUpdate(call, in: evaluator)
     case "call_command": command(call, in: evaluator)
     default:
       guard let telling = TellingName(call.name), let path = call.path, path.isDotted,
@@ -174,6 +224,13 @@ extension Value {
     case .made(let call): call.name == "get_model"
     default: false
     }
+  }
+
+  /// Whether it is a row that the migration makes itself: `Book(title="x")`.
+  fileprivate var isNewRow: Bool {
+    guard let call else { return false }
+    if call.name == "create" { return true }
+    return call.name == "()" && call.receiver?.isRunnerArgument == true
   }
 
   /// Whether it may be a row of a model, of which nothing else is known.

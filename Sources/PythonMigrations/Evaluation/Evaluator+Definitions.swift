@@ -47,6 +47,7 @@ extension Evaluator {
         emitOpaque("\(name) of a function is replaced", at: target.place)
       case let other:
         if framework.guards(other) { emitOpaque("\(name) is replaced", at: target.place) }
+        framework.changed(name, of: other, to: value, at: target.place, in: self)
       }
       framework.assigned(name, value, at: target.place, in: self)
     case .item(let base, let key):

@@ -17,7 +17,7 @@ extension Evaluator {
 
   private func follow(_ statement: Statement) -> Completion {
     switch statement.kind {
-    case .expression(let expression): _ = value(of: expression)
+    case .expression(let expression): followDiscarding(expression)
     case .assignment(let targets, let expression):
       let value = value(of: expression)
       for target in targets { assign(value, to: target) }
@@ -58,6 +58,17 @@ extension Evaluator {
     case .unreadable: break
     }
     return .normal
+  }
+
+  /// An expression whose value nobody takes: a call is then made for what it does.
+  private func followDiscarding(_ expression: Expression) {
+    let count = operations.count
+    let value = value(of: expression)
+    guard !frames.isEmpty, operations.count == count, case .made(let call) = value,
+      let path = call.foreignFunction(starred: starModules),
+      !(TellingName(call.name)?.isHarmless ?? false), framework.callsAnything(call, path)
+    else { return }
+    emitOpaque("\(call.name)() is defined elsewhere", at: call.place)
   }
 
   private func bind(_ name: ImportedName) {

@@ -18,6 +18,14 @@ protocol Framework: AnyObject {
   /// A name or a keyword that receives a value.
   func assigned(_ name: String, _ value: Value, at place: SourcePlace, in evaluator: Evaluator)
 
+  /// Whether a function of another file, which is called for what it does alone, may do anything to
+  /// the database although it is handed nothing.
+  func callsAnything(_ call: Call, _ path: String) -> Bool
+
+  /// An attribute of something outside the file that is given a value.
+  func changed(
+    _ name: String, of value: Value, to new: Value, at place: SourcePlace, in evaluator: Evaluator)
+
   /// A function that the file defines.
   func defined(_ function: FunctionValue)
 }
@@ -26,6 +34,12 @@ extension Framework {
   func hides(_ call: Call) -> String? { nil }
 
   func guards(_ value: Value) -> Bool { false }
+
+  func callsAnything(_ call: Call, _ path: String) -> Bool { false }
+
+  func changed(
+    _ name: String, of value: Value, to new: Value, at place: SourcePlace, in evaluator: Evaluator
+  ) {}
 
   func defined(_ function: FunctionValue) {}
 

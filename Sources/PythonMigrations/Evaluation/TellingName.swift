@@ -8,6 +8,9 @@ enum TellingName {
   /// It removes something, and does not tell what.
   case unclear
 
+  /// Whether it says that what goes holds no data.
+  var isHarmless: Bool { if case .harmless = self { true } else { false } }
+
   private static let verbs: Set<String> = [
     "drop", "delete", "truncate", "purge", "wipe", "remove", "dropping",
   ]
