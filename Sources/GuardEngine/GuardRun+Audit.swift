@@ -26,12 +26,13 @@ extension GuardRun {
 
   /// Says that nothing was judged where HEAD has no commit and others have.
   private func refuseUnborn(_ repository: Repository) throws(GuardFailure) {
-    let tips = try GuardFailure.catching { () throws(RepositoryError) in
-      try repository.references(below: "refs/heads/").tips
+    // A tag that is left says as much where the line of the branch was damaged.
+    let others = try GuardFailure.catching { () throws(RepositoryError) in
+      try repository.references(below: "refs/")
     }
-    guard !tips.isEmpty else { return }
+    guard !others.tips.isEmpty || !others.broken.isEmpty else { return }
     throw GuardFailure(
-      "HEAD has no commit yet, and other branches have: nothing was judged",
+      "HEAD has no commit, and other branches or tags have: nothing was judged",
       hint: "git switch to one of them, or judge them all: git guard audit --history")
   }
 

@@ -175,7 +175,8 @@ import Testing
     let project = try BackupProject()
     try project.makeBackup()
     try project.order()
-    let foreign = try project.writeForeignBackup(age: 1)
+    // By another name than the one that git-guard gave to the second before.
+    let foreign = try project.writeForeignBackup(age: 1, as: "app_backup")
     #expect(try project.backup("adopt", foreign).status == 0)
     try project.order()
     try project.guarded.shell("\(act) \(foreign)").expectSuccess()

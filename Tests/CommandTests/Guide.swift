@@ -97,6 +97,7 @@ struct Guide {
   private static func steady(_ line: String) -> String {
     line.replacing(/[0-9.]+ (ms|seconds?|s)\b/, with: "0 ms")
       .replacing(/\b[0-9a-f]{7}(?=[\].])/, with: "0000000")
+      .replacing(/\.\.[0-9a-f]{7}\b/, with: "..0000000")
       .replacing(/[0-9]{8}_[0-9]{6}/, with: "00000000_000000")
       .replacing(/sha256:[0-9a-f]{12}/, with: "sha256:000000000000")
       .replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/, with: "0000-00-00T00:00:00Z")
