@@ -54,11 +54,18 @@ struct JudgedCommits {
 
   private static func name(_ changes: [Change], _ message: CommitMessage) -> String {
     var name = Fingerprint()
-    for change in changes.sorted(by: { $0.path < $1.path }) {
-      name.mix(change.path.bytes)
-      name.mix(String(change.after?.mode.rawValue ?? 0, radix: 8).utf8)
-      name.mix(change.after?.id.bytes ?? [])
-    }
+    name.mix(changes)
     return "\(name.text) \(String(message.digest, radix: 16))"
+  }
+}
+
+extension Fingerprint {
+  /// Adds what changes leave behind, in whatever order they come.
+  mutating func mix(_ changes: [Change]) {
+    for change in changes.sorted(by: { $0.path < $1.path }) {
+      mix(change.path.bytes)
+      mix(String(change.after?.mode.rawValue ?? 0, radix: 8).utf8)
+      mix(change.after?.id.bytes ?? [])
+    }
   }
 }

@@ -42,11 +42,7 @@ struct JudgedStage {
   private static func line(_ scene: Scene) -> [UInt8] {
     var name = Fingerprint()
     name.mix(scene.committed?.bytes ?? [])
-    for change in scene.changes.sorted(by: { $0.path < $1.path }) {
-      name.mix(change.path.bytes)
-      name.mix(String(change.after?.mode.rawValue ?? 0, radix: 8).utf8)
-      name.mix(change.after?.id.bytes ?? [])
-    }
+    name.mix(scene.changes)
     return Array("git-guard staged 1 \(name.text)\n".utf8)
   }
 }

@@ -109,17 +109,3 @@ struct KeptMessage {
     return String(path.dropFirst(top.utf8.count + 1))
   }
 }
-
-/// A word as a shell reads it back.
-enum ShellText {
-  static func quoted(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || "/._-+,@%=:".utf8.contains(byte)
-    }
-    if isPlain, !text.isEmpty { return text }
-    return "'"
-      + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
-  }
-}

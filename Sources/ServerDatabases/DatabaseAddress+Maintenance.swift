@@ -37,17 +37,3 @@ extension PsqlSession {
     return rows.first?.first == "0"
   }
 }
-
-/// Words as a shell takes them.
-enum ShellText {
-  /// A word in quotes where it needs them.
-  static func quoted(_ word: String) -> String {
-    let plain = word.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || "-_./:@%+=,".utf8.contains(byte)
-    }
-    if plain, !word.isEmpty { return word }
-    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
-    return "'\(parts.joined(separator: "'\\''"))'"
-  }
-}
