@@ -1,4 +1,5 @@
 package import BackupModel
+import Platform
 
 /// A database that a repository names at a place which nobody has agreed to reach from this clone.
 package struct UnconsentedDatabase: Hashable, Sendable {
@@ -17,7 +18,7 @@ package struct UnconsentedDatabase: Hashable, Sendable {
 
   /// The commands that agree to it, formed as in `Observation.remedy`.
   package var commands: [String] {
-    wanted.map { "$ git config --add guard.connect '\($0.text)'" }
+    wanted.map { "$ git config --add guard.connect \(ShellText.inQuotes($0.text))" }
   }
 
   /// The same with other places.

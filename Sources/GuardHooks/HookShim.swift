@@ -1,3 +1,5 @@
+import Platform
+
 /// The file that stands at a hook's name: a few lines of POSIX shell around the guard.
 ///
 /// This text is the source; the files in `hooks/` are the same text without a binary, for use as
@@ -36,7 +38,7 @@ package struct HookShim: Hashable, Sendable {
     """
     #!/bin/sh
     \(HookShim.marker)\(version): `git guard install` writes it, `git guard uninstall` removes it
-    hook=\(name.rawValue) \(HookShim.guardField)\(HookShim.quoted(binary ?? ""))
+    hook=\(name.rawValue) \(HookShim.guardField)\(ShellText.inQuotes(binary ?? ""))
     here=${0%/*}
     kept=$here/$hook\(HookShim.keptSuffix)
     [ "$guard" ] || guard=$(command -v git-guard) || guard=${HOME-}/.local/bin/git-guard
@@ -102,12 +104,6 @@ package struct HookShim: Hashable, Sendable {
     self.name = name
     self.binary = binary.isEmpty ? nil : binary
     self.version = version
-  }
-
-  /// The word in single quotes, as the shell reads it back.
-  private static func quoted(_ word: String) -> String {
-    "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
   }
 
   /// What the quoted word at the start of `text` says; nil where it does not end.

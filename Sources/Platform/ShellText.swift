@@ -6,8 +6,12 @@ package enum ShellText {
       (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
         || "/._-+,@%=:".utf8.contains(byte)
     }
-    if isPlain, !word.isEmpty { return word }
-    return "'"
+    return isPlain && !word.isEmpty ? word : inQuotes(word)
+  }
+
+  /// The word in single quotes, whatever stands in it.
+  package static func inQuotes(_ word: String) -> String {
+    "'"
       + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
       + "'"
   }
