@@ -23,8 +23,17 @@ package enum Retention {
   package static func expired(
     _ candidates: [Candidate], keep: Int, held: Set<String>
   ) -> [String] {
+    newestFirst(candidates).dropFirst(max(keep, 1)).map(\.path).filter { !held.contains($0) }
+      .reversed()
+  }
+
+  /// When the oldest was begun of the newest `keep` that still are backups; nil where there are fewer.
+  package static func bound(_ candidates: [Candidate], keep: Int) -> Int? {
+    newestFirst(candidates).dropFirst(max(keep, 1) - 1).first?.startedAt
+  }
+
+  private static func newestFirst(_ candidates: [Candidate]) -> [Candidate] {
     candidates.filter(\.isAsRecorded)
       .sorted { ($1.startedAt, $1.path) < ($0.startedAt, $0.path) }
-      .dropFirst(max(keep, 1)).map(\.path).filter { !held.contains($0) }.reversed()
   }
 }

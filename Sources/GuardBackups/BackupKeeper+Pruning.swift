@@ -46,8 +46,8 @@ extension BackupKeeper {
       candidates.append(
         Retention.Candidate(path: path, startedAt: marker.startedAt, isAsRecorded: look != nil))
     }
-    let expired = Retention.expired(
-      candidates, keep: keep, held: Set(newest.values).union(last).union(adopted))
+    let held = Set(newest.values).union(last).union(adopted)
+    let expired = Retention.expired(candidates, keep: keep, held: held)
     var gone: [String] = []
     for path in expired where try FileIdentity.of(path) == looks[path] {
       // In this order: a record whose file is gone says less than a file that no record names.
@@ -55,7 +55,18 @@ extension BackupKeeper {
       for marker in made where location(of: marker) == path { try store.forget(marker) }
       gone.append(shown(path))
     }
+    if let bound = Retention.bound(candidates, keep: keep) {
+      for marker in made where marker.startedAt < bound && !held.contains(location(of: marker)) {
+        try forgetUnlessThere(marker)
+      }
+    }
     return gone
+  }
+
+  /// Forgets an expired record whose file is gone, as a run leaves it that was killed between the two.
+  private func forgetUnlessThere(_ marker: BackupMarker) throws(PlatformError) {
+    guard try Files.status(location(of: marker), followsLinks: false) == nil else { return }
+    try store.forget(marker)
   }
 
   /// Whether the file of a record still has the content that was recorded, whoever has touched it.

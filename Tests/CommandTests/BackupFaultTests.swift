@@ -32,7 +32,12 @@ import Testing
   }
 
   /// Demands that every file under a final name is a whole copy, and every record true of its file.
-  private func expectTruth(_ project: BackupProject, tables: String, _ moment: String) throws {
+  ///
+  /// - Parameter isAtRest: a run that is killed while it prunes may leave the record of a file that it
+  ///   has removed; the next one takes it away.
+  private func expectTruth(
+    _ project: BackupProject, tables: String, _ moment: String, isAtRest: Bool = true
+  ) throws {
     let folder = FileManager.default.fileExists(atPath: project.path("backups"))
     for name in folder ? try project.names("backups") : []
     where name.hasPrefix("app_") && name.hasSuffix(".db") {
@@ -47,6 +52,7 @@ import Testing
     }
     for path in paths where path.hasSuffix(".json") {
       let record = try Record(try project.bytes(path))
+      if !isAtRest, !FileManager.default.fileExists(atPath: project.path(record.path)) { continue }
       let sum = try project.repository.command(["sha256sum", record.path]).run()
       #expect(sum.output.hasPrefix(record.sha256), "\(moment): \(path) and \(record.path)")
     }
@@ -79,7 +85,7 @@ import Testing
       kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
       if process.terminationReason == .uncaughtSignal { killed += 1 }
-      try expectTruth(project, tables: tables, "kill \(number) after \(delay) ms")
+      try expectTruth(project, tables: tables, "kill \(number) after \(delay) ms", isAtRest: false)
     }
     #expect(killed > 0)
     #expect(try project.bytes("instance/app.db") == before)
@@ -94,6 +100,35 @@ import Testing
     #expect(try project.names("backups").filter { $0.hasSuffix(".db") }.count >= 3)
     try expectTruth(project, tables: tables, "at the end")
     #expect(try project.push().status == 0)
+  }
+
+  @Test func `what a run that was killed has pruned is forgotten by the next`() throws {
+    let project = try BackupProject("  keep: 2\n")
+    try project.makeBackup()
+    try project.makeBackup()
+    let records = project.path(".git/guard/backups/app")
+    let aside = project.repository.beside("aside").path
+    try FileManager.default.copyItem(atPath: records, toPath: aside)
+    let earlier = try FileManager.default.contentsOfDirectory(atPath: records)
+    #expect(earlier.count == 1)
+    try project.makeBackup()
+    // Its file is gone, and the run was killed before it removed the record.
+    for name in earlier {
+      try FileManager.default.copyItem(atPath: "\(aside)/\(name)", toPath: "\(records)/\(name)")
+    }
+    try project.makeBackup()
+    let names = try FileManager.default.contentsOfDirectory(atPath: records)
+    #expect(names.count == 1 && names != earlier, "\(names)")
+  }
+
+  @Test func `a record stays while too few backups are there`() throws {
+    let project = try BackupProject("  keep: 3\n")
+    let first = try project.makeBackup()
+    try project.makeBackup()
+    try FileManager.default.moveItem(
+      atPath: project.path(first), toPath: project.repository.beside("unplugged").path)
+    try project.makeBackup()
+    #expect(try project.names(".git/guard/backups/app").count == 2)
   }
 
   @Test func `a file that only has the name of a half made one stays`() throws {
