@@ -4,7 +4,7 @@ import Synchronization
 /// A server on loopback that records whoever comes, and asks for the password as a hostile one would.
 package final class DatabaseListener: Sendable {
   package enum Kind: String, Sendable, CaseIterable {
-    /// Says nothing and hangs up.
+    /// Says nothing, and hangs up when it has heard something.
     case plain
     /// Asks PostgreSQL's programs for a password in the clear.
     case postgresql
@@ -16,14 +16,37 @@ package final class DatabaseListener: Sendable {
   private let heard = Mutex<[[UInt8]]>([])
   package let port: UInt16
 
-  /// What each visitor has said.
-  package var visits: [[UInt8]] { heard.withLock { $0 } }
+  /// What each visitor has said who came before this question.
+  ///
+  /// Visitors are served in turn: the answer to one of our own says that those before it were heard.
+  package var visits: [[UInt8]] {
+    let own = Array("listener's own".utf8)
+    let probe = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(probe) }
+    var address = DatabaseListener.loopback(port)
+    let isConnected = unsafe withUnsafePointer(to: &address) { pointer in
+      unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        unsafe connect(probe, address, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+      }
+    }
+    guard isConnected else { return heard.withLock { $0 } }
+    DatabaseListener.send(probe, own)
+    shutdown(probe, Int32(SHUT_WR))
+    while !DatabaseListener.receive(probe, seconds: 60).isEmpty {}
+    return heard.withLock { $0.filter { !$0.starts(with: own) } }
+  }
 
-  package init(_ kind: Kind) throws {
-    let descriptor = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  private static func loopback(_ port: UInt16) -> sockaddr_in {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    address.sin_port = port.bigEndian
+    return address
+  }
+
+  package init(_ kind: Kind) throws {
+    let descriptor = Foundation.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var address = DatabaseListener.loopback(0)
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let isBound = unsafe withUnsafeMutablePointer(to: &address) { pointer in
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
@@ -41,9 +64,12 @@ package final class DatabaseListener: Sendable {
         guard visitor >= 0 else { return }
         _ = fcntl(visitor, F_SETFD, FD_CLOEXEC)
         let said = DatabaseListener.serve(visitor, kind)
-        close(visitor)
-        guard let self else { return }
+        guard let self else {
+          close(visitor)
+          return
+        }
         self.heard.withLock { $0.append(said) }
+        close(visitor)
       }
     }
   }
@@ -55,7 +81,7 @@ package final class DatabaseListener: Sendable {
 
   private static func serve(_ visitor: Int32, _ kind: Kind) -> [UInt8] {
     switch kind {
-    case .plain: return []
+    case .plain: return receive(visitor)
     case .postgresql:
       var said = receive(visitor)
       // A request for TLS or GSS is 8 bytes; N says no.
@@ -80,8 +106,8 @@ package final class DatabaseListener: Sendable {
     _ = unsafe Foundation.send(visitor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
   }
 
-  private static func receive(_ visitor: Int32) -> [UInt8] {
-    var limit = timeval(tv_sec: 2, tv_usec: 0)
+  private static func receive(_ visitor: Int32, seconds: Int = 2) -> [UInt8] {
+    var limit = timeval(tv_sec: seconds, tv_usec: 0)
     unsafe setsockopt(
       visitor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     var bytes = [UInt8](repeating: 0, count: 4_096)
