@@ -5,11 +5,12 @@
 @safe package final class FileBytes {
   /// The bytes, valid as long as this object is.
   package let buffer: UnsafeRawBufferPointer
-  private let isMapped: Bool
+  /// What it is known by among the mappings; nil for a copy.
+  private let mapping: Mappings.Key?
 
-  private init(_ buffer: UnsafeRawBufferPointer, isMapped: Bool) {
+  private init(_ buffer: UnsafeRawBufferPointer, mapping: Mappings.Key?) {
     unsafe self.buffer = buffer
-    self.isMapped = isMapped
+    self.mapping = mapping
   }
 
   /// A copy of bytes in memory, one part behind the other.
@@ -22,17 +23,19 @@
       unsafe rest.copyBytes(from: part)
       offset += part.count
     }
-    unsafe self.init(UnsafeRawBufferPointer(copy), isMapped: false)
+    unsafe self.init(UnsafeRawBufferPointer(copy), mapping: nil)
   }
 
   /// A copy of bytes in memory.
   package convenience init(_ bytes: some Collection<UInt8>) { self.init(copying: [bytes]) }
 
   deinit {
-    if isMapped {
-      unsafe munmap(UnsafeMutableRawPointer(mutating: buffer.baseAddress), buffer.count)
-    } else {
+    guard let mapping else {
       unsafe buffer.deallocate()
+      return
+    }
+    if Mappings.release(mapping) {
+      unsafe munmap(UnsafeMutableRawPointer(mutating: buffer.baseAddress), buffer.count)
     }
   }
 
@@ -55,11 +58,16 @@
     // An empty mapping is an error of mmap(2).
     guard status.st_size > 0 else { return FileBytes([]) }
     let count = Int(status.st_size)
-    guard let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0),
-      unsafe address != MAP_FAILED
-    else { throw failure(path) }
+    let key = Mappings.Key(status)
+    let address = Mappings.take(key) {
+      let address = unsafe mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0)
+      guard let address = unsafe address, unsafe address != MAP_FAILED else { return nil }
+      return UInt(bitPattern: address)
+    }
+    guard let address else { throw failure(path) }
     return unsafe FileBytes(
-      UnsafeRawBufferPointer(start: address, count: count), isMapped: true)
+      UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: address), count: count),
+      mapping: key)
   }
 
   /// How many bytes there are.
