@@ -53,7 +53,7 @@ let package = Package(
 
     // Their safe Swift sides: the only targets with `unsafe` code.
     room("Platform", "CPipes"),
-    room("Git", "Clibgit2", "CCompression", "GitModel", "Platform"),
+    room("Git", "Clibgit2", "CCompression", "GitModel", "Platform", crypto),
     room("YAML", "CYAML"),
     room("Compression", "CCompression"),
     room("SQLite", "CSQLite", "Platform"),

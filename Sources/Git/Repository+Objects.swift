@@ -134,12 +134,12 @@ extension Repository {
 }
 
 extension ObjectID {
+  private static let emptySHA1Tree = ObjectID(hex: "4b825dc642cb6eb9a060e54bf8d69288fbee4904")
+  private static let emptySHA256Tree = ObjectID(
+    hex: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321")
+
   /// The name of the tree without entries.
   fileprivate static func emptyTree(_ format: Format) -> ObjectID? {
-    switch format {
-    case .sha1: ObjectID(hex: "4b825dc642cb6eb9a060e54bf8d69288fbee4904")
-    case .sha256:
-      ObjectID(hex: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321")
-    }
+    format == .sha1 ? emptySHA1Tree : emptySHA256Tree
   }
 }

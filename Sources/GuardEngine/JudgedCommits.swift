@@ -64,7 +64,7 @@ extension Fingerprint {
   mutating func mix(_ changes: [Change]) {
     for change in changes.sorted(by: { $0.path < $1.path }) {
       mix(change.path.bytes)
-      mix(String(change.after?.mode.rawValue ?? 0, radix: 8).utf8)
+      mix(String(change.after?.mode.rawValue ?? 0, radix: 8))
       mix(change.after?.id.bytes ?? [])
     }
   }

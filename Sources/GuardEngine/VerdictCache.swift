@@ -25,7 +25,7 @@ struct VerdictCache {
       program = "\(status.size).\(status.modified)"
     }
     var ends = Fingerprint()
-    for commit in repository.shallowCommits.map(\.hex).sorted() { ends.mix(commit.utf8) }
+    for commit in repository.shallowCommits.map(\.hex).sorted() { ends.mix(commit) }
     key = """
       \(Version.current) \(program) policy \(policyFile?.hex ?? "none") messages \(scope.name) \
       shallow \(ends.text)
@@ -34,7 +34,7 @@ struct VerdictCache {
 
   private var path: String {
     var name = Fingerprint()
-    name.mix(key.utf8)
+    name.mix(key)
     return "\(directory)/\(name.text)"
   }
 

@@ -29,11 +29,11 @@ package struct Finding: Hashable, Sendable {
   /// object and operation, never of a line or a commit.
   package var fingerprint: String {
     var name = Fingerprint()
-    name.mix(rule.description.utf8)
+    name.mix(rule.description)
     name.mix(observation.path.bytes)
-    name.mix((observation.object ?? "").utf8)
-    name.mix((observation.blob?.hex ?? "").utf8)
-    if let operation = observation.operation { name.mix(operation.utf8) }
+    name.mix(observation.object ?? "")
+    name.mix(observation.blob?.hex ?? "")
+    if let operation = observation.operation { name.mix(operation) }
     return name.text
   }
 }

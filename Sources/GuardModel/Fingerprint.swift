@@ -7,10 +7,22 @@ package struct Fingerprint: Sendable {
   package init() {}
 
   /// Adds a value.
-  package mutating func mix(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    hash = (hash ^ 0xFF) &* 0x100_0000_01b3
+  package mutating func mix(_ text: String) {
+    for byte in text.utf8 { mix(byte) }
+    mix(0xFF)
   }
+
+  /// Adds a value.
+  package mutating func mix(_ bytes: [UInt8]) { mix(bytes[...]) }
+
+  /// Adds a value.
+  package mutating func mix(_ bytes: ArraySlice<UInt8>) {
+    for byte in bytes { mix(byte) }
+    mix(0xFF)
+  }
+
+  // Not generic: across modules that is ten times as slow, and every commit's changes are mixed.
+  private mutating func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
 
   /// 16 hexadecimal digits.
   package var text: String {

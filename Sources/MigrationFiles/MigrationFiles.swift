@@ -29,8 +29,8 @@ package struct MigrationFiles {
     at path: GitPath, content: () throws(ObjectError) -> [UInt8]
   ) throws(ObjectError) -> SchemaFile? {
     guard MigrationFiles.mayMatter(path) else { return nil }
-    if let migration = try migration(at: path, content: content) { return .migration(migration) }
     let words = PathWords(path)
+    if let migration = try migration(words, content: content) { return .migration(migration) }
     guard !TestPaths.contain(words.folders[...]), !TestPaths.contain(name: words.name) else {
       return nil
     }
@@ -77,8 +77,13 @@ package struct MigrationFiles {
     at path: GitPath, content: () throws(ObjectError) -> [UInt8]
   ) throws(ObjectError) -> MigrationFile? {
     guard MigrationFiles.mayMatter(path) else { return nil }
-    for folder in declared where path.isBelow(folder.path) {
-      let words = PathWords(path)
+    return try migration(PathWords(path), content: content)
+  }
+
+  private func migration(
+    _ words: PathWords, content: () throws(ObjectError) -> [UInt8]
+  ) throws(ObjectError) -> MigrationFile? {
+    for folder in declared where words.path.isBelow(folder.path) {
       let top = folder.path.components.count - 1
       switch folder.kind {
       case .alembic, .django:
@@ -94,7 +99,7 @@ package struct MigrationFiles {
         if words.ending == "sql" { return words.sql(top: top) }
       }
     }
-    return try conventional(PathWords(path), content: content)
+    return try conventional(words, content: content)
   }
 
   private func conventional(
@@ -165,13 +170,18 @@ package struct MigrationFiles {
   private static func mayMatter(_ path: GitPath) -> Bool {
     let name = path.name
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), name.count < 256 else { return false }
-    let length = name.endIndex - dot - 1
-    guard endings.indices.contains(length) else { return false }
-    return endings[length].contains(name[(dot + 1)...].map(\.asciiLowercased))
+    return packed(name[(dot + 1)...]).map(endings.contains) ?? false
   }
 
-  /// The endings that are looked at further, by their length.
-  private static let endings: [Set<[UInt8]>] = {
+  /// An ending of at most eight letters as one number, in lower case: every file is asked, and a
+  /// number is hashed at once.
+  private static func packed(_ ending: ArraySlice<UInt8>) -> UInt64? {
+    guard ending.count <= 8 else { return nil }
+    return ending.reduce(0) { $0 << 8 | UInt64($1.asciiLowercased) }
+  }
+
+  /// The endings that are looked at further.
+  private static let endings: Set<UInt64> = {
     let all =
       SQLEnding.all + [
         "py", "sql", "rb", "js", "ts", "cjs", "mjs", "cts", "mts", "php", "go", "exs", "ex", "cs",
@@ -179,7 +189,6 @@ package struct MigrationFiles {
         "json",
         "yaml", "dart", "swift", "scala", "prisma", "groovy",
       ]
-    let bytes = all.map { Array($0.utf8) }
-    return (0...8).map { length in Set(bytes.filter { $0.count == length }) }
+    return Set(all.compactMap { packed(Array($0.utf8)[...]) })
   }()
 }

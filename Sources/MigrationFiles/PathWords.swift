@@ -73,11 +73,14 @@ struct PathWords {
 extension String {
   /// Whether a word of ASCII stands in the text; by bytes, which is a tenth of what characters cost.
   func holds(_ word: String) -> Bool {
-    let count = word.utf8.count
-    var rest = utf8[...]
-    while rest.count >= count {
-      if rest.starts(with: word.utf8) { return true }
-      rest = rest.dropFirst()
+    let (text, word) = (utf8.span, word.utf8.span)
+    guard let first = word.isEmpty ? nil : word[0], text.count >= word.count else {
+      return word.isEmpty
+    }
+    for start in 0...(text.count - word.count) where text[start] == first {
+      var length = 1
+      while length < word.count, text[start + length] == word[length] { length += 1 }
+      if length == word.count { return true }
     }
     return false
   }

@@ -52,7 +52,7 @@ struct PythonMarks {
         {
           importsTool = true
         }
-        for name in ["import peewee", "from peewee", "from playhouse.migrate"] as [StaticString]
+        for name in ["import peewee", "from peewee", "from playhouse.migrate"]
         where bytes.has(name, at: start) {
           importsTool = true
           // Playhouse's functions may be called as the file is loaded.
@@ -74,9 +74,9 @@ struct PythonMarks {
   }
 
   /// Whether the line gives the name a value, with or without an annotation.
-  private static func assigns(_ name: StaticString, _ bytes: [UInt8], _ start: Int) -> Bool {
+  private static func assigns(_ name: String, _ bytes: [UInt8], _ start: Int) -> Bool {
     guard bytes.has(name, at: start) else { return false }
-    var index = start + name.utf8CodeUnitCount
+    var index = start + name.utf8.count
     guard index < bytes.count else { return false }
     let next = bytes[index]
     guard next == UInt8(ascii: "=") || next == UInt8(ascii: " ") || next == UInt8(ascii: ":") else {
@@ -95,11 +95,11 @@ struct PythonMarks {
 
   /// Whether the text speaks of models: the words that SQLAlchemy, Django and SQLModel need.
   static func speakOfModels(_ bytes: [UInt8]) -> Bool {
-    for index in bytes.indices {
-      switch bytes[index] {
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
       case UInt8(ascii: "d"), UInt8(ascii: "m"), UInt8(ascii: "_"), UInt8(ascii: "D"),
         UInt8(ascii: "S"):
-        for word in modelWords where word[0] == bytes[index] {
+        for word in modelWords where word[0] == byte {
           if bytes[index...].starts(with: word) { return true }
         }
       default: break
@@ -111,9 +111,9 @@ struct PythonMarks {
 
 extension [UInt8] {
   /// Whether the text stands at an offset.
-  func has(_ text: StaticString, at start: Int) -> Bool {
-    let length = text.utf8CodeUnitCount
+  func has(_ text: String, at start: Int) -> Bool {
+    let length = text.utf8.count
     guard start + length <= count else { return false }
-    return "\(text)".utf8.elementsEqual(self[start..<(start + length)])
+    return text.utf8.elementsEqual(self[start..<(start + length)])
   }
 }

@@ -2,33 +2,58 @@ package import GitModel
 
 /// Which folders hold tests, documentation or the code of others: nothing there is ever deployed.
 enum TestPaths {
-  private static let tests: Set<String> = [
-    "test", "tests", "testing", "__tests__", "testdata", "test_data", "test-data", "testcases",
-    "fixtures", "fixture", "__fixtures__", "mocks", "__mocks__", "testapp", "test_app",
-    "testproject", "test_project", "e2e", "cypress", "testsuite",
-  ]
-  private static let foreign: Set<String> = [
-    "node_modules", "site-packages", "dist-packages", "vendor", "third_party", "third-party",
-    ".venv", "venv", ".tox",
-  ]
-  private static let writing: Set<String> = [
-    "docs", "doc", "documentation", "examples", "example", "samples", "sample", "spec", "specs",
-  ]
+  private enum Meaning {
+    case tests, foreign, writing
+    /// Tests or the code of others, or what a program is about: a shop has vendors, a league has
+    /// fixtures.
+    case subject
+  }
 
-  /// What a program may be about as well: a shop has vendors, a league has fixtures.
-  private static let subjects: Set<String> = ["vendor", "fixtures", "fixture", "testing", "mocks"]
+  private static let meanings: [String: Meaning] = {
+    let names: [(Meaning, [String])] = [
+      (
+        .tests,
+        [
+          "test", "tests", "__tests__", "testdata", "test_data", "test-data", "testcases",
+          "__fixtures__", "__mocks__", "testapp", "test_app", "testproject", "test_project", "e2e",
+          "cypress", "testsuite",
+        ]
+      ),
+      (
+        .foreign,
+        [
+          "node_modules", "site-packages", "dist-packages", "third_party", "third-party", ".venv",
+          "venv", ".tox",
+        ]
+      ),
+      (
+        .writing,
+        [
+          "docs", "doc", "documentation", "examples", "example", "samples", "sample", "spec",
+          "specs",
+        ]
+      ),
+      (.subject, ["vendor", "fixtures", "fixture", "testing", "mocks"]),
+    ]
+    return Dictionary(
+      names.flatMap { meaning, names in names.map { ($0, meaning) } }, uniquingKeysWith: { $1 })
+  }()
+
   /// Folders of a repository whose members are programs, whatever they are called.
   private static let programs: Set<String> = ["apps", "services", "engines"]
 
   /// Whether the folders say so; the folder `app` may be called as documentation is, since a Django
   /// application may, and so may a program of a repository of many.
   static func contain(_ folders: ArraySlice<String>, app: Int? = nil) -> Bool {
-    for (index, folder) in zip(folders.indices, folders) {
-      if index == app, writing.contains(folder) || subjects.contains(folder) { continue }
-      if tests.contains(folder) || foreign.contains(folder) { return true }
-      guard writing.contains(folder) else { continue }
-      let isProgram = index > folders.startIndex && programs.contains(folders[index - 1])
-      if !isProgram { return true }
+    for index in folders.indices {
+      switch meanings[folders[index]] {
+      case nil: continue
+      case .tests, .foreign: return true
+      case .subject: if index != app { return true }
+      case .writing:
+        let isProgram = index > folders.startIndex && programs.contains(folders[index - 1])
+        if index != app, !isProgram { return true }
+      }
     }
     return false
   }

@@ -31,13 +31,20 @@ extension StagedChanges {
       guard let cacheTree = index.cacheTree,
         let node = unsafe cacheTree.child(name, among: cached), cacheTree.tree(of: node) == entry.id
       else { return nil }
-      let end = position + cacheTree.entryCount(of: node)
-      // The count is the file's word: where it ends must be where the folder does.
-      let folder = record.path.lowerBound..<nameEnd
-      guard end > position, end <= range.upperBound, index.isBelow(folder, position),
-        index.isBelow(folder, end - 1), end == range.upperBound || !index.isBelow(folder, end)
-      else { return nil }
-      return end
+      return end(of: node, whosePath: record.path.lowerBound..<nameEnd, at: position, in: range)
     }
+  }
+
+  /// The position behind a folder that begins at another, as its note counts its entries.
+  ///
+  /// The count is the file's word: nil unless it ends where the folder does.
+  func end(
+    of node: Int, whosePath folder: Range<Int>, at position: Int, in range: Range<Int>
+  ) -> Int? {
+    let end = position + (index.cacheTree?.entryCount(of: node) ?? 0)
+    guard end > position, end <= range.upperBound, index.isBelow(folder, position),
+      index.isBelow(folder, end - 1), end == range.upperBound || !index.isBelow(folder, end)
+    else { return nil }
+    return end
   }
 }
