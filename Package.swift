@@ -10,12 +10,29 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func room(_ name: String, _ dependencies: Target.Dependency...) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+/// A target in the folder of its group; `Sources/README.md` says which group may import which.
+func room(_ name: String, in group: String, _ dependencies: Target.Dependency...) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(group)/\(name)",
+    swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: Target.Dependency..., golden: String...) -> Target {
-  .testTarget(name: name, dependencies: dependencies, exclude: golden, swiftSettings: strict)
+/// The tests of a target, in the folder of its group.
+func tests(
+  _ name: String, in group: String, _ dependencies: Target.Dependency..., golden: String...
+) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies, path: "Tests/\(group)/\(name)", exclude: golden,
+    swiftSettings: strict)
+}
+
+/// A C library as a module.
+func library(
+  _ name: String, pkgConfig: String? = nil, apt: [String] = [], brew: [String] = []
+) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig,
+    providers: apt.isEmpty ? nil : [.apt(apt), .brew(brew)])
 }
 
 /// BoringSSL's digests, which use the processor's own instructions for them.
@@ -34,94 +51,98 @@ let package = Package(
   ],
   targets: [
     // C libraries, as modules.
-    .systemLibrary(
-      name: "Clibgit2", pkgConfig: "libgit2",
-      providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
-    .systemLibrary(
-      name: "CSQLite", pkgConfig: "sqlite3",
-      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
-    .systemLibrary(
-      name: "CYAML", pkgConfig: "yaml-0.1",
-      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    .systemLibrary(
-      name: "CCompression",
-      providers: [
-        .apt(["zlib1g-dev", "liblzma-dev", "libbz2-dev", "libzstd-dev"]),
-        .brew(["zlib", "xz", "bzip2", "zstd"]),
-      ]),
-    .systemLibrary(name: "CPipes"),
+    library("Clibgit2", pkgConfig: "libgit2", apt: ["libgit2-dev"], brew: ["libgit2"]),
+    library("CSQLite", pkgConfig: "sqlite3", apt: ["libsqlite3-dev"], brew: ["sqlite"]),
+    library("CYAML", pkgConfig: "yaml-0.1", apt: ["libyaml-dev"], brew: ["libyaml"]),
+    library(
+      "CCompression", apt: ["zlib1g-dev", "liblzma-dev", "libbz2-dev", "libzstd-dev"],
+      brew: ["zlib", "xz", "bzip2", "zstd"]),
+    library("CPipes"),
 
-    // Their safe Swift sides: the only targets with `unsafe` code.
-    room("Platform", "CPipes"),
-    room("Git", "Clibgit2", "CCompression", "GitModel", "Platform", crypto),
-    room("YAML", "CYAML"),
-    room("Compression", "CCompression"),
-    room("SQLite", "CSQLite", "Platform"),
+    // System: safe sides of C libraries, and what any program could use.
+    room("Characters", in: "System"),
+    room("Compression", in: "System", "CCompression"),
+    room("JSON", in: "System", "Characters"),
+    room("Platform", in: "System", "CPipes"),
+    room("SQLite", in: "System", "CSQLite", "Platform"),
+    room("YAML", in: "System", "CYAML"),
 
-    // Pure values and functions: no I/O, because they import nothing that does any.
-    room("GitModel"),
-    room("JSON", "GitModel"),
-    room("BackupModel"),
+    // Git: repositories and what git ignores. `Git` alone opens one.
     room(
-      "DumpArchives", "BackupModel", "Compression",
-      crypto),
-    room("BackupMarkers", "BackupModel", "JSON", "YAML", crypto),
-    room("BackupStore", "BackupMarkers", "BackupModel", "Platform"),
-    room(
-      "GuardBackups", "BackupFiles", "BackupMarkers", "BackupModel", "BackupStore", "DumpArchives",
-      "GitModel", "GuardModel", "Platform", "ProjectDatabases", "SQLiteDatabases",
-      "ServerDatabases"),
-    room("SchemaModel", "GitModel"),
-    room("Python", "SchemaModel"),
-    room("PrismaSchema", "SchemaModel", "GitModel"),
-    room("MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel"),
-    room("SchemaJudgement", "SchemaModel", "GitModel"),
-    room("SQL", "SchemaModel"),
-    room("CommitMessages", "GitModel", "SchemaModel"),
-    room("PythonMigrations", "Python", "SQL", "SchemaModel", "GitModel"),
-    room("GitIgnore", "GitModel"),
-    room("DatabaseFormats", "GitModel", "Compression"),
-    room("ProjectDatabases", "GitModel", "DatabaseFormats", "Python", "SchemaModel"),
-    room("DeploymentFiles", "GitModel", "SchemaModel", "SQL", "YAML", "DatabaseFormats"),
-    room("SourceLiterals", "GitModel", "SchemaModel", "SQL"),
-    room("GuardModel", "BackupModel", "CommitMessages", "GitModel"),
-    room("MigrationFiles", "GuardModel", "GitModel"),
-    room(
-      "GuardRules", "GuardModel", "GitModel", "BackupModel", "CommitMessages", "DatabaseFormats",
-      "DeploymentFiles", "GitIgnore", "MigrationFiles", "MigrationGraph", "PrismaSchema",
-      "ProjectDatabases", "PythonMigrations", "SQL", "SchemaJudgement", "SchemaModel",
-      "SourceLiterals"),
-    room("GuardPolicy", "GuardModel", "GitModel", "GitIgnore", "JSON", "YAML"),
-    room("GuardReporters", "BackupModel", "GuardModel", "GitModel", "JSON"),
+      "Git", in: "Git", "CCompression", "Characters", "Clibgit2", "GitModel", "Platform", crypto),
+    room("GitIgnore", in: "Git", "Characters", "GitModel"),
+    room("GitModel", in: "Git", "Characters"),
 
-    // Databases and their backups.
-    room("BackupFiles", "BackupModel", "Platform", crypto),
-    room("SQLiteDatabases", "BackupFiles", "BackupModel", "Platform", "SQLite"),
+    // Schema: what a migration does, and whether it loses anything.
+    room("CommitMessages", in: "Schema", "Characters", "GitModel", "SchemaModel"),
+    room("SchemaJudgement", in: "Schema", "Characters", "GitModel", "SchemaModel"),
+    room("SchemaModel", in: "Schema", "GitModel"),
 
-    // Where the two meet.
+    // Languages: the readers of SQL, of Python and of literals in other programs.
+    room("Python", in: "Languages", "Characters", "SchemaModel"),
+    room("SQL", in: "Languages", "Characters", "SchemaModel"),
+    room("SourceLiterals", in: "Languages", "GitModel", "SQL", "SchemaModel"),
+
+    // Databases: files, dumps, servers, and the records of their backups.
+    room("BackupModel", in: "Databases"),
+    room("BackupRecords", in: "Databases", "BackupModel", "JSON", "Platform", "YAML", crypto),
+    room("DatabaseFormats", in: "Databases", "Characters", "Compression", "GitModel"),
+    room("DumpArchives", in: "Databases", "BackupModel", "Compression", crypto),
     room(
-      "GuardEngine", "CommitMessages", "Git", "GitIgnore", "GitModel", "GuardModel", "GuardPolicy",
-      "GuardRules", "BackupModel", "BackupStore", "DatabaseFormats", "DeploymentFiles",
-      "GuardBackups", "GuardHooks", "MigrationFiles", "Platform", "SchemaModel"),
+      "ProjectDatabases", in: "Databases", "Characters", "DatabaseFormats", "GitModel", "Python",
+      "SchemaModel"),
+    room("SQLiteDatabases", in: "Databases", "BackupModel", "BackupRecords", "Platform", "SQLite"),
     room(
-      "GuardDoctor", "BackupModel", "Git", "GitIgnore", "GitModel", "GuardBackups", "GuardEngine",
-      "GuardHooks",
-      "GuardModel", "GuardRules", "MigrationFiles", "Platform"),
-    room("GuardHooks", "GitModel", "Platform"),
-    room("ProjectStacks", "GitModel", "GuardModel", "MigrationFiles"),
+      "ServerDatabases", in: "Databases", "BackupModel", "Characters", "DumpArchives", "Platform"),
+
+    // Migrations: the frameworks.
+    room("MigrationFiles", in: "Migrations", "Characters", "GitModel", "SchemaModel"),
+    room("MigrationGraph", in: "Migrations", "GitModel", "MigrationFiles", "SchemaModel"),
+    room("PrismaSchema", in: "Migrations", "GitModel", "SchemaModel"),
+    room("PythonMigrations", in: "Migrations", "GitModel", "Python", "SQL", "SchemaModel"),
+
+    // Deployments: what platforms run.
     room(
-      "GuardSetup", "BackupModel", "DatabaseFormats", "Git", "GitIgnore", "GitModel",
-      "GuardBackups", "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules",
-      "MigrationFiles", "Platform", "ProjectDatabases", "ProjectStacks"),
+      "DeploymentFiles", in: "Deployments", "Characters", "DatabaseFormats", "GitModel", "SQL",
+      "SchemaModel", "YAML"),
+
+    // Guard: the policy, the rules, the engine that gathers facts for them, and what it tells.
     room(
-      "ServerDatabases", "BackupModel", "DumpArchives", "Platform",
-      crypto),
+      "GuardBackups", in: "Guard", "BackupModel", "BackupRecords", "Characters", "GitModel",
+      "GuardModel", "Platform", "ProjectDatabases", "SQLiteDatabases", "ServerDatabases"),
+    room(
+      "GuardDoctor", in: "Guard", "BackupModel", "Git", "GitIgnore", "GitModel", "GuardBackups",
+      "GuardEngine", "GuardHooks", "GuardModel", "GuardRules", "MigrationFiles", "Platform"),
+    room(
+      "GuardEngine", in: "Guard", "BackupModel", "BackupRecords", "Characters", "CommitMessages",
+      "DatabaseFormats", "DeploymentFiles", "Git", "GitIgnore", "GitModel", "GuardBackups",
+      "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules", "MigrationFiles", "Platform",
+      "SchemaModel"),
+    room("GuardHooks", in: "Guard", "Platform"),
+    room(
+      "GuardModel", in: "Guard", "BackupModel", "Characters", "CommitMessages", "GitModel",
+      "SchemaModel"),
+    room(
+      "GuardPolicy", in: "Guard", "Characters", "GitModel", "GuardModel", "JSON", "SchemaModel",
+      "YAML"),
+    room(
+      "GuardReporters", in: "Guard", "BackupModel", "Characters", "GitModel", "GuardModel", "JSON"),
+    room(
+      "GuardRules", in: "Guard", "BackupModel", "Characters", "CommitMessages", "DatabaseFormats",
+      "DeploymentFiles", "GitIgnore", "GitModel", "GuardModel", "MigrationFiles", "MigrationGraph",
+      "PrismaSchema", "ProjectDatabases", "PythonMigrations", "SQL", "SchemaJudgement",
+      "SchemaModel", "SourceLiterals"),
+    room(
+      "GuardSetup", in: "Guard", "BackupModel", "Characters", "DatabaseFormats", "Git", "GitIgnore",
+      "GitModel", "GuardBackups", "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy",
+      "GuardRules", "MigrationFiles", "Platform", "ProjectDatabases", "SchemaModel"),
+
     .executableTarget(
       name: "git-guard",
       dependencies: [
         "BackupModel", "Git", "GitModel", "GuardBackups", "GuardDoctor", "GuardEngine",
         "GuardHooks", "GuardModel", "GuardReporters", "GuardRules", "GuardSetup", "JSON",
-        "Platform", "ProjectStacks",
+        "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -133,56 +154,69 @@ let package = Package(
 
     // Tests: real git, in temporary repositories.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    tests("GitModelTests", "GitModel"),
-    tests("BackupModelTests", "BackupModel", "TestSupport"),
-    tests("BackupMarkersTests", "BackupMarkers", "BackupModel", "JSON", "TestSupport"),
+    tests("CompressionTests", in: "System", "Compression", "TestSupport"),
+    tests("JSONTests", in: "System", "JSON"),
+    tests("PlatformTests", in: "System", "Platform"),
+    tests("SQLiteTests", in: "System", "SQLite", "TestSupport"),
+    tests("YAMLTests", in: "System", "TestSupport", "YAML"),
+    tests("GitIgnoreTests", in: "Git", "GitIgnore", "GitModel", "TestSupport"),
+    tests("GitModelTests", in: "Git", "GitModel"),
+    tests("GitTests", in: "Git", "Git", "GitModel", "Platform", "TestSupport"),
     tests(
-      "BackupStoreTests", "BackupStore", "BackupMarkers", "BackupModel", "Platform", "TestSupport"),
-    tests("CommitMessagesTests", "CommitMessages", "GitModel", "SchemaModel", "TestSupport"),
-    tests("GitIgnoreTests", "GitIgnore", "GitModel", "TestSupport"),
-    tests("PlatformTests", "Platform"),
-    tests("DumpArchivesTests", "DumpArchives", "BackupModel", "TestSupport"),
-    tests(
-      "ServerDatabasesTests", "ServerDatabases", "DumpArchives", "BackupModel", "Platform",
+      "CommitMessagesTests", in: "Schema", "CommitMessages", "GitModel", "SchemaModel",
       "TestSupport"),
-    tests("CompressionTests", "Compression", "TestSupport"),
-    tests("SQLTests", "SQL", "SchemaModel", "TestSupport"),
-    tests("DatabaseFormatsTests", "DatabaseFormats", "GitModel", "TestSupport"),
-    tests("GitTests", "Git", "GitModel", "Platform", "TestSupport"),
-    tests("SchemaJudgementTests", "SchemaJudgement", "SchemaModel", "GitModel"),
-    tests("YAMLTests", "YAML", "TestSupport"),
-    tests("JSONTests", "JSON"),
-    tests("GuardModelTests", "GuardModel"),
-    tests("GuardPolicyTests", "GuardPolicy", "GuardModel", "GitModel", "JSON", "TestSupport"),
+    tests("SchemaJudgementTests", in: "Schema", "GitModel", "SchemaJudgement", "SchemaModel"),
+    tests("PythonTests", in: "Languages", "Python", "SchemaModel", "TestSupport"),
+    tests("SQLTests", in: "Languages", "SQL", "SchemaModel", "TestSupport"),
     tests(
-      "GuardReportersTests", "BackupModel", "GuardReporters", "GuardModel", "GitModel",
-      "TestSupport",
-      golden: "Golden"),
-    tests(
-      "PythonMigrationsTests", "PythonMigrations", "SchemaModel", "GitModel", "TestSupport"),
-    tests("PythonTests", "Python", "SchemaModel", "TestSupport"),
-    tests("ProjectDatabasesTests", "ProjectDatabases", "GitModel"),
-    tests("MigrationFilesTests", "MigrationFiles", "GuardModel", "GitModel"),
-    tests("PrismaSchemaTests", "PrismaSchema", "SchemaModel", "GitModel", "TestSupport"),
-    tests(
-      "MigrationGraphTests", "MigrationGraph", "MigrationFiles", "SchemaModel", "GitModel",
+      "SourceLiteralsTests", in: "Languages", "GitModel", "SchemaModel", "SourceLiterals",
       "TestSupport"),
-    tests("DeploymentFilesTests", "DeploymentFiles", "GitModel", "SchemaModel", "TestSupport"),
-    tests("SourceLiteralsTests", "SourceLiterals", "GitModel", "SchemaModel", "TestSupport"),
+    tests("BackupModelTests", in: "Databases", "BackupModel", "TestSupport"),
     tests(
-      "GuardRulesTests", "GuardRules", "GuardModel", "GuardReporters", "CommitMessages", "GitModel",
-      "SQL", "SchemaJudgement", "SchemaModel"),
-    tests("ProjectStacksTests", "ProjectStacks", "GuardModel", "GitModel"),
-    tests("GuardSetupTests", "GuardSetup", "GuardModel", "GuardPolicy", "GitModel", "TestSupport"),
-    tests("CommandTests", "git-guard", "TestSupport"),
-    tests(
-      "FuzzTests", "CommitMessages", "DatabaseFormats", "DeploymentFiles", "DumpArchives",
-      "GitIgnore", "GitModel", "GuardPolicy", "PrismaSchema", "PythonMigrations", "SQL",
-      "SourceLiterals", "TestSupport"),
-    tests("GuardHooksTests", "GuardHooks", "Platform", "TestSupport"),
-    tests("SQLiteTests", "SQLite", "TestSupport"),
-    tests(
-      "SQLiteDatabasesTests", "SQLiteDatabases", "BackupFiles", "BackupModel", "Platform", "SQLite",
+      "BackupRecordsTests", in: "Databases", "BackupModel", "BackupRecords", "JSON", "Platform",
       "TestSupport"),
+    tests("DatabaseFormatsTests", in: "Databases", "DatabaseFormats", "GitModel", "TestSupport"),
+    tests("DumpArchivesTests", in: "Databases", "BackupModel", "DumpArchives", "TestSupport"),
+    tests("ProjectDatabasesTests", in: "Databases", "GitModel", "ProjectDatabases"),
+    tests(
+      "SQLiteDatabasesTests", in: "Databases", "BackupModel", "BackupRecords", "Platform",
+      "SQLiteDatabases", "TestSupport"),
+    tests("ServerDatabasesTests", in: "Databases", "BackupModel", "ServerDatabases", "TestSupport"),
+    tests("MigrationFilesTests", in: "Migrations", "GitModel", "MigrationFiles", "SchemaModel"),
+    tests(
+      "MigrationGraphTests", in: "Migrations", "GitModel", "MigrationFiles", "MigrationGraph",
+      "SchemaModel", "TestSupport"),
+    tests(
+      "PrismaSchemaTests", in: "Migrations", "GitModel", "PrismaSchema", "SchemaModel",
+      "TestSupport"),
+    tests(
+      "PythonMigrationsTests", in: "Migrations", "GitModel", "PythonMigrations", "SchemaModel",
+      "TestSupport"),
+    tests(
+      "DeploymentFilesTests", in: "Deployments", "DeploymentFiles", "GitModel", "SchemaModel",
+      "TestSupport"),
+    tests("GuardHooksTests", in: "Guard", "GuardHooks", "TestSupport"),
+    tests("GuardModelTests", in: "Guard", "GuardModel"),
+    tests(
+      "GuardPolicyTests", in: "Guard", "GitModel", "GuardModel", "GuardPolicy", "JSON",
+      "SchemaModel", "TestSupport"),
+    tests(
+      "GuardReportersTests", in: "Guard", "BackupModel", "Characters", "GitModel", "GuardModel",
+      "GuardReporters", "TestSupport", golden: "Golden"),
+    tests(
+      "GuardRulesTests", in: "Guard", "CommitMessages", "GitModel", "GuardModel", "GuardReporters",
+      "GuardRules", "SchemaModel", "TestSupport"),
+    tests(
+      "GuardSetupTests", in: "Guard", "GitModel", "GuardModel", "GuardPolicy", "GuardSetup",
+      "SchemaModel", "TestSupport"),
+    tests("CommandTests", in: "git-guard", "TestSupport", "git-guard"),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "CommitMessages", "DatabaseFormats", "DeploymentFiles", "DumpArchives", "GitIgnore",
+        "GitModel", "GuardPolicy", "PrismaSchema", "PythonMigrations", "SQL", "SourceLiterals",
+        "TestSupport",
+      ],
+      swiftSettings: strict),
   ]
 )

@@ -5,8 +5,7 @@ import Testing
 /// A slice of `Scripts/fuzz`: damaged indexes, objects, packs, references and settings.
 @Suite struct GitFilesFuzzTests {
   @Test func `damaged files of git's are told, and nothing is allowed that git refuses`() throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
+    let root = Checkout.top
     let runner = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
     var environment = ProcessInfo.processInfo.environment
     let built = runner.appending(path: "git-guard").path

@@ -4,7 +4,6 @@ import GuardHooks
 import GuardReporters
 import GuardSetup
 import Platform
-import ProjectStacks
 
 /// What a person is shown of a set-up.
 struct SetupPage {

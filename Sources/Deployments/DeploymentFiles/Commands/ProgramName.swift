@@ -1,0 +1,34 @@
+import Characters
+
+/// The names under which one program is started.
+enum ProgramName {
+  /// What the table of destructive commands calls the program at the path.
+  static func of(_ path: String) -> String {
+    var name = path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? path
+    if name.hasSuffix(".exe") { name.removeLast(4) }
+    if let known = aliases[name] { return known }
+    // `python3.12`, `prisma@5.1.0`.
+    if name.hasPrefix("python") || name.hasPrefix("pypy") {
+      let digits = name.drop { $0.isLetter }
+      if digits.allSatisfy({ $0.isNumber || $0 == "." }) {
+        return name.hasPrefix("pypy") ? "pypy" : "python"
+      }
+    }
+    if let version = name.dropFirst().firstIndex(of: "@") {
+      let bare = String(name[..<version])
+      return aliases[bare] ?? bare
+    }
+    return name
+  }
+
+  private static let aliases: [String: String] = [
+    "django-admin": "manage.py", "django-admin.py": "manage.py", "django": "manage.py",
+    "manage": "manage.py", "sequelize-cli": "sequelize", "typeorm-ts-node-commonjs": "typeorm",
+    "typeorm-ts-node-esm": "typeorm", "psql.exe": "psql", "mariadb": "mysql",
+    "mariadb-admin": "mysqladmin", "mongosh": "mongo", "valkey-cli": "redis-cli",
+    "keydb-cli": "redis-cli", "rails.rb": "rails", "cli.js": "typeorm", "symfony": "symfony",
+    "bin/console": "console", "unlink": "rm", "rake": "rails", "prisma-client-py": "prisma",
+    "flask.py": "flask",
+    "migrate-mongo": "migrate-mongo", "gosu-amd64": "gosu",
+  ]
+}

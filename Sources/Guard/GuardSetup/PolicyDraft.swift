@@ -1,0 +1,95 @@
+import Characters
+import GitModel
+package import GuardModel
+package import SchemaModel
+
+/// The `.guard.yml` that a project begins with: only what differs from the built-in policy.
+package struct PolicyDraft: Hashable, Sendable {
+  /// What was recognised, a line each, for its first comment.
+  package var recognised: [String] = []
+  package var allowances: [Allowed] = []
+  package var migrations: [MigrationFolder] = []
+  package var databases: [BackupPolicy.Database] = []
+
+  package init() {}
+
+  /// Something that is in git on purpose.
+  package struct Allowed: Hashable, Sendable {
+    /// As in `.gitignore`.
+    package let pattern: String
+    package let reason: String
+    /// The only content that may pass; nil for any.
+    package let blob: String?
+    /// What is seen in it, for a comment.
+    package let content: String?
+
+    package init(pattern: String, reason: String, blob: String?, content: String? = nil) {
+      self.pattern = pattern
+      self.reason = reason
+      self.blob = blob
+      self.content = content
+    }
+  }
+
+  /// The whole file.
+  package var text: [UInt8] {
+    var lines = [
+      "# What git-guard asks of this project. What does not stand here is as built in:",
+      "# git guard rules lists it, and git guard explain RULE says why.",
+    ]
+    if !recognised.isEmpty { lines += ["#"] + recognised.map { "# \($0)" } }
+    lines.append("version: 1")
+    if !migrations.isEmpty {
+      lines += ["", "# Migrations where no framework has them by itself.", "migrations:"]
+      lines += migrations.map {
+        "  - {kind: \($0.kind.rawValue), path: \(YAMLText($0.path.description))}"
+      }
+    }
+    if !databases.isEmpty {
+      lines += [
+        "", "# Nothing else names these databases; git guard backup copies them.", "backup:",
+        "  databases:",
+      ]
+      lines += databases.map {
+        "    - {name: \(YAMLText($0.name)), url: \(YAMLText($0.url)), folder: \(YAMLText($0.folder))}"
+      }
+    }
+    if !allowances.isEmpty {
+      lines += ["", "# In git before git-guard came. Look at each, and say better why.", "allow:"]
+      for entry in allowances {
+        if let content = entry.content { lines.append("  # \(content.printable)") }
+        lines += [
+          "  - rule: database-file", "    path: \(YAMLText(entry.pattern))",
+          "    reason: \(YAMLText(entry.reason))",
+        ]
+        if let blob = entry.blob {
+          lines.append("    blob: \(YAMLText(blob))  # only this content")
+        }
+      }
+    }
+    return Array(lines.map { $0 + "\n" }.joined().utf8)
+  }
+}
+
+/// Text as a value in YAML: plain where nothing in it could be read otherwise.
+private struct YAMLText: CustomStringConvertible {
+  let description: String
+
+  init(_ text: String) {
+    let isPlain =
+      text.first.map { $0.isASCII && ($0.isLetter || $0 == "/") } ?? false
+      && text.unicodeScalars.allSatisfy { scalar in
+        scalar.isASCII
+          && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+            || "/._- ".unicodeScalars.contains(scalar))
+      } && !text.hasSuffix(" ")
+      && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
+        .contains(text.lowercased())
+    description =
+      isPlain
+      ? text
+      : "\""
+        + text.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+        + "\""
+  }
+}

@@ -1,0 +1,170 @@
+import Characters
+package import Git
+import GitModel
+import GuardBackups
+import GuardEngine
+import GuardHooks
+import GuardModel
+import GuardRules
+import MigrationFiles
+import SchemaModel
+
+/// Looks at a project and works out what setting it up takes; writes nothing.
+package struct SetupPlanner {
+  let environment: GitEnvironment
+  let repository: Repository
+  let top: String
+  let existing: Policy?
+  let snapshot: WorkTreeSnapshot
+
+  /// - Throws: where there is no work tree, or what is there cannot be read.
+  package init(_ environment: GitEnvironment) throws(SetupFailure) {
+    self.environment = environment
+    repository = try SetupFailure.catching { () throws(RepositoryError) in
+      try Repository(environment)
+    }
+    guard let top = repository.place.workTree else {
+      throw SetupFailure(
+        "\(repository.place.gitDirectory) is bare: there is no project in it to set up",
+        hint: "run git guard init in a clone with a work tree;\n"
+          + "what judges pushes on a server: git guard install --server \(repository.place.gitDirectory)"
+      )
+    }
+    self.top = top
+    switch WorkTreePolicy(repository, top: top) {
+    case .absent: existing = nil
+    case .present(let policy): existing = policy
+    case .faulty(let failures): throw SetupFailure(failures)
+    }
+    let policy = existing ?? Policy()
+    snapshot = try SetupFailure.catching { [repository] () throws(RepositoryError) in
+      try WorkTreeSnapshot(repository, top: top, policy: policy)
+    }
+  }
+
+  /// - Parameter binary: the absolute path of this program, which the hooks call.
+  package func plan(binary: String?) throws(SetupFailure) -> SetupPlan {
+    var plan = SetupPlan(top: top)
+    let stacks = try SetupFailure.reading("the project") { () throws(ObjectError) in
+      try ProjectStacks(
+        snapshot.files, declared: existing?.migrations ?? [], content: snapshot.content)
+    }
+    plan.parts = stacks.parts
+    plan.hasMigrations = stacks.parts.contains { part in
+      part.recognitions.contains { $0.migrations > 0 }
+    }
+    var draft = PolicyDraft()
+    if !stacks.parts.isEmpty {
+      draft.recognised = ["Recognised by git guard init:"] + stacks.parts.map { "  \($0.summary)" }
+    }
+    draft.migrations = stacks.undeclared.filter { $0.path.isPlain }
+    let named = try leads(snapshot)
+    // A policy that names a database is asked alone: one that the project names would be lost.
+    if existing == nil, named.isEmpty {
+      draft.databases =
+        UnnamedDatabases(snapshot.workTreeDatabases, top: top) {
+          snapshot.isTracked($0)
+        }.list
+    }
+    let tracked = try addTracked(to: &plan, &draft, leads: named)
+    let policy = try addPolicy(draft, to: &plan)
+    let leads = draft.databases.isEmpty ? named : try self.leads(snapshot.with(policy: policy))
+    try addIgnores(policy, tracked, leads, to: &plan)
+    addHooks(binary, to: &plan)
+    try addBackups(leads, policy.backup, to: &plan)
+    try addCommit(to: &plan)
+    try addUnread(policy, to: &plan)
+    plan.concerns.sort { $0.weight > $1.weight }
+    return plan
+  }
+
+  private func leads(_ snapshot: WorkTreeSnapshot) throws(SetupFailure) -> [DatabaseLead] {
+    try SetupFailure.reading("the project's configuration") { () throws(ObjectError) in
+      try snapshot.databaseLeads()
+    }
+  }
+
+  /// - Returns: the policy that holds with the plan carried out.
+  private func addPolicy(
+    _ draft: PolicyDraft, to plan: inout SetupPlan
+  ) throws(SetupFailure) -> Policy {
+    if let existing {
+      plan.kept.append("\(Policy.path) is there and stays as it is")
+      for folder in draft.migrations {
+        plan.concerns.append(
+          SetupPlan.Concern(
+            .remark, "\(Policy.path) does not name the migrations in \(folder.path)/",
+            remedy: [
+              "add to it:", "  migrations:",
+              "    - {kind: \(folder.kind.rawValue), path: \(folder.path)}",
+            ]))
+      }
+      return existing
+    }
+    let text = draft.text
+    switch WorkTreePolicy(reading: text) {
+    case .present(let policy):
+      plan.files.append(FileChange(Policy.path, before: nil, after: text))
+      return policy
+    case .absent: return Policy()
+    case .faulty(let failures): throw SetupFailure(failures)
+    }
+  }
+
+  /// Says which migrations no reader reads, so that nobody takes silence for a judgement.
+  private func addUnread(
+    _ policy: Policy, to plan: inout SetupPlan
+  ) throws(SetupFailure) {
+    let reader = MigrationFiles(folders: policy.migrations) { [snapshot] in
+      snapshot.isTracked($0)
+    }
+    let files = try SetupFailure.reading("the migrations") { () throws(ObjectError) in
+      var files: [MigrationFile] = []
+      // The paths of programs decide without their content.
+      for path in snapshot.files {
+        if let file = try reader.migration(at: path, content: { [] }) { files.append(file) }
+      }
+      return files
+    }
+    guard let unread = UnreadMigrations(among: files) else { return }
+    plan.concerns.append(
+      SetupPlan.Concern(
+        .remark, "\(unread.words) not read in full: drops in them may not be seen",
+        remedy: ["look through what they drop by hand before they are deployed"]))
+  }
+
+  private func addHooks(_ binary: String?, to plan: inout SetupPlan) {
+    do throws(HookError) {
+      guard let binary else {
+        throw HookError(
+          "the path of this program cannot be found out", hint: "run it by its full path")
+      }
+      let site: HookSite
+      do throws(RepositoryError) {
+        site = try HookSite(repository)
+      } catch {
+        throw HookError(error.message, hint: error.hint ?? "git status says what git makes of it")
+      }
+      let outcome = try HookInstaller(site: site).installation(binary: binary)
+      plan.hooks = outcome.changes
+      plan.hookFolder = site.directory
+      plan.hookAdvice = outcome.advice
+      if !outcome.isChange { plan.kept.append("the hooks in \(site.description) are up to date") }
+    } catch {
+      plan.concerns.append(
+        SetupPlan.Concern(
+          .obstacle, "the hooks are not installed: \(error.message)",
+          remedy: error.hint.split(separator: "\n").map(String.init)))
+    }
+  }
+}
+
+extension GitPath {
+  /// Whether a policy can name the path.
+  fileprivate var isPlain: Bool {
+    guard let text else { return false }
+    return text.unicodeScalars.allSatisfy {
+      $0.isPrintable && !"*?\\\"".unicodeScalars.contains($0)
+    }
+  }
+}
