@@ -11,7 +11,9 @@ extension Repository {
     let found: ObjectID?
     switch LooseReferences(place).head {
     case .object(let id): found = id
-    case .absent(let name): found = try PackedReferences(place).object(of: name)
+    case .absent(let name):
+      found = try PackedReferences(place).object(of: name)
+      if found == nil { try refuseLost(name) }
     // git has the last word, for of old it made HEAD a link. But it waits at a pipe for ever.
     case .broken:
       guard Files.kind(place.gitDirectory + "/HEAD") == .symbolicLink,
@@ -28,6 +30,17 @@ extension Repository {
       throw RepositoryError("\(name) names no commit", hint: "git fsck says what is broken")
     }
     return commit
+  }
+
+  /// Refuses a branch that has no commit any more: git removes the log of a branch with it, so that
+  /// one with a log has lost its name to damage.
+  private func refuseLost(_ name: String) throws(RepositoryError) {
+    guard LooseReferences.isValid(name.utf8) else { return }
+    let log = "\(place.commonDirectory)/logs/\(name)"
+    guard let size = (try? Files.status(log, followsLinks: false))??.size, size > 0 else { return }
+    throw RepositoryError(
+      "\(name) has no commit any more, although it had some",
+      hint: "git fsck says what is broken; the last line of \(log) names its newest commit")
   }
 
   /// The commit that a name such as `main` or `HEAD~1` stands for; nil where it stands for none.

@@ -50,6 +50,26 @@ import Testing
     #expect(try read(repository, "refs/").broken.isEmpty)
   }
 
+  @Test(arguments: [true, false])
+  func `a branch with a log and no commit is damaged`(isPacked: Bool) throws {
+    let repository = try filled([])
+    if isPacked { try repository.git("pack-refs", "--all") }
+    try FileManager.default.removeItem(
+      at: repository.url.appending(path: ".git/\(isPacked ? "packed-refs" : "refs/heads/main")"))
+    let view = try StagedView.open(repository)
+    #expect(throws: RepositoryError.self) { try view.head() }
+  }
+
+  @Test func `a branch that has no commit yet, or none on purpose, is not damaged`() throws {
+    let empty = try TestRepository()
+    #expect(try StagedView.open(empty).head() == nil)
+    let repository = try filled([])
+    try repository.git("update-ref", "-d", "HEAD")
+    #expect(try StagedView.open(repository).head() == nil)
+    try repository.git("symbolic-ref", "HEAD", "refs/heads/orphan")
+    #expect(try StagedView.open(repository).head() == nil)
+  }
+
   @Test func `what leads nowhere, and what is no reference`() throws {
     let repository = try filled([])
     try repository.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/gone")
