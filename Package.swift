@@ -211,6 +211,8 @@ let package = Package(
       "SchemaModel", "TestSupport"),
     tests("CommandTests", in: "git-guard", "TestSupport", "git-guard"),
     .testTarget(
+      name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
       name: "FuzzTests",
       dependencies: [
         "CommitMessages", "DatabaseFormats", "DeploymentFiles", "DumpArchives", "GitIgnore",
