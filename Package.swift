@@ -80,14 +80,15 @@ let package = Package(
 
     // Languages: the readers of SQL, of Python and of literals in other programs.
     room("Python", in: "Languages", "Characters", "SchemaModel"),
-    room("SQL", in: "Languages", "Characters", "SchemaModel"),
+    room("SQL", in: "Languages", "Characters", "SQLText", "SchemaModel"),
+    room("SQLText", in: "Languages"),
     room("SourceLiterals", in: "Languages", "GitModel", "SQL", "SchemaModel"),
 
     // Databases: files, dumps, servers, and the records of their backups.
     room("BackupModel", in: "Databases"),
     room("BackupRecords", in: "Databases", "BackupModel", "JSON", "Platform", "YAML", crypto),
-    room("DatabaseFormats", in: "Databases", "Characters", "Compression", "GitModel"),
-    room("DumpArchives", in: "Databases", "BackupModel", "Compression", crypto),
+    room("DatabaseFormats", in: "Databases", "Characters", "Compression", "GitModel", "SQLText"),
+    room("DumpArchives", in: "Databases", "BackupModel", "Compression", "SQLText", crypto),
     room(
       "ProjectDatabases", in: "Databases", "Characters", "DatabaseFormats", "GitModel", "Python",
       "SchemaModel"),

@@ -1,10 +1,19 @@
+import SQLText
+
 /// The first lines by which a dump program signs its output.
 struct DumpHead {
-  /// The rules of quoting that the text follows.
+  /// Whose SQL the text is.
   enum Dialect {
-    case postgreSQL, mySQL, sqlite
-    /// A line `GO` ends what has no semicolon.
-    case sqlServer
+    case postgreSQL, mySQL, sqlite, sqlServer
+
+    var lexicon: SQLLexicon {
+      switch self {
+      case .postgreSQL: .postgreSQL
+      case .mySQL: .mySQL
+      case .sqlite: .sqlite
+      case .sqlServer: .sqlServer
+      }
+    }
   }
 
   let dialect: Dialect

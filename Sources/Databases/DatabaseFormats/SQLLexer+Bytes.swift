@@ -1,3 +1,5 @@
+import SQLText
+
 /// What statements are made of: blanks, comments, quotes, words and names.
 extension SQLLexer {
   func has(_ word: StaticString) -> Bool {
@@ -37,13 +39,10 @@ extension SQLLexer {
     index = min(index + 2, text.count)
   }
 
-  /// MySQL reads backslashes in strings; PostgreSQL in those that are written E'…'.
+  /// Whether backslashes escape in the string that begins at a quote.
   func hasEscapes(at quote: Int) -> Bool {
-    switch dialect {
-    case .mySQL: true
-    case .postgreSQL: quote > 0 && text[quote - 1] | 0x20 == UInt8(ascii: "e")
-    case .sqlite, .sqlServer: false
-    }
+    lexicon.escapesStrings
+      || (lexicon.hasEscapeStrings && quote > 0 && text[quote - 1] | 0x20 == UInt8(ascii: "e"))
   }
 
   mutating func skipQuoted(_ quote: UInt8, escapes: Bool) {
@@ -58,12 +57,9 @@ extension SQLLexer {
   }
 
   mutating func skipDollarQuoted() {
-    let end = text[(index + 1)...].prefix(64).firstIndex { !$0.isNameByte || $0 == 36 }
-    guard let end, text[end] == UInt8(ascii: "$"),
-      index == 0 || !text[index - 1].isNameByte
-    else { return index += 1 }
-    let tag = Array(text[index...end])
-    index = end + 1
+    guard let range = DollarQuote.tag(in: text, at: index) else { return index += 1 }
+    let tag = Array(text[range])
+    index = range.upperBound
     while !isAtEnd {
       if text[index] == UInt8(ascii: "$"), text[index...].starts(with: tag) {
         return index += tag.count
@@ -96,13 +92,5 @@ extension SQLLexer {
     }
     while !isAtEnd, text[index].isNameByte { index += 1 }
     return index > start ? String(decoding: text[start..<index].prefix(256), as: UTF8.self) : nil
-  }
-}
-
-extension UInt8 {
-  /// Whether the byte may stand in a name that is not quoted.
-  var isNameByte: Bool {
-    (0x61...0x7A).contains(self | 0x20) || (0x30...0x39).contains(self) || self == 0x5F
-      || self == 0x24 || self >= 0x80
   }
 }

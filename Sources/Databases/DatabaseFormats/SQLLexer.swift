@@ -1,6 +1,9 @@
+import SQLText
+
 /// Statements of SQL text: where they begin and end, whatever is quoted in them.
 struct SQLLexer {
   let dialect: DumpHead.Dialect
+  let lexicon: SQLLexicon
   let text: [UInt8]
   var index = 0
   /// What ends a statement in MySQL's client; nil for the semicolon.
@@ -9,6 +12,7 @@ struct SQLLexer {
   init(_ text: [UInt8], dialect: DumpHead.Dialect) {
     self.text = text
     self.dialect = dialect
+    lexicon = dialect.lexicon
   }
 
   var isAtEnd: Bool { index >= text.count }
@@ -18,11 +22,11 @@ struct SQLLexer {
     while !isAtEnd {
       skipBlank()
       guard !isAtEnd else { return false }
-      if text[index] == UInt8(ascii: "\\"), dialect == .postgreSQL {
+      if text[index] == UInt8(ascii: "\\"), lexicon.hasBackslashCommands {
         skipLine()
-      } else if dialect == .mySQL, text[index] == UInt8(ascii: "#") {
+      } else if lexicon.hasHashComments, text[index] == UInt8(ascii: "#") {
         skipLine()
-      } else if dialect == .mySQL, has("DELIMITER ") || has("delimiter ") {
+      } else if lexicon.hasDelimiterCommand, has("DELIMITER ") || has("delimiter ") {
         let line = readLine().dropFirst(10).filter { $0 > 32 }
         delimiter = line.isEmpty || line == [UInt8(ascii: ";")] ? nil : line
       } else if let delimiter, text[index...].starts(with: delimiter) {
@@ -85,7 +89,7 @@ struct SQLLexer {
       switch byte {
       case UInt8(ascii: "'"): skipQuoted(byte, escapes: hasEscapes(at: index))
       case UInt8(ascii: "\""), UInt8(ascii: "`"): skipQuoted(byte, escapes: false)
-      case UInt8(ascii: "$") where dialect == .postgreSQL: skipDollarQuoted()
+      case UInt8(ascii: "$") where lexicon.hasDollarQuotes: skipDollarQuoted()
       case UInt8(ascii: "-") where has("--"): skipLine()
       case UInt8(ascii: "/") where has("/*"): skipComment()
       case UInt8(ascii: "("):
@@ -97,7 +101,7 @@ struct SQLLexer {
       case UInt8(ascii: ";"):
         index += 1
         if delimiter == nil, parentheses == 0, blocks == 0 { return text[start..<index] }
-      case 10 where dialect == .sqlServer:
+      case 10 where lexicon.hasBatches:
         index += 1
         if isBatchEnd {
           skipLine()

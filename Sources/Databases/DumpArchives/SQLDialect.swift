@@ -1,8 +1,17 @@
 import BackupModel
+import SQLText
 
-/// The rules of quoting that a dump's text follows.
+/// Whose SQL a dump's text is.
 enum SQLDialect {
   case postgresql, mysql, sqlite
+
+  var lexicon: SQLLexicon {
+    switch self {
+    case .postgresql: .postgreSQL
+    case .mysql: .mySQL
+    case .sqlite: .sqlite
+    }
+  }
 }
 
 /// What the reader of statements hands to the reader of a dump.

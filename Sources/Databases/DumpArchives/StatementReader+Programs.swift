@@ -1,3 +1,5 @@
+import SQLText
+
 /// Statements that hold statements: a semicolon within them ends nothing.
 extension StatementReader {
   /// Whether the statement is a trigger of SQLite, or a function of PostgreSQL, whose body may stand

@@ -1,4 +1,5 @@
 import BackupModel
+import SQLText
 
 /// What a byte may begin in a statement; most begin nothing.
 private let isMark: [Bool] = {
@@ -25,11 +26,11 @@ extension StatementReader {
       switch byte {
       case UInt8(ascii: "'"): try readQuoted(byte, escapes: hasEscapes)
       case UInt8(ascii: "\""), UInt8(ascii: "`"):
-        try readQuoted(byte, escapes: dialect == .mysql && byte != UInt8(ascii: "`"))
-      case UInt8(ascii: "$") where dialect == .postgresql: try readDollarQuoted()
+        try readQuoted(byte, escapes: lexicon.escapesStrings && byte != UInt8(ascii: "`"))
+      case UInt8(ascii: "$") where lexicon.hasDollarQuotes: try readDollarQuoted()
       case UInt8(ascii: "-"):
         if try stream.starts(with: "--") { _ = try stream.line(limit: 0) } else { keepByte() }
-      case UInt8(ascii: "#") where dialect == .mysql: _ = try stream.line(limit: 0)
+      case UInt8(ascii: "#") where lexicon.hasHashComments: _ = try stream.line(limit: 0)
       case UInt8(ascii: "/"):
         if try stream.starts(with: "/*") { _ = try comment() } else { keepByte() }
       case UInt8(ascii: "("):
@@ -115,12 +116,12 @@ extension StatementReader {
     _ = try stream.has(66)
     let window = stream.bytes
     let start = stream.index
-    let isInName = text.last?.isNameByte ?? false
-    let end = window[(start + 1)...].prefix(64).firstIndex { !$0.isNameByte || $0 == 36 }
-    guard !isInName, let end, window[end] == 36 else { return keepByte() }
-    let tag = Array(window[start...end])
-    keep(window, start..<(end + 1))
-    stream.index = end + 1
+    // The window may begin at the sign itself, so that what was kept says what stands before it.
+    guard !(text.last?.isNameByte ?? false), let range = DollarQuote.tag(in: window, at: start)
+    else { return keepByte() }
+    let tag = Array(window[range])
+    keep(window, range)
+    stream.index = range.upperBound
     while try stream.has(1) {
       let window = stream.bytes
       let start = stream.index
@@ -137,14 +138,11 @@ extension StatementReader {
     throw BackupFault(.cut, "is cut short: it ends within the body of a function")
   }
 
-  /// MySQL reads backslashes in strings; PostgreSQL in those that are written E'…'.
+  /// Whether backslashes escape in the string that begins behind what was read.
   private var hasEscapes: Bool {
-    switch dialect {
-    case .mysql: true
-    case .sqlite: false
-    case .postgresql:
-      (text.last.map { $0 | 0x20 == 0x65 } ?? false) && !(text.dropLast().last?.isNameByte ?? false)
-    }
+    lexicon.escapesStrings
+      || (lexicon.hasEscapeStrings && (text.last.map { $0 | 0x20 == 0x65 } ?? false)
+        && !(text.dropLast().last?.isNameByte ?? false))
   }
 
   /// Whether what was read ends as an INSERT does before its rows.
@@ -160,14 +158,6 @@ extension StatementReader {
   private var subject: String {
     guard let name = StatementWords(text).filledTable else { return "" }
     return " of table \(name.shown)"
-  }
-}
-
-extension UInt8 {
-  /// Whether the byte may stand in a name that is not quoted.
-  var isNameByte: Bool {
-    (0x61...0x7A).contains(self | 0x20) || (0x30...0x39).contains(self) || self == 0x5F
-      || self == 0x24 || self >= 0x80
   }
 }
 

@@ -1,4 +1,5 @@
 import BackupModel
+import SQLText
 
 /// Reads a dump's text statement by statement, however long its lines are.
 ///
@@ -7,6 +8,7 @@ import BackupModel
 struct StatementReader {
   let stream: ByteStream
   let dialect: SQLDialect
+  let lexicon: SQLLexicon
   /// What ends a statement in MySQL's client; nil for the semicolon.
   var delimiter: [UInt8]?
   /// The statement so far, in which the values of rows are left out.
@@ -20,6 +22,7 @@ struct StatementReader {
   init(_ stream: ByteStream, dialect: SQLDialect) {
     self.stream = stream
     self.dialect = dialect
+    lexicon = dialect.lexicon
   }
 
   /// The next statement or remark; nil at the end of the text.
@@ -32,9 +35,9 @@ struct StatementReader {
       switch byte {
       case UInt8(ascii: "-"):
         if try stream.starts(with: "--") { return .remark(try stream.line(), at: start) }
-      case UInt8(ascii: "#") where dialect == .mysql:
+      case UInt8(ascii: "#") where lexicon.hasHashComments:
         return .remark(try stream.line(), at: start)
-      case UInt8(ascii: "\\") where dialect == .postgresql:
+      case UInt8(ascii: "\\") where lexicon.hasBackslashCommands:
         return .remark(try stream.line(), at: start)
       case UInt8(ascii: "/"):
         if try stream.starts(with: "/*") { return .remark(try comment(), at: start) }
@@ -42,7 +45,7 @@ struct StatementReader {
         stream.index += 1
         continue
       case UInt8(ascii: "D"), UInt8(ascii: "d"):
-        if dialect == .mysql, try readDelimiter() { continue }
+        if lexicon.hasDelimiterCommand, try readDelimiter() { continue }
       default: break
       }
       if let delimiter, try skip(delimiter) { continue }

@@ -1,3 +1,5 @@
+import SQLText
+
 /// The words and names of one statement.
 struct StatementWords {
   private let text: [UInt8]

@@ -17,9 +17,9 @@ package enum SQLReader {
     -> [SchemaOperation]
   {
     let text = UTF16Text.decoded(text) ?? text
-    let session = Session(reading: text.count)
-    session.read(Source(text, at: place), 0..<text.count, isBody: false)
-    return session.operations
+    let interpreter = Interpreter(reading: text.count)
+    interpreter.read(Source(text, at: place), 0..<text.count, isBody: false)
+    return interpreter.operations
   }
 
   /// A file of migrations: only its forward sections.
@@ -34,10 +34,10 @@ package enum SQLReader {
     let text = UTF16Text.decoded(text) ?? text
     let sections = MigrationSections(text)
     let source = Source(text, at: nil)
-    let session = Session(reading: text.count)
-    for range in sections.forward { session.read(source, range, isBody: false) }
+    let interpreter = Interpreter(reading: text.count)
+    for range in sections.forward { interpreter.read(source, range, isBody: false) }
     var migration = Migration()
-    migration.operations = session.operations
+    migration.operations = interpreter.operations
     migration.reversal = sections.reversal(source)
     return migration
   }

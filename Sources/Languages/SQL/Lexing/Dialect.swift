@@ -1,9 +1,20 @@
+import SQLText
+
 /// Whose SQL a text is, as far as it can be told from the text.
 ///
 /// It decides only what the systems read differently: backslashes in strings, `#`, comments inside
 /// comments, and comments that are run.
 enum Dialect {
   case postgreSQL, mySQL, sqlite, transactSQL
+
+  var lexicon: SQLLexicon {
+    switch self {
+    case .postgreSQL: .postgreSQL
+    case .mySQL: .mySQL
+    case .sqlite: .sqlite
+    case .transactSQL: .sqlServer
+    }
+  }
 
   /// Looks for words that only one of them knows.
   init?(_ text: [UInt8]) {
@@ -89,16 +100,11 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-  /// Whether the byte may stand in a name without quotes.
+  /// Whether the byte may stand in a name without quotes, and is no hole of the text.
   @inline(__always)
-  var isWordByte: Bool {
-    (self | 0x20) &- 0x61 < 26 || self &- 0x30 < 10 || self == 0x5F || self == 0x24
-      || (self >= 0x80 && self != SQLReader.hole)
-  }
+  var isWordByte: Bool { isNameByte && self != SQLReader.hole }
 
-  /// Whether a name without quotes may begin with the byte.
+  /// Whether a name without quotes may begin with the byte, and is no hole of the text.
   @inline(__always)
-  var isWordStart: Bool {
-    (self | 0x20) &- 0x61 < 26 || self == 0x5F || (self >= 0x80 && self != SQLReader.hole)
-  }
+  var isWordStart: Bool { isNameStart && self != SQLReader.hole }
 }

@@ -1,4 +1,5 @@
 import Characters
+import SQLText
 
 /// White space and comments.
 extension Lexer {
@@ -118,16 +119,14 @@ extension Lexer {
       if startsLine { return next != 0x7B && dialect != .transactSQL }
       guard next != 0x3E, next != 0x2D, next != 0x7B, next != 0x3D else { return false }
       let isBehindBlank = index > 0 && (text[index - 1] <= 32 || text[index - 1] == 0x3B)
-      switch dialect {
-      case .mySQL: return true
-      case .postgreSQL, .transactSQL, .sqlite: return false
-      case nil: return isBehindBlank && (next <= 32 || next == 0x23)
-      }
+      return dialect?.lexicon.hasHashComments
+        ?? (isBehindBlank && (next <= 32 || next == 0x23))
     }
   }
 
   private mutating func skipComment() {
-    if byte(2) == 0x21 || (byte(2) == 0x4D && byte(3) == 0x21), dialect == .mySQL || dialect == nil
+    if byte(2) == 0x21 || (byte(2) == 0x4D && byte(3) == 0x21),
+      dialect?.lexicon.runsComments ?? true
     {
       // MySQL runs what stands in it, from the version on that it names.
       index += byte(2) == 0x21 ? 3 : 4
@@ -144,11 +143,11 @@ extension Lexer {
     index = holdsAnother && nests ? endOfNestedComment() ?? end : end
   }
 
-  /// PostgreSQL and SQL Server nest comments, the others do not.
+  /// Whether comments nest; where it is not known whose text it is, until that does not come out.
   private var nests: Bool {
     mutating get {
       if let nestsComments { return nestsComments }
-      let nests = dialect != .mySQL && dialect != .sqlite
+      let nests = dialect?.lexicon.nestsComments ?? true
       nestsComments = nests
       return nests
     }

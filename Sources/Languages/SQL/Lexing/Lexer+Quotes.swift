@@ -1,4 +1,5 @@
 import Characters
+import SQLText
 
 /// Strings and names in quotes.
 extension Lexer {
@@ -75,18 +76,13 @@ extension Lexer {
   /// MySQL reads backslashes in strings; where it is not known whose text it is, what follows tells:
   /// behind `'it\'` comes an `s`, behind `'C:\'` a comma.
   private mutating func decideEscapes() -> Bool {
-    switch dialect {
-    case .mySQL:
-      escapesStrings = true
-      return true
-    case .postgreSQL, .sqlite, .transactSQL:
-      escapesStrings = false
-      return false
-    case nil:
-      guard byte(1).isWordByte else { return false }
-      escapesStrings = true
-      return true
+    if let known = dialect?.lexicon.escapesStrings {
+      escapesStrings = known
+      return known
     }
+    guard byte(1).isWordByte else { return false }
+    escapesStrings = true
+    return true
   }
 
   /// A string in dollar quotes, a parameter, or a template.

@@ -1,7 +1,7 @@
 import SchemaModel
 
 /// What the functions do that a statement calls.
-extension Session {
+extension Interpreter {
   /// Runs what is called by name in this part of a statement; whether all that is called is known.
   ///
   /// `isExpression` says that a name before parentheses can be nothing but a function's.

@@ -1,7 +1,7 @@
 import SchemaModel
 
 /// What a database will do by itself from now on: triggers, events, rules.
-extension Session {
+extension Interpreter {
   /// CREATE TRIGGER and CREATE EVENT, behind the words that name the kind, and ALTER of both.
   func createTrigger(_ statement: inout Statement, verb: Int) {
     let isEvent = statement.keyword == .event && statement.keyword(1) != .trigger

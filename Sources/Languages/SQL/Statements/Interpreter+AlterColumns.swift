@@ -1,6 +1,6 @@
 import SchemaModel
 
-extension Session {
+extension Interpreter {
   /// ADD inside of ALTER TABLE, behind ADD.
   func addMember(_ action: inout Statement, _ table: SchemaName, verb: Int) {
     switch (action.keyword, action.keyword(1)) {

@@ -1,6 +1,6 @@
 import SchemaModel
 
-extension Session {
+extension Interpreter {
   /// ALTER TYPE, behind TYPE: values of an enumeration, attributes of a composite type.
   func alterType(_ statement: inout Statement) {
     guard let type = statement.name() else { return }

@@ -1,6 +1,6 @@
 import SchemaModel
 
-extension Session {
+extension Interpreter {
   /// CREATE FUNCTION and CREATE PROCEDURE, from the word that names the kind.
   func createProgram(_ statement: inout Statement, verb: Int) {
     statement.index += 1

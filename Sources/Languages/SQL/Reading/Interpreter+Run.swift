@@ -1,6 +1,6 @@
 import SchemaModel
 
-extension Session {
+extension Interpreter {
   /// Runs one statement, behind the words that control whether and how often.
   func run(_ statement: inout Statement) {
     current.isConditional = false

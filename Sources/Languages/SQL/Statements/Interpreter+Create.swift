@@ -1,6 +1,6 @@
 import SchemaModel
 
-extension Session {
+extension Interpreter {
   /// CREATE.
   func create(_ statement: inout Statement) {
     let verb = statement.index

@@ -1,7 +1,8 @@
 import SchemaModel
 
-/// What a database session has been told so far, and what it has done.
-final class Session {
+/// Follows statements as a session of a database would, without one: what it has been told so far, and
+/// what it has done.
+final class Interpreter {
   private(set) var operations: [SchemaOperation] = []
   /// Bodies by the folded last part of their names: they do nothing until they are called.
   var programs: [String: Program] = [:]

@@ -1,6 +1,6 @@
 import SchemaModel
 
-extension Session {
+extension Interpreter {
   /// Runs the statements that an expression makes.
   func runDynamic(_ expression: Statement, verb: Int) {
     let place = expression.source.place(of: Int(expression.tokens[verb].start))

@@ -1,7 +1,7 @@
 import SchemaModel
 
 /// The words of PL/pgSQL, PL/SQL, Transact-SQL and MySQL's procedures that control statements.
-extension Session {
+extension Interpreter {
   /// Goes behind a control word; whether there was one.
   ///
   /// Where nothing is left, the place stays.

@@ -1,6 +1,6 @@
 import SchemaModel
 
-extension Session {
+extension Interpreter {
   /// ALTER of any kind.
   func alter(_ statement: inout Statement) {
     let verb = statement.index

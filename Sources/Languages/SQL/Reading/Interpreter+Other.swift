@@ -1,6 +1,6 @@
 import SchemaModel
 
-extension Session {
+extension Interpreter {
   /// Statements of other words: those that are known to touch no rows, and all the others.
   func runOther(_ statement: inout Statement) {
     let token = statement.token

@@ -2,7 +2,7 @@ import Characters
 import SchemaModel
 
 /// What text an expression makes, as far as the text itself says.
-extension Session {
+extension Interpreter {
   /// As many ways as an expression is followed.
   static let mostValues = 8
   private static let longest = 1 << 16

@@ -1,6 +1,6 @@
 import SchemaModel
 
-extension Session {
+extension Interpreter {
   /// One action of ALTER TABLE; whether it begins as one.
   func run(_ action: inout Statement, on table: SchemaName) -> Bool {
     let start = action.index

@@ -1,6 +1,6 @@
 import SchemaModel
 
-extension Session {
+extension Interpreter {
   /// INSERT and REPLACE.
   func insert(_ statement: inout Statement) {
     let verb = statement.index

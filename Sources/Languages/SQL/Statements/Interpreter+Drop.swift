@@ -1,6 +1,6 @@
 import SchemaModel
 
-extension Session {
+extension Interpreter {
   /// DROP of any kind, of one name or several.
   func drop(_ statement: inout Statement) {
     let verb = statement.index
