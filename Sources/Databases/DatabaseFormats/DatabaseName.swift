@@ -110,7 +110,7 @@ package enum DatabaseName: Sendable, Hashable {
     let suffix = name.suffixWord
     if NameLists.strong.contains(suffix) { return .strong }
     if NameLists.documents.contains(suffix) { return .document }
-    if BackupName.isBackup(name) { return .backup }
+    if CopyName.isBackup(name) { return .backup }
     if NameLists.weak.contains(suffix) { return .weak }
     let isSystem = name.starts(with: "ibdata") || name.starts(with: "ib_logfile")
     return isSystem ? .weak : .none

@@ -1,3 +1,4 @@
+import Characters
 package import GitModel
 
 /// The quick answer for most files of a repository.

@@ -1,3 +1,5 @@
+import Characters
+
 /// The schema of a SQLite file, read from its first pages.
 ///
 /// A walk of the b-tree of `sqlite_schema` (https://www.sqlite.org/fileformat2.html), as far as its

@@ -1,3 +1,5 @@
+import Characters
+
 /// Bytes as text: whether they are, and as UTF-8 whatever they were.
 enum TextBytes {
   /// Whether the head of a file is text: no control characters, and UTF-8 or mostly ASCII.

@@ -35,7 +35,7 @@ package enum SQLiteExamination {
         PRAGMA cache_size = -32768; PRAGMA cell_size_check = ON
         """)
       checks.append(try soundness(of: connection))
-      content = try ContentReader.content(of: connection, fingerprinted: fingerprinted)
+      content = try SQLiteContent.content(of: connection, fingerprinted: fingerprinted)
     } catch {
       throw fault(error)
     }
@@ -63,7 +63,7 @@ package enum SQLiteExamination {
       }
     } catch {
       guard error.kind == .other else { throw error }
-      _ = try ContentReader.content(of: connection, fingerprinted: true)
+      _ = try SQLiteContent.content(of: connection, fingerprinted: true)
       return "scan"
     }
     guard faults.isEmpty else {

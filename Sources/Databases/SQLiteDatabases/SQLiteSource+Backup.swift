@@ -17,7 +17,7 @@ extension SQLiteSource {
         connection throws(SourceError) in
         let token = try begin(connection, reading, files)
         let schema = try reading.ask { () throws(SQLiteError) in
-          try ContentReader.schema(of: connection)
+          try SQLiteContent.schema(of: connection)
         }
         try CopyFile.write(
           connection, of: address, to: path, pagesAtOnce: pagesAtOnce, progress: progress)

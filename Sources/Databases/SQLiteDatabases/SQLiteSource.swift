@@ -53,7 +53,7 @@ package struct SQLiteSource: DatabaseSource {
         try reading.ask { () throws(SQLiteError) in
           connection.limit(toSeconds: seconds)
           try connection.execute("BEGIN")
-          return try ContentReader.content(of: connection, fingerprinted: fingerprinted)
+          return try SQLiteContent.content(of: connection, fingerprinted: fingerprinted)
         }
       }
     }
@@ -92,7 +92,7 @@ package struct SQLiteSource: DatabaseSource {
     for _ in 0..<5 {
       do {
         schema = try reading.glance(files, look) { connection throws(SourceError) in
-          try reading.ask { () throws(SQLiteError) in try ContentReader.schema(of: connection) }
+          try reading.ask { () throws(SQLiteError) in try SQLiteContent.schema(of: connection) }
         }
       } catch {
         guard error.kind == .locked else { throw error }

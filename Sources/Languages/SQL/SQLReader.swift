@@ -1,3 +1,4 @@
+import Characters
 package import SchemaModel
 
 /// Reads what SQL does to a schema and to the data in it.
@@ -16,7 +17,7 @@ package enum SQLReader {
   package static func operations(_ text: [UInt8], at place: SourcePlace? = nil)
     -> [SchemaOperation]
   {
-    let text = UTF16Text.decoded(text) ?? text
+    let text = UTF16Text.unmarked(text) ?? text
     let interpreter = Interpreter(reading: text.count)
     interpreter.read(Source(text, at: place), 0..<text.count, isBody: false)
     return interpreter.operations
@@ -31,7 +32,7 @@ package enum SQLReader {
       ]
       return migration
     }
-    let text = UTF16Text.decoded(text) ?? text
+    let text = UTF16Text.unmarked(text) ?? text
     let sections = MigrationSections(text)
     let source = Source(text, at: nil)
     let interpreter = Interpreter(reading: text.count)

@@ -43,7 +43,7 @@ import Testing
     let repository = try TestRepository()
     try repository.commit(["a": "a"])
     let objects = LooseObjects(in: try StagedView.open(repository).place)
-    for (name, kind) in [("HEAD", ObjectKind.commit), ("HEAD:", .tree), ("HEAD:a", .blob)] {
+    for (name, kind) in [("HEAD", StoredObjectKind.commit), ("HEAD:", .tree), ("HEAD:a", .blob)] {
       let hex = try repository.git("rev-parse", name).trimmingCharacters(in: .newlines)
       let id = try #require(ObjectID(hex: hex))
       #expect(objects.object(id, upTo: 1_000).content?.header.kind == kind)

@@ -156,7 +156,7 @@ import Platform
     let head = unsafe UnsafeBufferPointer(rebasing: output[..<min(count, 32)])
     guard let blank = unsafe head.firstIndex(of: UInt8(ascii: " ")),
       let end = unsafe head.firstIndex(of: 0), blank < end,
-      let kind = unsafe ObjectKind(rawValue: String(decoding: head[..<blank], as: UTF8.self)),
+      let kind = unsafe StoredObjectKind(rawValue: String(decoding: head[..<blank], as: UTF8.self)),
       let size = unsafe LooseObjects.size(head[(blank + 1)..<end])
     else { return nil }
     return (ObjectHeader(kind: kind, size: size), end + 1)

@@ -8,7 +8,7 @@ struct PackEntry {
   /// How an object is stored.
   enum Form {
     /// Whole.
-    case whole(ObjectKind)
+    case whole(StoredObjectKind)
     /// As what is done to the object at an offset of the same pack.
     case delta(base: Int)
   }

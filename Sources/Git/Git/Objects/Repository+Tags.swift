@@ -23,7 +23,7 @@ extension Repository {
   }
 
   /// What an object is, or what the tags lead to that begin with it.
-  private func peeled(_ id: ObjectID) throws(ObjectError) -> (id: ObjectID, kind: ObjectKind) {
+  private func peeled(_ id: ObjectID) throws(ObjectError) -> (id: ObjectID, kind: StoredObjectKind) {
     let start = id
     var id = id
     // Each name is a hash of the next, but who writes into the folder of objects can make a circle.

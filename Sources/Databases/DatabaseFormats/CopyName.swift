@@ -1,5 +1,5 @@
 /// Names of copies: what people and scripts put around the name of a database.
-enum BackupName {
+enum CopyName {
   /// Whether the name, in lower case, is that of a copy of a database or of a dated dump.
   ///
   /// `app.db.bak`, `app.db.20261121`, `app.db~`, `app.sqlite3.old.gz`, `app_20261121.sql.gz`.

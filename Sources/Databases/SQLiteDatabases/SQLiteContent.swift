@@ -3,7 +3,7 @@ import BackupModel
 import SQLite
 
 /// What a connection sees of a database, at one moment where a transaction is open.
-enum ContentReader {
+enum SQLiteContent {
   /// 16 hexadecimal digits of all declarations: tables, indexes, views, triggers.
   ///
   /// Not of SQLite's own tables, which ANALYZE and the like add, nor of their order, which VACUUM
