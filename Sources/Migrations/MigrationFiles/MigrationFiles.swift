@@ -182,7 +182,7 @@ package struct MigrationFiles {
   }
 
   /// The endings that are looked at further.
-  private static let endings: Set<UInt64> = {
+  private static let endings: [UInt64] = {
     let all =
       SQLEnding.all + [
         "py", "sql", "rb", "js", "ts", "cjs", "mjs", "cts", "mts", "php", "go", "exs", "ex", "cs",
@@ -190,6 +190,7 @@ package struct MigrationFiles {
         "json",
         "yaml", "dart", "swift", "scala", "prisma", "groovy",
       ]
-    return Set(all.compactMap { packed(Array($0.utf8)[...]) })
+    // No set: the first one of a process costs more than a thousand looks through these.
+    return all.compactMap { packed(Array($0.utf8)[...]) }
   }()
 }

@@ -6,11 +6,11 @@ import Synchronization
 /// of a mapping counts for each.
 enum Mappings {
   /// What tells the content of a file from that of another.
-  struct Key: Hashable {
+  struct Key: Equatable {
     private let device: UInt64
     private let inode: UInt64
     private let size: Int
-    private let modified: [Int]
+    private let modified: SIMD4<Int64>
 
     init(_ status: stat) {
       device = UInt64(truncatingIfNeeded: status.st_dev)
@@ -21,26 +21,30 @@ enum Mappings {
       #else
         let (written, changed) = (status.st_mtim, status.st_ctim)
       #endif
-      modified = [written.tv_sec, written.tv_nsec, changed.tv_sec, changed.tv_nsec].map { Int($0) }
+      modified = SIMD4(
+        Int64(written.tv_sec), Int64(written.tv_nsec), Int64(changed.tv_sec),
+        Int64(changed.tv_nsec))
     }
   }
 
   private struct Mapping {
+    let key: Key
     let address: UInt
     var users: Int
   }
 
-  private static let known = Mutex<[Key: Mapping]>([:])
+  // No dictionary: there are few, and the first one of a process costs more than a hundred looks.
+  private static let known = Mutex<[Mapping]>([])
 
   /// The address of a file's bytes, mapped now where they are not yet; nil where that fails.
   static func take(_ key: Key, map: () -> UInt?) -> UInt? {
     known.withLock { known in
-      if let mapping = known[key] {
-        known[key]?.users += 1
-        return mapping.address
+      if let index = known.firstIndex(where: { $0.key == key }) {
+        known[index].users += 1
+        return known[index].address
       }
       guard let address = map() else { return nil }
-      known[key] = Mapping(address: address, users: 1)
+      known.append(Mapping(key: key, address: address, users: 1))
       return address
     }
   }
@@ -48,12 +52,10 @@ enum Mappings {
   /// Gives a mapping back; whether it was the last user, who unmaps it.
   static func release(_ key: Key) -> Bool {
     known.withLock { known in
-      guard let mapping = known[key] else { return false }
-      guard mapping.users == 1 else {
-        known[key]?.users -= 1
-        return false
-      }
-      known[key] = nil
+      guard let index = known.firstIndex(where: { $0.key == key }) else { return false }
+      known[index].users -= 1
+      guard known[index].users == 0 else { return false }
+      known.remove(at: index)
       return true
     }
   }

@@ -55,33 +55,40 @@ import Platform
 
   /// The index itself, if its entries are in git's order, which every search in it rests on.
   private func inOrder(_ path: String) throws(RepositoryError) -> IndexFile {
-    guard var previous = records.first else { return self }
-    guard !previous.path.isEmpty else { throw IndexParser.damaged(path, "an entry has no path") }
-    try checkEnd(of: previous, path)
-    for record in records.dropFirst() {
-      let order = storage.order(previous.path, record.path)
-      guard order < 0 || order == 0 && previous.stage < record.stage else {
-        throw IndexParser.damaged(path, "its entries are not in order")
+    guard let first = records.first, let bytes = unsafe storage.buffer.baseAddress else {
+      return self
+    }
+    guard !first.path.isEmpty else { throw IndexParser.damaged(path, "an entry has no path") }
+    var previous = first
+    var isFirst = true
+    for record in records {
+      // git would commit a folder whose path alone says that it is one.
+      let isFolder =
+        unsafe bytes.load(
+          fromByteOffset: record.path.upperBound - 1, as: UInt8.self) == UInt8(ascii: "/")
+      guard isFolder == record.isFolder, !isFolder || record.mode == 0o040000 else {
+        throw IndexParser.damaged(path, "an entry is a folder by its mode or its path alone")
       }
+      if isFirst {
+        isFirst = false
+        continue
+      }
+      let (old, new) = (previous.path, record.path)
+      // Both lie within the bytes, as the parser has made them.
+      let order = unsafe Int(
+        memcmp(bytes + old.lowerBound, bytes + new.lowerBound, min(old.count, new.count)))
+      let isBelow = order == 0 && new.count > old.count
+      guard
+        order < 0 || isBelow
+          || order == 0 && new.count == old.count && previous.stage < record.stage
+      else { throw IndexParser.damaged(path, "its entries are not in order") }
       // What stands for a whole folder stands alone.
-      if previous.isFolder, record.path.count > previous.path.count,
-        storage.order(previous.path, record.path.prefix(previous.path.count)) == 0
-      {
+      if isBelow, previous.isFolder {
         throw IndexParser.damaged(path, "a folded folder has entries")
       }
-      try checkEnd(of: record, path)
       previous = record
     }
     return self
-  }
-
-  /// What stands for a whole folder, and nothing else, has a slash at the end of its path: git would
-  /// commit the folder all the same.
-  private func checkEnd(of record: Record, _ path: String) throws(RepositoryError) {
-    let isFolder = storage.byte(at: record.path.upperBound - 1) == UInt8(ascii: "/")
-    guard isFolder == record.isFolder, !isFolder || record.mode == 0o040000 else {
-      throw IndexParser.damaged(path, "an entry is a folder by its mode or its path alone")
-    }
   }
 
   private static func map(_ path: String) throws(RepositoryError) -> FileBytes? {

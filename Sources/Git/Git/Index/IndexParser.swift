@@ -68,6 +68,7 @@ import Platform
   /// The fixed part of the entry at `offset`, which ends where its path is to start.
   ///
   /// - Returns: the entry, and how long its flags say that its path is.
+  @inline(__always)
   private func fixedPart() throws(RepositoryError) -> (IndexFile.Record, length: Int) {
     let idStart = offset + 40
     let flagsStart = idStart + idCount

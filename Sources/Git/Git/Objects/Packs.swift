@@ -7,7 +7,7 @@ final class Packs {
   private let format: ObjectID.Format
   private var packs: [Pack]?
   /// Which files the packs were opened from, or could not be.
-  private var names: Set<String> = []
+  private var names: [String] = []
   /// Which pack had the last object: the next one is mostly beside it.
   private var recent = 0
 
@@ -45,9 +45,10 @@ final class Packs {
 
   /// Opens packs that were not there before, and says whether there are any.
   func reopen() -> Bool {
-    let known = opened().count
-    for stem in stems() where names.insert(stem).inserted { open(stem) }
-    return packs?.count != known
+    let count = opened().count
+    let known = Set(names)
+    for stem in stems() where !known.contains(stem) { open(stem) }
+    return packs?.count != count
   }
 
   private func offset(of id: ObjectID, in pack: Pack) -> Int? {
@@ -62,11 +63,13 @@ final class Packs {
   private func opened() -> [Pack] {
     if let packs { return packs }
     packs = []
-    for stem in stems() where names.insert(stem).inserted { open(stem) }
+    // No set: a hook asks once, and the first one of a process costs as much as reading an object.
+    for stem in stems() { open(stem) }
     return packs ?? []
   }
 
   private func open(_ stem: String) {
+    names.append(stem)
     do throws(PlatformError) {
       if let pack = try Pack(stem, format: format) { packs?.append(pack) }
     } catch {
