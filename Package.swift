@@ -64,19 +64,21 @@ let package = Package(
     room("Compression", in: "System", "CCompression"),
     room("JSON", in: "System", "Characters"),
     room("Platform", in: "System", "CPipes"),
+    room("Problems", in: "System", "Characters"),
     room("SQLite", in: "System", "CSQLite", "Platform"),
     room("YAML", in: "System", "CYAML"),
 
     // Git: repositories and what git ignores. `Git` alone opens one.
     room(
-      "Git", in: "Git", "CCompression", "Characters", "Clibgit2", "GitModel", "Platform", crypto),
+      "Git", in: "Git", "CCompression", "Characters", "Clibgit2", "GitModel", "Platform",
+      "Problems", crypto),
     room("GitIgnore", in: "Git", "Characters", "GitModel"),
     room("GitModel", in: "Git", "Characters"),
 
     // Schema: what a migration does, and whether it loses anything.
     room("CommitMessages", in: "Schema", "Characters", "GitModel", "SchemaModel"),
-    room("SchemaJudgement", in: "Schema", "Characters", "GitModel", "SchemaModel"),
-    room("SchemaModel", in: "Schema", "GitModel"),
+    room("SchemaJudgement", in: "Schema", "Characters", "GitModel", "Problems", "SchemaModel"),
+    room("SchemaModel", in: "Schema", "GitModel", "Problems"),
 
     // Languages: the readers of SQL, of Python and of literals in other programs.
     room("Python", in: "Languages", "Characters", "SchemaModel"),
@@ -85,7 +87,7 @@ let package = Package(
     room("SourceLiterals", in: "Languages", "GitModel", "SQL", "SchemaModel"),
 
     // Databases: files, dumps, servers, and the records of their backups.
-    room("BackupModel", in: "Databases"),
+    room("BackupModel", in: "Databases", "Problems"),
     room("BackupRecords", in: "Databases", "BackupModel", "JSON", "Platform", "YAML", crypto),
     room("DatabaseFormats", in: "Databases", "Characters", "Compression", "GitModel", "SQLText"),
     room("DumpArchives", in: "Databases", "BackupModel", "Compression", "SQLText", crypto),
@@ -94,7 +96,8 @@ let package = Package(
       "SchemaModel"),
     room("SQLiteDatabases", in: "Databases", "BackupModel", "BackupRecords", "Platform", "SQLite"),
     room(
-      "ServerDatabases", in: "Databases", "BackupModel", "Characters", "DumpArchives", "Platform"),
+      "ServerDatabases", in: "Databases", "BackupModel", "Characters", "DumpArchives", "Platform",
+      "Problems"),
 
     // Migrations: the frameworks.
     room("MigrationFiles", in: "Migrations", "Characters", "GitModel", "SchemaModel"),
@@ -104,46 +107,49 @@ let package = Package(
 
     // Deployments: what platforms run.
     room(
-      "DeploymentFiles", in: "Deployments", "Characters", "DatabaseFormats", "GitModel", "SQL",
-      "SchemaModel", "YAML"),
+      "DeploymentFiles", in: "Deployments", "Characters", "DatabaseFormats", "GitModel", "Problems",
+      "SQL", "SchemaModel", "YAML"),
 
     // Guard: the policy, the rules, the engine that gathers facts for them, and what it tells.
     room(
       "GuardBackups", in: "Guard", "BackupModel", "BackupRecords", "Characters", "GitModel",
-      "GuardModel", "Platform", "ProjectDatabases", "SQLiteDatabases", "ServerDatabases"),
+      "GuardModel", "Platform", "Problems", "ProjectDatabases", "SQLiteDatabases", "ServerDatabases"
+    ),
     room(
       "GuardDoctor", in: "Guard", "BackupModel", "Git", "GitIgnore", "GitModel", "GuardBackups",
-      "GuardEngine", "GuardHooks", "GuardModel", "GuardRules", "MigrationFiles", "Platform"),
+      "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules", "MigrationFiles",
+      "Platform", "Problems"),
     room(
       "GuardEngine", in: "Guard", "BackupModel", "BackupRecords", "Characters", "CommitMessages",
       "DatabaseFormats", "DeploymentFiles", "Git", "GitIgnore", "GitModel", "GuardBackups",
       "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules", "MigrationFiles", "Platform",
-      "SchemaModel"),
-    room("GuardHooks", in: "Guard", "Platform"),
+      "Problems", "SchemaModel"),
+    room("GuardHooks", in: "Guard", "Platform", "Problems"),
     room(
       "GuardModel", in: "Guard", "BackupModel", "Characters", "CommitMessages", "GitModel",
-      "SchemaModel"),
+      "Problems", "SchemaModel"),
     room(
-      "GuardPolicy", in: "Guard", "Characters", "GitModel", "GuardModel", "JSON", "SchemaModel",
-      "YAML"),
+      "GuardPolicy", in: "Guard", "Characters", "GitModel", "GuardModel", "JSON", "Problems",
+      "SchemaModel", "YAML"),
     room(
-      "GuardReporters", in: "Guard", "BackupModel", "Characters", "GitModel", "GuardModel", "JSON"),
+      "GuardReporters", in: "Guard", "BackupModel", "Characters", "GitModel", "GuardModel", "JSON",
+      "Problems"),
     room(
       "GuardRules", in: "Guard", "BackupModel", "Characters", "CommitMessages", "DatabaseFormats",
       "DeploymentFiles", "GitIgnore", "GitModel", "GuardModel", "MigrationFiles", "MigrationGraph",
-      "PrismaSchema", "ProjectDatabases", "PythonMigrations", "SQL", "SchemaJudgement",
+      "PrismaSchema", "Problems", "ProjectDatabases", "PythonMigrations", "SQL", "SchemaJudgement",
       "SchemaModel", "SourceLiterals"),
     room(
       "GuardSetup", in: "Guard", "BackupModel", "Characters", "DatabaseFormats", "Git", "GitIgnore",
       "GitModel", "GuardBackups", "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy",
-      "GuardRules", "MigrationFiles", "Platform", "ProjectDatabases", "SchemaModel"),
+      "GuardRules", "MigrationFiles", "Platform", "Problems", "ProjectDatabases", "SchemaModel"),
 
     .executableTarget(
       name: "git-guard",
       dependencies: [
         "BackupModel", "Git", "GitModel", "GuardBackups", "GuardDoctor", "GuardEngine",
         "GuardHooks", "GuardModel", "GuardReporters", "GuardRules", "GuardSetup", "JSON",
-        "Platform",
+        "Platform", "Problems",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -158,6 +164,7 @@ let package = Package(
     tests("CompressionTests", in: "System", "Compression", "TestSupport"),
     tests("JSONTests", in: "System", "JSON"),
     tests("PlatformTests", in: "System", "Platform"),
+    tests("ProblemsTests", in: "System", "Platform", "Problems"),
     tests("SQLiteTests", in: "System", "SQLite", "TestSupport"),
     tests("YAMLTests", in: "System", "TestSupport", "YAML"),
     tests("GitIgnoreTests", in: "Git", "GitIgnore", "GitModel", "TestSupport"),
@@ -181,8 +188,10 @@ let package = Package(
     tests("ProjectDatabasesTests", in: "Databases", "GitModel", "ProjectDatabases"),
     tests(
       "SQLiteDatabasesTests", in: "Databases", "BackupModel", "BackupRecords", "Platform",
-      "SQLiteDatabases", "TestSupport"),
-    tests("ServerDatabasesTests", in: "Databases", "BackupModel", "ServerDatabases", "TestSupport"),
+      "Problems", "SQLiteDatabases", "TestSupport"),
+    tests(
+      "ServerDatabasesTests", in: "Databases", "BackupModel", "Problems", "ServerDatabases",
+      "TestSupport"),
     tests("MigrationFilesTests", in: "Migrations", "GitModel", "MigrationFiles", "SchemaModel"),
     tests(
       "MigrationGraphTests", in: "Migrations", "GitModel", "MigrationFiles", "MigrationGraph",
@@ -196,17 +205,17 @@ let package = Package(
     tests(
       "DeploymentFilesTests", in: "Deployments", "DeploymentFiles", "GitModel", "SchemaModel",
       "TestSupport"),
-    tests("GuardHooksTests", in: "Guard", "GuardHooks", "TestSupport"),
-    tests("GuardModelTests", in: "Guard", "GuardModel"),
+    tests("GuardHooksTests", in: "Guard", "GuardHooks", "Problems", "TestSupport"),
+    tests("GuardModelTests", in: "Guard", "GitModel", "GuardModel", "Problems", "SchemaModel"),
     tests(
-      "GuardPolicyTests", in: "Guard", "GitModel", "GuardModel", "GuardPolicy", "JSON",
+      "GuardPolicyTests", in: "Guard", "GitModel", "GuardModel", "GuardPolicy", "JSON", "Problems",
       "SchemaModel", "TestSupport"),
     tests(
       "GuardReportersTests", in: "Guard", "BackupModel", "Characters", "GitModel", "GuardModel",
-      "GuardReporters", "TestSupport", golden: "Golden"),
+      "GuardReporters", "Problems", "SchemaModel", "TestSupport", golden: "Golden"),
     tests(
       "GuardRulesTests", in: "Guard", "CommitMessages", "GitModel", "GuardModel", "GuardReporters",
-      "GuardRules", "SchemaModel", "TestSupport"),
+      "GuardRules", "Problems", "SchemaModel", "TestSupport"),
     tests(
       "GuardSetupTests", in: "Guard", "GitModel", "GuardModel", "GuardPolicy", "GuardSetup",
       "SchemaModel", "TestSupport"),

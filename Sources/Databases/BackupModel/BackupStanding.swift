@@ -1,3 +1,5 @@
+package import Problems
+
 /// How one database of a project stands: what the gates at a commit and a push judge.
 package struct BackupStanding: Hashable, Sendable {
   /// The name in the policy, or the one that the project's configuration gives it.
@@ -14,9 +16,8 @@ package struct BackupStanding: Hashable, Sendable {
   package let verdict: Verdict
   /// Why a backup that was to be made on the spot is not there, in a clause; nil where none was.
   package let obstacle: String?
-  /// The commands that agree to its being looked at, formed as in `Observation.remedy`; none where
-  /// nobody has to agree.
-  package let consenting: [String]
+  /// The commands that agree to its being looked at; none where nobody has to agree.
+  package let consenting: [RemedyStep]
 
   package enum Verdict: Hashable, Sendable {
     /// The best backup is sound, and so it stands beside the source.
@@ -40,7 +41,7 @@ package struct BackupStanding: Hashable, Sendable {
 
   package init(
     database: String, engine: DatabaseEngine, address: String, path: String?, namedIn: String?,
-    verdict: Verdict, obstacle: String? = nil, consenting: [String] = [], isLocal: Bool = false
+    verdict: Verdict, obstacle: String? = nil, consenting: [RemedyStep] = [], isLocal: Bool = false
   ) {
     self.database = database
     self.engine = engine

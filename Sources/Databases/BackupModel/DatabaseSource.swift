@@ -1,3 +1,5 @@
+package import Problems
+
 /// A live database that backups are made of.
 package protocol DatabaseSource: Sendable {
   var engine: DatabaseEngine { get }
@@ -68,6 +70,8 @@ package struct SourceError: Error, Hashable, Sendable {
     case absent
     /// Somebody holds it locked for longer than is waited.
     case locked
+    /// Sessions of others use it, so that it cannot be renamed or dropped.
+    case inUse
     /// It took longer than it may.
     case late
     /// The program that it needs is not installed.
@@ -87,12 +91,22 @@ package struct SourceError: Error, Hashable, Sendable {
   package let kind: Kind
   /// What happened, in one line that names the database and never a secret.
   package let message: String
-  /// What to do, formed as remedies are; nil where the message says it.
-  package let hint: String?
+  /// What to do; empty where the message says it.
+  package let remedy: [RemedyStep]
+  /// The tables that are locked, where it is known which.
+  package let tables: [String]
 
-  package init(_ kind: Kind, _ message: String, hint: String? = nil) {
+  package init(
+    _ kind: Kind, _ message: String, remedy: [RemedyStep], tables: [String] = []
+  ) {
     self.kind = kind
     self.message = message
-    self.hint = hint
+    self.remedy = remedy
+    self.tables = tables
+  }
+
+  /// An error whose way out, if there is one, is a sentence.
+  package init(_ kind: Kind, _ message: String, hint: String? = nil) {
+    self.init(kind, message, remedy: [RemedyStep](hint))
   }
 }

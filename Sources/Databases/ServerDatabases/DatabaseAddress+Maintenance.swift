@@ -1,5 +1,6 @@
 import BackupModel
 import Platform
+import Problems
 
 extension DatabaseAddress {
   /// A session with a database that every PostgreSQL server has; nil where it does not answer.

@@ -1,6 +1,7 @@
 package import BackupModel
 import DumpArchives
 import Platform
+import Problems
 
 /// Restores a backup of MySQL or MariaDB into a new database beside the old one.
 ///

@@ -1,6 +1,7 @@
 package import BackupModel
 import DumpArchives
 import Platform
+import Problems
 
 /// Restores a backup into a new database beside the old one, or in its place where that is gone.
 ///
@@ -101,11 +102,14 @@ package struct PostgreSQLRestore: Sendable {
         _ = try session.rows("ALTER DATABASE \(new) RENAME TO \(name);", within: 30)
         return
       } catch {
-        guard attempt < 19, error.message.contains("being accessed") else {
+        guard attempt < 19, error.kind == .inUse else {
           throw SourceError(
             error.kind, error.message,
-            hint: "the backup is restored into \(restored.name); give that its name:\n$ "
-              + location.psql("ALTER DATABASE \(new) RENAME TO \(name)"))
+            remedy: [
+              "the backup is restored into \(restored.name); give that its name:",
+              .command(
+                RemedyStep.Command(location.psql("ALTER DATABASE \(new) RENAME TO \(name)"))),
+            ])
         }
         Clock.pause(milliseconds: 100)
       }

@@ -1,5 +1,6 @@
 package import BackupModel
 import Platform
+import Problems
 
 /// A PostgreSQL database, through `psql` and `pg_dump`.
 package struct PostgreSQLSource: DatabaseSource {
@@ -129,13 +130,15 @@ package struct PostgreSQLSource: DatabaseSource {
     _ body: () throws(SourceError) -> Result
   ) throws(SourceError) -> Result {
     do throws(SourceError) { return try body() } catch {
-      guard error.kind == .locked, !error.message.hasPrefix("table ") else { throw error }
+      guard error.kind == .locked, error.tables.isEmpty else { throw error }
       // The transaction that waited is over, and its session answers nothing but errors.
       let rows = (try? session().rows(PostgreSQLQueries.locked, within: 5)) ?? []
       guard !rows.isEmpty else { throw error }
-      let names = rows.compactMap(\.first).joined(separator: ", ")
+      let tables = rows.compactMap(\.first)
       throw SourceError(
-        .locked, "table \(names) of \(address) is locked by another session", hint: error.hint)
+        .locked,
+        "table \(tables.joined(separator: ", ")) of \(address) is locked by another session",
+        remedy: error.remedy, tables: tables)
     }
   }
 }

@@ -1,6 +1,7 @@
 package import BackupModel
 import DumpArchives
 import Platform
+import Problems
 
 /// Where a backup went, and what to do to use it.
 package struct RestoredDatabase: Hashable, Sendable {
@@ -47,7 +48,8 @@ extension ChildProcess {
     let error = ServerMessage(errorOutput, of: target).error
     throw SourceError(
       error.kind, error.message,
-      hint: (error.hint.map { $0 + "\n" } ?? "")
-        + "the unfinished database \(target.database ?? "") is left for you to look at or drop")
+      remedy: error.remedy + [
+        "the unfinished database \(target.database ?? "") is left for you to look at or drop"
+      ])
   }
 }

@@ -1,4 +1,5 @@
 import BackupModel
+import Problems
 
 /// What a server or one of its programs says when it fails, and what that means.
 struct ServerMessage {
@@ -35,7 +36,11 @@ struct ServerMessage {
     if has("55P03", "lock timeout") {
       return SourceError(
         .locked, "\(table.map { "table \($0) of \(name)" } ?? name) is locked by another session",
-        hint: "wait until the migration or ALTER TABLE that holds it has ended, then try again")
+        remedy: ["wait until the migration or ALTER TABLE that holds it has ended, then try again"],
+        tables: table.map { [$0] } ?? [])
+    }
+    if has("55006", "is being accessed by other users") {
+      return SourceError(.inUse, "\(name): \(line)")
     }
     if has("57014", "statement timeout") {
       return SourceError(.late, "\(name) took longer than it may: \(line)")
@@ -49,24 +54,25 @@ struct ServerMessage {
     if has("permission denied to create database", "permission denied to rename database") {
       return SourceError(
         .forbidden, "\(role) may not make databases on the server of \(name): \(line)",
-        hint: "as a superuser of the server (here postgres):\n$ "
-          + address.psql(
-            "ALTER ROLE \(PostgreSQLQueries.quoted(role)) CREATEDB", as: "postgres"))
+        remedy: superuser(
+          address, "as a superuser", "ALTER ROLE \(PostgreSQLQueries.quoted(role)) CREATEDB"))
     }
     if has("must be member of role", "must be able to SET ROLE") {
       let owner = String(line.split(separator: "\"").dropFirst().first ?? "its owner")
       return SourceError(
         .forbidden, "\(role) may not give \(name) what belongs to \(owner): \(line)",
-        hint: "as a superuser of the server (here postgres):\n$ "
-          + address.psql(
-            "GRANT \(PostgreSQLQueries.quoted(owner)) TO \(PostgreSQLQueries.quoted(role))",
-            as: "postgres"))
+        remedy: superuser(
+          address, "as a superuser",
+          "GRANT \(PostgreSQLQueries.quoted(owner)) TO \(PostgreSQLQueries.quoted(role))"))
     }
     if has("Access denied"), has("to database") {
       return SourceError(
         .forbidden, "\(name): \(line)",
-        hint: "as an administrator of the server, let \(role) make databases:\n"
-          + "GRANT ALL ON `\(address.database ?? "%")%`.* TO \(account);")
+        remedy: [
+          "as an administrator of the server, let \(role) make databases:",
+          .lines(
+            ["GRANT ALL ON `\(address.database ?? "%")%`.* TO \(account);"], in: .program),
+        ])
     }
     if has(
       "XX001", "XX002", "invalid page in block", "could not read block", "missing chunk number",
@@ -80,9 +86,9 @@ struct ServerMessage {
     if has("42501", "permission denied") {
       return SourceError(
         .forbidden, "\(name) does not let \(role) read all of it: \(line)",
-        hint: "back up as the owner, or as a superuser of the server (here postgres):\n$ "
-          + address.psql(
-            "GRANT pg_read_all_data TO \(PostgreSQLQueries.quoted(role))", as: "postgres"))
+        remedy: superuser(
+          address, "back up as the owner, or as a superuser",
+          "GRANT pg_read_all_data TO \(PostgreSQLQueries.quoted(role))"))
     }
     if has(
       "password authentication failed", "no password supplied", "no pg_hba.conf entry", "role \"",
@@ -104,6 +110,16 @@ struct ServerMessage {
       return SourceError(.unreachable, "\(name) cannot be reached: \(line)")
     }
     return SourceError(.failed, "\(name): \(line)")
+  }
+
+  /// What a superuser types, with who may do it as well before that.
+  private func superuser(
+    _ address: DatabaseAddress, _ who: String, _ statement: String
+  ) -> [RemedyStep] {
+    [
+      "\(who) of the server (here postgres):",
+      .command(RemedyStep.Command(address.psql(statement, as: "postgres"))),
+    ]
   }
 
   private var role: String { address.user ?? "this role" }

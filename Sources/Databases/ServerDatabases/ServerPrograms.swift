@@ -1,5 +1,6 @@
 import BackupModel
 import Platform
+import Problems
 
 /// Where a server's own programs are, and which of them to take.
 package struct ServerPrograms: Sendable {

@@ -1,5 +1,6 @@
 package import GitModel
 package import Platform
+import Problems
 
 /// A read-only view of one repository, as git means it where the process stands.
 ///
@@ -80,7 +81,8 @@ package final class Repository {
       // git would not commit with it either.
       guard let id = ObjectID(digits: line), id.format == format else {
         throw RepositoryError(
-          "\(file) has a line that names no commit", hint: "$ git merge --abort")
+          Problem(
+            "\(file) has a line that names no commit", remedy: [.command("git merge --abort")]))
       }
       heads.append(id)
     }

@@ -1,15 +1,16 @@
+package import Problems
+
 /// Why a repository, its index or its configuration could not be read.
 package struct RepositoryError: Error, Hashable, Sendable {
-  /// What is wrong, in one line that names the file.
-  package let message: String
-  /// The way out, where there is one to name.
-  package let hint: String?
-  /// Whether a bound of the run was reached, rather than anything wrong with the repository.
-  package let isBound: Bool
+  /// The way out is empty where there is none to name; a bound of the run may have been reached.
+  package let problem: Problem
+
+  package init(_ problem: Problem) { self.problem = problem }
 
   package init(_ message: String, hint: String? = nil, isBound: Bool = false) {
-    self.message = message
-    self.hint = hint
-    self.isBound = isBound
+    problem = Problem(message, hint: hint, isBound: isBound)
   }
+
+  /// What is wrong, in one line that names the file.
+  package var message: String { problem.message }
 }

@@ -1,6 +1,7 @@
 package import BackupModel
 import BackupRecords
 import Platform
+import Problems
 
 /// Says how a database stands, as the gates at a commit and a push ask.
 ///

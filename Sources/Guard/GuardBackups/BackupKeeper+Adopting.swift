@@ -1,6 +1,7 @@
 package import BackupModel
 import BackupRecords
 import Platform
+package import Problems
 import SQLiteDatabases
 
 /// Backups that somebody else's scripts have made.
@@ -19,9 +20,9 @@ extension BackupKeeper {
   /// - Returns: what was looked at, in order; the adopted one is the last, if there is one.
   package func adopt(
     _ database: ProtectedDatabase, path: String? = nil
-  ) throws(BackupFailure) -> [Adoption] {
+  ) throws(Problem) -> [Adoption] {
     let lock = try lock()
-    return try withExtendedLifetime(lock) { () throws(BackupFailure) in
+    return try withExtendedLifetime(lock) { () throws(Problem) in
       var adoptions: [Adoption] = []
       let paths = path.map { [absolute($0)] } ?? candidates(database)
       let known = store.all(of: database.name)
@@ -38,7 +39,7 @@ extension BackupKeeper {
           adoptions.append(.refused(path: shown(path), error))
           continue
         }
-        try BackupFailure.catching { () throws(PlatformError) in try store.record(marker) }
+        try Problem.ofFiles { () throws(PlatformError) in try store.record(marker) }
         adoptions.append(.adopted(marker))
         return adoptions
       }

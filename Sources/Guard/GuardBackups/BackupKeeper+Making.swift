@@ -1,4 +1,5 @@
 package import BackupModel
+import Problems
 
 /// Backups that a push makes by itself, where the policy asks for that.
 extension BackupKeeper {

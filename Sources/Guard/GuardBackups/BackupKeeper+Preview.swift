@@ -1,6 +1,7 @@
 package import BackupModel
 import BackupRecords
 import Platform
+package import Problems
 import SQLiteDatabases
 import ServerDatabases
 
@@ -9,7 +10,7 @@ extension BackupKeeper {
   /// Looks at a backup and at its database as they are now.
   package func preview(
     _ path: String, of database: ProtectedDatabase
-  ) throws(BackupFailure) -> RestorePreview {
+  ) throws(Problem) -> RestorePreview {
     let path = absolute(path)
     let marker = records(of: database).markers.first { location(of: $0) == path && stands($0) }
     let held: DatabaseContent
@@ -21,7 +22,7 @@ extension BackupKeeper {
         held = try Examiner.examine(path, live: live, fingerprinted: false).examination.content
       }
     } catch {
-      throw BackupFailure(
+      throw Problem(
         "the backup \(shown(path)) \(error.message)",
         hint: "nothing was touched; git guard backup list shows the others")
     }

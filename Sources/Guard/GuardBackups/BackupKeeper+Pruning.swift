@@ -1,6 +1,7 @@
 import BackupRecords
 import BackupModel
 import Platform
+package import Problems
 
 /// What goes.
 extension BackupKeeper {
@@ -11,10 +12,10 @@ extension BackupKeeper {
   /// - Returns: the paths that are gone.
   package func prune(
     _ database: ProtectedDatabase, keep: Int
-  ) throws(BackupFailure) -> [String] {
+  ) throws(Problem) -> [String] {
     let lock = try lock()
-    return try withExtendedLifetime(lock) { () throws(BackupFailure) in
-      try BackupFailure.catching { () throws(PlatformError) in
+    return try withExtendedLifetime(lock) { () throws(Problem) in
+      try Problem.ofFiles { () throws(PlatformError) in
         try removeExpired(database, keep)
       }
     }

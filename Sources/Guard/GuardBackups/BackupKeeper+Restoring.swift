@@ -1,6 +1,7 @@
 package import BackupModel
 import BackupRecords
 import Platform
+package import Problems
 import SQLiteDatabases
 import ServerDatabases
 
@@ -24,21 +25,21 @@ extension BackupKeeper {
   /// The backup is read from its first byte to its last before anything else is done.
   package func restore(
     _ path: String, to database: ProtectedDatabase
-  ) throws(BackupFailure) -> Restoration {
+  ) throws(Problem) -> Restoration {
     let path = absolute(path)
     // From here on nobody prunes what is read.
     let lock = try lock()
-    return try withExtendedLifetime(lock) { () throws(BackupFailure) in
+    return try withExtendedLifetime(lock) { () throws(Problem) in
       let finding: Examiner.Finding
       do throws(BackupFault) {
         finding = try verify(path, of: database).finding
       } catch {
-        throw BackupFailure(
+        throw Problem(
           "the backup \(shown(path)) \(error.message)",
           hint: "nothing was touched; git guard backup list shows the others")
       }
       guard finding.examination.format.engine == database.engine else {
-        throw BackupFailure(
+        throw Problem(
           "\(shown(path)) is a \(finding.examination.format.name), and \(database.name) is a "
             + "\(database.engine.name) database")
       }
@@ -51,15 +52,15 @@ extension BackupKeeper {
 
   private func replace(
     _ file: String, with path: String, _ examination: Examination, _ database: ProtectedDatabase
-  ) throws(BackupFailure) -> Restoration {
+  ) throws(Problem) -> Restoration {
     guard examination.format == .sqlite, examination.packing == nil else {
-      throw BackupFailure(
+      throw Problem(
         "\(shown(path)) is not a database file, so it cannot take the place of one",
         hint: "make a file of it first, then restore that: sqlite3 NEW.db < DUMP.sql")
     }
     // Not the name of a backup of this database, so that it never passes for one.
     let folder = BackupFolder(database.folder, database: database.name + BackupFolder.replaced)
-    let kept = try BackupFailure.catching { () throws(PlatformError) in
+    let kept = try Problem.ofFiles { () throws(PlatformError) in
       try folder.make()
       return folder.path + "/" + (try folder.freeName(".db")).text
     }
@@ -71,7 +72,7 @@ extension BackupKeeper {
       let beside = SQLiteRestore.sidecars.map { kept + $0 }.filter { Files.kind($0) != nil }
       return .revived(kept: beside.map(shown))
     } catch {
-      throw BackupFailure(error)
+      throw Problem(error)
     }
   }
 
@@ -80,7 +81,7 @@ extension BackupKeeper {
 
   private func restoreOnServer(
     _ path: String, _ examination: Examination, _ database: ProtectedDatabase
-  ) throws(BackupFailure) -> Restoration {
+  ) throws(Problem) -> Restoration {
     let stamp = UTCTime(Clock.secondsSinceEpoch).stamp
     do {
       let restored: RestoredDatabase
@@ -88,7 +89,7 @@ extension BackupKeeper {
       let source: any DatabaseSource
       let state: SourceState?
       switch database.engine {
-      case .sqlite: throw BackupFailure("\(database.name) is a file")
+      case .sqlite: throw Problem("\(database.name) is a file")
       case .mysql:
         restored = try MySQLRestore(database.address).restore(
           path, stamp: stamp, within: BackupKeeper.restoringTime)
@@ -103,7 +104,7 @@ extension BackupKeeper {
       do throws(BackupFault) {
         try BackupKeeper.compare(examination, with: content)
       } catch {
-        throw BackupFailure(
+        throw Problem(
           "\(shown(path)) was restored into \(restored.name), but it \(error.message)",
           hint: "look at both before you use the new one; nothing else was touched")
       }
@@ -116,11 +117,11 @@ extension BackupKeeper {
       }
       return .recreated(database: database.source.address, rows: content.rowCount)
     } catch let error as SourceError {
-      throw BackupFailure(error)
-    } catch let error as BackupFailure {
+      throw Problem(error)
+    } catch let error as Problem {
       throw error
     } catch {
-      throw BackupFailure("\(shown(path)) was not restored: \(error)")
+      throw Problem("\(shown(path)) was not restored: \(error)")
     }
   }
 

@@ -1,6 +1,7 @@
 package import BackupModel
 import BackupRecords
 import Platform
+package import Problems
 import SQLiteDatabases
 
 /// Makes, examines, lists and prunes the backups of one clone.
@@ -43,11 +44,11 @@ package struct BackupKeeper {
   ///   - progress: told of the step and how far it is, from 0 to 1 where that is known.
   package func create(
     _ database: ProtectedDatabase, keep: Int, progress: (String, Double?) -> Void = { _, _ in }
-  ) throws(BackupFailure) -> Outcome {
+  ) throws(Problem) -> Outcome {
     let lock = try lock()
-    return try withExtendedLifetime(lock) { () throws(BackupFailure) in
+    return try withExtendedLifetime(lock) { () throws(Problem) in
       let folder = database.backups
-      let name = try BackupFailure.catching { () throws(PlatformError) in
+      let name = try Problem.ofFiles { () throws(PlatformError) in
         try drafts.sweep()
         try folder.make()
         return try folder.freeName(database.engine.backupEnding)
@@ -56,15 +57,15 @@ package struct BackupKeeper {
       let part = path + BackupFolder.unfinished
       let start = Clock.monotonicSeconds
       let marker: BackupMarker
-      do throws(BackupFailure) {
-        try BackupFailure.catching { () throws(PlatformError) in try drafts.begin(part) }
+      do throws(Problem) {
+        try Problem.ofFiles { () throws(PlatformError) in try drafts.begin(part) }
         marker = try make(database, name, at: part, path, progress)
       } catch {
         // A file that failed is nobody's backup, and it may be what has filled the disk.
         try? drafts.sweep()
         throw error
       }
-      let pruned = try BackupFailure.catching { () throws(PlatformError) in
+      let pruned = try Problem.ofFiles { () throws(PlatformError) in
         try store.record(marker)
         try drafts.end()
         return try removeExpired(database, keep)
@@ -77,13 +78,13 @@ package struct BackupKeeper {
   private func make(
     _ database: ProtectedDatabase, _ name: BackupName, at part: String, _ path: String,
     _ progress: (String, Double?) -> Void
-  ) throws(BackupFailure) -> BackupMarker {
+  ) throws(Problem) -> BackupMarker {
     let made: MadeBackup
     do {
       progress("copying", nil)
       made = try database.source.makeBackup(at: part) { progress("copying", $0) }
     } catch {
-      throw error.kind == .damaged ? damaged(database, error) : BackupFailure(error)
+      throw error.kind == .damaged ? damaged(database, error) : Problem(error)
     }
     progress("reading it back", nil)
     let finding: Examiner.Finding
@@ -95,19 +96,19 @@ package struct BackupKeeper {
       if let damage = (database.source as? SQLiteSource)?.damage() {
         throw damaged(database, damage)
       }
-      throw BackupFailure(
+      throw Problem(
         "the backup of \(database.name) was made, but it \(error.message)",
         hint: "nothing was recorded and nothing of yours was touched; try again")
     }
     // Its name is its promise: nothing stands under it that was not read to its last byte.
-    let identity = try BackupFailure.catching { () throws(PlatformError) in
+    let identity = try Problem.ofFiles { () throws(PlatformError) in
       try Files.synchronize(part)
       try Files.keepPrivate(part)
       try Files.move(part, to: path)
       try Files.synchronize(Files.folder(of: path))
       return try FileIdentity.of(path)
     }
-    guard let identity else { throw BackupFailure("\(path) is gone as soon as it was made") }
+    guard let identity else { throw Problem("\(path) is gone as soon as it was made") }
     let now = Clock.secondsSinceEpoch
     return BackupMarker(
       tool: tool, database: database.name, engine: database.engine,
@@ -123,16 +124,20 @@ package struct BackupKeeper {
   }
 
   /// That a live database is damaged, and what may take its place.
-  private func damaged(_ database: ProtectedDatabase, _ error: SourceError) -> BackupFailure {
+  private func damaged(_ database: ProtectedDatabase, _ error: SourceError) -> Problem {
     guard case .standing(let marker) = bestRecord(of: database, now: Clock.secondsSinceEpoch) else {
-      return BackupFailure(
-        "\(error.message); no backup was made", hint: error.hint ?? "no earlier backup is recorded")
+      return Problem(
+        "\(error.message); no backup was made",
+        remedy: error.remedy.isEmpty ? ["no earlier backup is recorded"] : error.remedy)
     }
-    return BackupFailure(
+    return Problem(
       "\(error.message); no backup was made",
-      hint: "\(marker.backup.path) is sound and "
-        + "\(Duration.words(Clock.secondsSinceEpoch - marker.startedAt)) old:\n"
-        + "$ git guard backup restore \(database.name)")
+      remedy: [
+        .sentence(
+          "\(marker.backup.path) is sound and "
+            + "\(Duration.words(Clock.secondsSinceEpoch - marker.startedAt)) old:"),
+        .command("git guard backup restore \(database.name)"),
+      ])
   }
 
   /// Demands that the backup has the rows that the database had in the same reading.
@@ -150,12 +155,12 @@ package struct BackupKeeper {
 
   // MARK: Places
 
-  func lock() throws(BackupFailure) -> BackupLock {
-    let lock = try BackupFailure.catching { () throws(PlatformError) in
+  func lock() throws(Problem) -> BackupLock {
+    let lock = try Problem.ofFiles { () throws(PlatformError) in
       try BackupLock(commonDirectory: commonDirectory, within: BackupKeeper.patience)
     }
     guard let lock else {
-      throw BackupFailure(
+      throw Problem(
         "another git guard is making a backup here, and has been for a minute",
         hint: "wait for it, or end it, then try again")
     }

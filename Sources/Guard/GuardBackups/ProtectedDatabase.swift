@@ -1,6 +1,7 @@
 package import BackupModel
 package import BackupRecords
 import Platform
+package import Problems
 
 /// A live database of a project, and where its backups go.
 package struct ProtectedDatabase: Sendable {
@@ -85,8 +86,8 @@ package enum DatabaseLead: Sendable {
     if case .unconsented(let unconsented, _) = self { unconsented } else { nil }
   }
 
-  /// The commands that agree to them, formed as in `Observation.remedy`.
-  package var consenting: [String] { unconsented?.commands ?? [] }
+  /// The commands that agree to them.
+  package var consenting: [RemedyStep] { unconsented?.commands ?? [] }
 
   /// Tells it from other databases; nil where nobody knows which it is.
   var identity: String? { subject?.identity }

@@ -1,5 +1,6 @@
 package import BackupModel
 import Platform
+package import Problems
 
 /// A database that a repository names at a place which nobody has agreed to reach from this clone.
 package struct UnconsentedDatabase: Hashable, Sendable {
@@ -16,9 +17,9 @@ package struct UnconsentedDatabase: Hashable, Sendable {
     return "\(origin), and nobody has agreed in this clone that git-guard may reach \(places)"
   }
 
-  /// The commands that agree to it, formed as in `Observation.remedy`.
-  package var commands: [String] {
-    wanted.map { "$ git config --add guard.connect \(ShellText.inQuotes($0.text))" }
+  /// The commands that agree to it.
+  package var commands: [RemedyStep] {
+    wanted.map { .command("git config --add guard.connect \(ShellText.inQuotes($0.text))") }
   }
 
   /// The same with other places.

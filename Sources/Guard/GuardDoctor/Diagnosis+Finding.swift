@@ -1,4 +1,5 @@
 import GuardModel
+import Problems
 
 extension Diagnosis {
   /// What one of a check's findings says, and how many more of a kind there are.

@@ -1,5 +1,6 @@
 import GitModel
 import GuardModel
+import Problems
 
 /// What one check comes to, with the findings that a report lists for it.
 struct Diagnosis {
@@ -13,8 +14,8 @@ struct Diagnosis {
   }
 
   /// A question that could not be answered.
-  init(_ name: String, _ obstacle: Obstacle) {
-    self.init(Check(name, .unknown, obstacle.message, remedy: obstacle.hint.map { [$0] } ?? []))
+  init(_ name: String, _ obstacle: Problem) {
+    self.init(Check(name, .unknown, obstacle.message, remedy: obstacle.remedy))
   }
 
   /// The findings, and one for a fault that no rule knows: whatever refuses is in the list.
@@ -27,7 +28,7 @@ struct Diagnosis {
       }
     guard let level, !findings.contains(where: { $0.level >= level }) else { return findings }
     let observation = Observation(
-      level: level, path: .top, object: check.name, message: check.seen,
+      level: level, path: .top, subject: .check(check.name), message: check.seen,
       reason: "what guards this clone does not work as it should", remedy: check.remedy)
     return findings + [
       Finding(rule: RuleID("doctor-\(check.name)"), level: level, observation: observation)
@@ -54,11 +55,8 @@ extension [Finding] {
     map(\.observation.path).uniqued()
   }
 
-  /// The lines that their remedies say to copy, each once.
-  var linesToCopy: [String] {
-    flatMap(\.observation.remedy).filter { $0.hasPrefix("  ") }.map { String($0.dropFirst(2)) }
-      .uniqued()
-  }
+  /// The lines that their remedies put into a `.gitignore`, each once.
+  var ignoreLines: [String] { flatMap(\.observation.remedy).lines(in: .ignoreFile).uniqued() }
 }
 
 extension Sequence<GitPath> {

@@ -2,6 +2,7 @@ package import Git
 import GuardEngine
 package import GuardModel
 package import Platform
+import Problems
 
 /// Asks everything there is to ask of a clone, and mends what loses nothing.
 package struct Doctor {
@@ -35,14 +36,14 @@ package struct Doctor {
       report.checkUp?.mended = mended.done
       report.checkUp?.advice = mended.advice
       if mending, mended.done.isEmpty, mended.obstacles.isEmpty {
-        report.checkUp?.advice = ["there was nothing that --fix could mend"]
+        report.checkUp?.advice = [Problem("there was nothing that --fix could mend")]
       }
       for obstacle in mended.obstacles { report.add(Diagnosis("mending", obstacle)) }
     } catch {
       report = Report(scope: .doctor)
       report.checkUp = CheckUp()
       report.add(ExecutableCheck.diagnosis(of: ProgramLook(version: version)))
-      report.add(Diagnosis(RepositoryCheck.name, Obstacle(error)))
+      report.add(Diagnosis(RepositoryCheck.name, Problem(error)))
     }
     report.seconds = Clock.monotonicSeconds - start
     return report
@@ -89,7 +90,7 @@ package struct Doctor {
     ]
     for diagnosis in diagnoses.compactMap(\.self) { report.add(asked(diagnosis, of: clone)) }
     for failure in clone.review?.report.failures ?? [] {
-      report.add(Diagnosis("rules", Obstacle(failure.message, hint: failure.hint)))
+      report.add(Diagnosis("rules", failure))
     }
     return report
   }
@@ -102,10 +103,9 @@ extension Report {
     findings += diagnosis.reported.filter { !findings.contains($0) }
     if diagnosis.check.state == .unknown {
       failures.append(
-        Failure(
+        Problem(
           "\(diagnosis.check.name): \(diagnosis.check.seen)",
-          hint: diagnosis.check.remedy.isEmpty
-            ? nil : diagnosis.check.remedy.joined(separator: "\n")))
+          remedy: diagnosis.check.remedy))
     }
   }
 }

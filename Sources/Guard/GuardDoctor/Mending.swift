@@ -2,6 +2,7 @@ import Git
 import GuardHooks
 import GuardModel
 import Platform
+import Problems
 
 /// What can be mended in a clone without losing anything: hooks, and lines of `.gitignore`.
 struct Mending {
@@ -32,19 +33,19 @@ struct Mending {
   /// What was done, what the person should know of it, and what could not be done.
   struct Outcome {
     var done: [String] = []
-    var advice: [String] = []
-    var obstacles: [Obstacle] = []
+    var advice: [Problem] = []
+    var obstacles: [Problem] = []
   }
 
   func perform() -> Outcome {
     var outcome = Outcome()
     for part in [installHooks, addLines] {
-      do throws(Obstacle) { try part(&outcome) } catch { outcome.obstacles.append(error) }
+      do throws(Problem) { try part(&outcome) } catch { outcome.obstacles.append(error) }
     }
     return outcome
   }
 
-  private func installHooks(_ mended: inout Outcome) throws(Obstacle) {
+  private func installHooks(_ mended: inout Outcome) throws(Problem) {
     guard wantsHooks, case .success(let hooks) = clone.hooks, let binary = clone.program.path else {
       return
     }
@@ -58,7 +59,7 @@ struct Mending {
       mended.done += others
       mended.advice += outcome.advice
     } catch {
-      throw Obstacle(error)
+      throw error
     }
   }
 
@@ -75,7 +76,7 @@ struct Mending {
     return (written, others)
   }
 
-  private func addLines(_ mended: inout Outcome) throws(Obstacle) {
+  private func addLines(_ mended: inout Outcome) throws(Problem) {
     let lines = lines
     guard !lines.isEmpty, let top = clone.place.workTree else { return }
     let path = top + "/.gitignore"
@@ -88,7 +89,7 @@ struct Mending {
       let mode = try Files.status(path)?.permissions ?? 0o644
       try Files.replace(path, with: IgnoreText(before ?? []).adding(lines), mode: mode)
     } catch {
-      throw Obstacle(error)
+      throw Problem(error)
     }
     mended.done.append("added to .gitignore: \(lines.joined(separator: ", "))")
   }

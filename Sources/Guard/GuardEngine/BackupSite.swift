@@ -6,6 +6,7 @@ package import GuardBackups
 package import GuardModel
 import GuardRules
 import Platform
+package import Problems
 
 /// Where the backups of a repository are made: its databases, their policy, and who keeps them.
 package struct BackupSite {
@@ -21,7 +22,7 @@ package struct BackupSite {
   /// The site of the repository that the environment means.
   ///
   /// - Throws: a report's failures, in which a person finds the way out.
-  package init(_ environment: GitEnvironment) throws(BackupFailure) {
+  package init(_ environment: GitEnvironment) throws(Problem) {
     do throws(GuardFailure) {
       let repository = try GuardFailure.catching { () throws(RepositoryError) in
         try Repository(environment)
@@ -63,7 +64,7 @@ package struct BackupSite {
         .filter { path in !["-wal", "-shm", "-journal"].contains { path.hasSuffix($0) } }
     } catch {
       let first = error.failures.first
-      throw BackupFailure(first?.message ?? "the repository cannot be read", hint: first?.hint)
+      throw Problem(first?.message ?? "the repository cannot be read", remedy: first?.remedy ?? [])
     }
   }
 

@@ -1,14 +1,21 @@
 import Git
 import GitModel
 import GuardModel
+import Problems
 
 /// Why a run could not go on.
 struct GuardFailure: Error {
-  let failures: [Report.Failure]
+  let failures: [Problem]
 
-  init(_ failures: [Report.Failure]) { self.failures = failures }
+  init(_ failures: [Problem]) { self.failures = failures }
 
-  init(_ message: String, hint: String?) { failures = [Report.Failure(message, hint: hint)] }
+  init(_ message: String, hint: String? = nil) {
+    failures = [Problem(message, hint: hint)]
+  }
+
+  init(_ message: String, remedy: [RemedyStep]) {
+    failures = [Problem(message, remedy: remedy)]
+  }
 
   /// Turns an error of reading a repository into a failure.
   static func catching<Result>(
@@ -17,9 +24,7 @@ struct GuardFailure: Error {
     do {
       return try body()
     } catch {
-      throw GuardFailure([
-        Report.Failure(error.message, hint: error.hint, isBound: error.isBound)
-      ])
+      throw GuardFailure([error.problem])
     }
   }
 
@@ -34,18 +39,18 @@ struct GuardFailure: Error {
       return try body()
     } catch {
       throw GuardFailure([
-        Report.Failure(Judgement.Undecided(path: GitPath(what), error: error))
+        Problem(Judgement.Undecided(path: GitPath(what), error: error))
       ])
     }
   }
 }
 
-extension Report.Failure {
+extension Problem {
   /// Conflicts that are not resolved yet, which git would not commit either.
-  static func unmerged(_ paths: [GitPath]) -> Report.Failure {
+  static func unmerged(_ paths: [GitPath]) -> Problem {
     let others = paths.count - 1
     let subject = others > 0 ? "\(paths[0]) and \(others) more have" : "\(paths[0]) has"
-    return Report.Failure(
+    return Problem(
       "\(subject) unresolved conflicts and could not be judged",
       hint: "resolve them, then git add them")
   }

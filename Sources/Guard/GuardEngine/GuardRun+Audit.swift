@@ -1,6 +1,7 @@
 import Git
 import GitModel
 package import GuardModel
+import Problems
 
 /// What `audit` judges.
 extension GuardRun {
@@ -54,7 +55,7 @@ extension GuardRun {
     report.examined.files = files.count
     if files.isEmpty {
       report.failures.append(
-        Report.Failure("the newest commit holds no file: nothing was judged", hint: nil))
+        Problem("the newest commit holds no file: nothing was judged", hint: nil))
     }
     try judge(
       files, .audit, policy, files: .changes, committed: tree, historic: historic, repository,

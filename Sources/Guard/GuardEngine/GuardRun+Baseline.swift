@@ -3,6 +3,7 @@ import GitModel
 package import GuardModel
 import GuardPolicy
 import Platform
+import Problems
 
 /// Findings that a project knows of.
 extension GuardRun {
@@ -25,7 +26,7 @@ extension GuardRun {
     } catch {
       throw GuardFailure(
         "\(path):\(error.line): \(error.message)",
-        hint: "$ git guard audit --write-baseline  writes it anew")
+        remedy: [.command("git guard audit --write-baseline", remark: "writes it anew")])
     }
     var used: Set<Baseline.Entry> = []
     var kept: [Finding] = []
@@ -89,9 +90,9 @@ extension Finding {
     Finding(
       rule: "unused-allow", level: .warning,
       observation: Observation(
-        level: .warning, path: path, line: line, object: entry.path.description,
+        level: .warning, path: path, line: line, subject: .paths([entry.path]),
         message: "\(entry.rule) for \(entry.path) is not found any more",
         reason: "an entry without a use would let a later mistake pass",
-        remedy: ["$ git guard audit --write-baseline"]))
+        remedy: [.command("git guard audit --write-baseline")]))
   }
 }

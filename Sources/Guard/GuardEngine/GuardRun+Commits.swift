@@ -3,6 +3,7 @@ import GitModel
 import GuardModel
 import GuardRules
 import Platform
+import Problems
 
 /// Judging commits that were made: in a range, in a push, on a server.
 extension GuardRun {
@@ -23,7 +24,7 @@ extension GuardRun {
       return part
     }
     var unjudged = 0
-    var bound: Report.Failure?
+    var bound: Problem?
     for (id, part) in zip(commits, parts) {
       if let failure = part.failures.first(where: \.isBound) {
         unjudged += 1
@@ -36,7 +37,7 @@ extension GuardRun {
     report.failures.removeAll(where: \.isBound)
     guard let bound else { return }
     throw GuardFailure([
-      Report.Failure(
+      Problem(
         "\(budget.exhaustion?.subject ?? "a bound was reached") after "
           + "\(commits.count - unjudged) of \(commits.count) commits: \(bound.message)",
         isBound: true)
@@ -49,7 +50,7 @@ extension GuardRun {
     guard !repository.isShallow(id) else {
       throw GuardFailure(
         "commit \(id.hex.prefix(10)) was not judged: this shallow clone does not have its parents",
-        hint: "$ git fetch --unshallow")
+        remedy: [.command("git fetch --unshallow")])
     }
     let made = try MadeCommit(id, repository)
     let isAnswerable = try scope.includes(id, repository)

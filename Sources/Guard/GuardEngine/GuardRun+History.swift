@@ -4,6 +4,7 @@ import GitModel
 package import GuardModel
 import GuardRules
 import Platform
+import Problems
 
 /// All that any reference of a repository leads to.
 extension GuardRun {
@@ -27,7 +28,7 @@ extension GuardRun {
       let references = try GuardFailure.catching { () throws(RepositoryError) in
         try repository.references(below: "refs/")
       }
-      report.failures += references.broken.map(Report.Failure.init(brokenReference:))
+      report.failures += references.broken.map(Problem.init(brokenReference:))
       if repository.isShallowClone { report.failures.append(.shallow) }
       // A HEAD that no branch holds leads somewhere too.
       let tips = Set(references.tips + references.heads + (head.map { [$0] } ?? [])).sorted()
@@ -105,11 +106,10 @@ extension GuardRun {
           try made.map { id throws(ObjectError) in try repository.commit(id).time } ?? 0
         )
       }
-      let words = finding.observation.message.split(separator: ",", maxSplits: 1)
       databases.append(
         HistoricDatabase(
           path: finding.observation.path, blob: blob, size: size,
-          format: words.first.map(String.init), commit: commit, seconds: time,
+          format: finding.observation.format, commit: commit, seconds: time,
           isPresent: present.contains(blob)))
     }
     return databases
@@ -156,5 +156,12 @@ extension GuardRun {
       message: made.message, asked: .message, merged: made.merged, repository, &part)
     if case .advice = scope { part.findings = part.findings.map(\.asAdvice) }
     return part
+  }
+}
+
+extension Observation {
+  /// What the bytes are, or the name, as the rule has seen it.
+  fileprivate var format: String? {
+    if case .content(let format) = subject { format } else { nil }
   }
 }

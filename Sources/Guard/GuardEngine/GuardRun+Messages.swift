@@ -4,6 +4,7 @@ import GitModel
 package import GuardModel
 import GuardRules
 import Platform
+package import Problems
 
 /// What the hooks around a commit's message do. Who may refuse what is decided here:
 ///
@@ -16,12 +17,12 @@ extension GuardRun {
   /// What a hook has to say beside its report.
   package struct Answer: Sendable {
     package var report: Report
-    /// What a person is to do, formed as in `Observation.remedy`.
-    package var advice: [String]
+    /// What a person is to do.
+    package var advice: [RemedyStep]
     /// Why there is nothing to judge and nothing is to be committed; nil in every usual case.
     package var refusal: String?
 
-    package init(report: Report, advice: [String] = []) {
+    package init(report: Report, advice: [RemedyStep] = []) {
       self.report = report
       self.advice = advice
     }
@@ -29,7 +30,7 @@ extension GuardRun {
 
   /// `commit-msg FILE`.
   package func judgeMessage(in path: String) -> Answer {
-    var advice: [String] = []
+    var advice: [RemedyStep] = []
     var refusal: String?
     var report = report(.staged) { repository, report throws(GuardFailure) in
       let file = try MessageFile.read(path, repository)
@@ -65,7 +66,7 @@ extension GuardRun {
   /// `prepare-commit-msg FILE SOURCE`: writes the true trailers into the file; nil where
   /// nothing is to be said, because somebody else judges.
   package func prepareMessage(in path: String, source: String?) -> Answer? {
-    var advice: [String] = []
+    var advice: [RemedyStep] = []
     var mayRefuse = false
     var isQuiet = true
     let report = report(.staged) { repository, report throws(GuardFailure) in
@@ -96,7 +97,7 @@ extension GuardRun {
 
   /// `pre-applypatch`.
   package func judgePatch() -> Answer {
-    var advice: [String] = []
+    var advice: [RemedyStep] = []
     let report = report(.staged) { repository, report throws(GuardFailure) in
       let state = SequencerState(repository.place)
       let file = try MessageFile.read(state.patchMessage, repository)
@@ -207,12 +208,15 @@ extension Finding {
   /// The finding without the trailers that the command below it brings, and the sentence that
   /// asks for them.
   fileprivate var withoutTrailers: Finding {
-    guard MessageSettlement.rules.contains(rule) else { return self }
+    // Why a migration was edited nobody knows but the person: no command brings that trailer.
+    guard MessageSettlement.rules.contains(rule), rule != MigrationEdited.metadata.id else {
+      return self
+    }
     var short = self
-    let remedy = observation.remedy
-    if let first = remedy.firstIndex(where: { $0.hasPrefix("  Schema-") }) {
-      let last = remedy[first...].firstIndex { !$0.hasPrefix("  Schema-") }
-      short.observation.remedy.removeSubrange(max(first - 1, 0)..<(last ?? remedy.endIndex))
+    let trailers = observation.remedy.indices.filter { observation.remedy[$0].isOfMessage }
+    let asking = trailers.map { max($0 - 1, 0) }
+    for index in Set(trailers + asking).sorted().reversed() {
+      short.observation.remedy.remove(at: index)
     }
     return short
   }
@@ -238,11 +242,12 @@ extension Finding {
   static let replacedHook = Finding(
     rule: "hook-bypassed", level: .warning,
     observation: Observation(
-      level: .warning, path: .top, object: "pre-commit",
+      level: .warning, path: .top, subject: .hook("pre-commit"),
       message: "the pre-commit hook did not judge these files: another tool has replaced it",
       reason: "they were judged now, by the commit-msg hook",
       remedy: [
-        "put git-guard back in front; the other tool's hook still runs:", "$ git guard install",
+        "put git-guard back in front; the other tool's hook still runs:",
+        .command("git guard install"),
       ]))
 
   /// That a commit was made which no hook has judged.
@@ -251,15 +256,23 @@ extension Finding {
     return Finding(
       rule: "hook-bypassed", level: .warning,
       observation: Observation(
-        level: .warning, path: .top, object: String(name),
+        level: .warning, path: .top, subject: .commit(commit),
         message: "no hook has judged commit \(name)",
         reason: isClean
           ? "nothing speaks against it" : "with its hooks git would have refused it",
         remedy: isClean
           ? []
           : [
-            "while it is not pushed it can be mended, and is then judged:", "$ git commit --amend",
+            "while it is not pushed it can be mended, and is then judged:",
+            .command("git commit --amend"),
           ]
       ))
+  }
+}
+
+extension RemedyStep {
+  /// Whether it is what the message of the commit is to have.
+  fileprivate var isOfMessage: Bool {
+    if case .lines(_, in: .message) = self { true } else { false }
   }
 }

@@ -1,6 +1,7 @@
 import Git
 import GitModel
 package import GuardModel
+import Problems
 
 /// Commits that somebody names.
 extension GuardRun {
@@ -62,7 +63,8 @@ extension GuardRun {
     }
     guard let found else {
       throw GuardFailure(
-        "\(name) names no commit here", hint: "$ git fetch  may bring it; or see git log --all")
+        "\(name) names no commit here",
+        remedy: [.command("git fetch", remark: "may bring it; or see git log --all")])
     }
     return found
   }
@@ -72,9 +74,9 @@ extension Finding {
   /// That messages were not judged, and why.
   fileprivate static func unasked(_ count: Int, of all: Int, _ scope: MessageScope) -> Finding {
     let which = count == all ? "" : "\(count) of "
-    var remedy: [String] = []
+    var remedy: [RemedyStep] = []
     if case .unclaimed = scope {
-      remedy = ["from now on they are, once one of these is done:", "$ git guard install"]
+      remedy = ["from now on they are, once one of these is done:", .command("git guard install")]
     }
     return Finding(
       rule: "commit-message", level: .note,

@@ -5,6 +5,7 @@ package import GuardModel
 import GuardPolicy
 import GuardRules
 package import Platform
+import Problems
 
 /// One run of the guard: opens the repository, judges, reports, and never throws: what cannot be
 /// judged is a failure in the report.
@@ -36,7 +37,7 @@ package struct GuardRun: Sendable {
       guard repository.place.workTree != nil else {
         throw GuardFailure(
           "\(repository.place.gitDirectory) is bare: it has no index to check",
-          hint: "$ git guard audit  judges its newest commit")
+          remedy: [.command("git guard audit", remark: "judges its newest commit")])
       }
       let index = try GuardFailure.catching { () throws(RepositoryError) in try repository.index() }
       let message = try messageFile.map { file throws(GuardFailure) in
@@ -140,7 +141,7 @@ package struct GuardRun: Sendable {
 
   static func policy(reading bytes: [UInt8]) throws(GuardFailure) -> Policy {
     do {
-      return try PolicyReader(rules: Catalogue.rules.map { type(of: $0).metadata.id }).read(bytes)
+      return try PolicyReader.ofThisGuard.read(bytes)
     } catch {
       throw GuardFailure(error.faults.map(\.failure))
     }
@@ -243,11 +244,11 @@ package struct GuardRun: Sendable {
   private func undecide(_ report: inout Report) {
     if let exhaustion = budget.exhaustion {
       if !report.failures.contains(where: \.isBound) {
-        report.failures.append(Report.Failure("\(exhaustion)", isBound: true))
+        report.failures.append(Problem("\(exhaustion)", isBound: true))
       }
       report.failures = report.failures.map { failure in
-        guard failure.isBound, failure.hint == nil else { return failure }
-        return Report.Failure(failure.message, hint: exhaustion.wayOut, isBound: true)
+        guard failure.isBound, failure.remedy.isEmpty else { return failure }
+        return Problem(failure.message, remedy: exhaustion.wayOut, isBound: true)
       }
     }
     report.failures = report.failures.uniqued()

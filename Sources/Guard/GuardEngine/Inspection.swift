@@ -1,6 +1,7 @@
 import GitModel
 import GitIgnore
 package import GuardModel
+import Problems
 
 /// Runs the rules on a snapshot and weighs what they see by the policy.
 package struct Inspection {
@@ -45,7 +46,7 @@ package struct Inspection {
         }
       }
       for undecided in judgement.undecided where !unreached.takes(undecided) {
-        report.failures.append(Report.Failure(undecided))
+        report.failures.append(Problem(undecided))
       }
       told(report)
     }
@@ -135,7 +136,8 @@ private struct AllowanceUse {
     Finding(
       rule: "unused-allow", level: .warning,
       observation: Observation(
-        level: .warning, path: Policy.path, line: allowance.line, object: allowance.pattern,
+        level: .warning, path: Policy.path, line: allowance.line,
+        subject: .pattern(allowance.pattern),
         message: "allow: \(allowance.rule) for \(allowance.pattern) matches nothing any more",
         reason: "an entry without a use would let a later mistake pass",
         remedy: ["remove the entry from \(Policy.path)"]))
@@ -155,17 +157,17 @@ private struct Unreached {
     return true
   }
 
-  var failure: Report.Failure? {
+  var failure: Problem? {
     guard let first else { return nil }
     let others = paths.count - 1
     let subject =
       others > 0 ? "\(first.path) and \(others) more were" : "\(first.path) was"
-    return Report.Failure(
+    return Problem(
       "\(subject) not judged: \(first.error.detail)", isBound: true)
   }
 }
 
-extension Report.Failure {
+extension Problem {
   /// What a file that could not be judged means to a person.
   init(_ undecided: Judgement.Undecided) {
     let id = undecided.error.id.map { String($0.hex.prefix(12)) } ?? "its content"
@@ -175,15 +177,17 @@ extension Report.Failure {
     case .promised:
       self.init(
         "\(undecided.path) was not judged: object \(id) is still on the remote of a partial clone",
-        hint: "$ git cat-file -t \(id)  fetches it; then try again")
+        remedy: [.command("git cat-file -t \(id)", remark: "fetches it; then try again")])
     case .missing:
       self.init(
         "\(undecided.path) was not judged: object \(id) is missing",
-        hint: "$ git fsck  says what else is; stage the file again with git add")
+        remedy: [
+          .command("git fsck", remark: "says what else is; stage the file again with git add")
+        ])
     case .corrupt:
       self.init(
         "\(undecided.path) was not judged: object \(id) cannot be read: \(undecided.error.detail)",
-        hint: "$ git fsck  says what else is broken")
+        remedy: [.command("git fsck", remark: "says what else is broken")])
     }
   }
 }

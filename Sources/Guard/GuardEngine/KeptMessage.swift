@@ -3,6 +3,7 @@ import Git
 import GitModel
 import GuardRules
 import Platform
+import Problems
 
 /// A message that was refused, kept in a file, and the command that commits with what it lacks.
 ///
@@ -40,7 +41,7 @@ struct KeptMessage {
   }
 
   /// Writes the file and says what to do with it.
-  var advice: [String] {
+  var advice: [RemedyStep] {
     guard !trailers.isEmpty || isToBeEdited else { return [] }
     let name =
       place.gitDirectory == place.commonDirectory
@@ -52,7 +53,7 @@ struct KeptMessage {
     } catch {
       return ["your message could not be kept: \(error.message)"]
     }
-    var steps: [String] = []
+    var steps: [RemedyStep] = []
     let shown = shortened(path)
     steps.append("your message is kept in \(shown)")
     let gaps = KeptMessage.gaps(in: trailers)
@@ -70,7 +71,7 @@ struct KeptMessage {
     } else if state.hasSequence {
       command.append("&& git cherry-pick --continue")
     }
-    steps.append("$ " + command.joined(separator: " "))
+    steps.append(.command(RemedyStep.Command(command.joined(separator: " "))))
     if place.indexFile.contains("/next-index-") {
       steps.append("and name the same files behind it")
     }
@@ -80,7 +81,7 @@ struct KeptMessage {
   /// What helps a patch whose message `git am` has in a file of its own.
   static func patchAdvice(
     _ file: MessageFile, _ judgement: MessageJudgement, isRebase: Bool
-  ) -> [String] {
+  ) -> [RemedyStep] {
     let lacking = mended(judgement).trailers.filter { !$0.isSaid && !judgement.has($0) }
     guard !lacking.isEmpty else { return [] }
     let gaps = gaps(in: lacking)
@@ -89,7 +90,8 @@ struct KeptMessage {
     let next = isRebase ? "git rebase --continue" : "git am --continue"
     return [
       "go on with this\(gaps):",
-      "$ git interpret-trailers --in-place \(trailers.joined(separator: " ")) \(path) && \(next)",
+      .command(
+        "git interpret-trailers --in-place \(trailers.joined(separator: " ")) \(path) && \(next)"),
     ]
   }
 

@@ -1,5 +1,6 @@
 package import GuardModel
 package import Platform
+import Problems
 import Synchronization
 
 /// What a run has found so far, which is told where the run has to be ended.
@@ -62,19 +63,19 @@ package final class Ledger: Sendable {
     if let subject = state.subject { message += ", while \(subject) was judged" }
     message += ": the bound is \(exhaustion.limit), and the rest was not judged"
     report.failures = report.failures.uniqued()
-    report.failures.append(Report.Failure(message, hint: exhaustion.wayOut, isBound: true))
+    report.failures.append(Problem(message, remedy: exhaustion.wayOut, isBound: true))
     report.seconds = Clock.monotonicSeconds - start
     return report
   }
 }
 
 extension Budget.Exhaustion {
-  /// How a run gets more of it; nil where no project needs more.
-  var wayOut: String? {
+  /// How a run gets more of it; empty where no project needs more.
+  var wayOut: [RemedyStep] {
     switch self {
-    case .time: "$ git config guard.timeout 1200  allows twenty minutes"
-    case .memory: "$ git config guard.memory 1000  allows a gigabyte"
-    case .paths, .content: nil
+    case .time: [.command("git config guard.timeout 1200", remark: "allows twenty minutes")]
+    case .memory: [.command("git config guard.memory 1000", remark: "allows a gigabyte")]
+    case .paths, .content: []
     }
   }
 }

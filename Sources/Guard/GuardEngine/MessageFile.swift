@@ -2,6 +2,7 @@ import CommitMessages
 import Git
 import GuardModel
 import Platform
+import Problems
 
 /// The file that a message is written in, and how git will read it.
 struct MessageFile {

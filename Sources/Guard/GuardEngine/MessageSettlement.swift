@@ -24,33 +24,11 @@ struct MessageSettlement {
 
   private let isAwaited: Bool
   private let judgement: MessageJudgement?
-  /// The first drop of each object in a file, and in each line of it.
-  private let drops: [Place: SchemaVerdict]
-
-  private struct Place: Hashable {
-    let path: GitPath
-    let object: String
-    /// nil stands for any.
-    var line: Int?
-  }
 
   init(_ snapshot: any Snapshot) {
     let isCommit = snapshot.occasion == .commit
     isAwaited = isCommit && snapshot.message == nil
-    guard isCommit, snapshot.message != nil else {
-      (judgement, drops) = (nil, [:])
-      return
-    }
-    judgement = MessageJudgement(snapshot)
-    let destructive = snapshot.schemaReview.verdicts.filter { $0.weight == .destructive }
-    var drops: [Place: SchemaVerdict] = [:]
-    for verdict in destructive {
-      var place = Place(path: verdict.path, object: verdict.object.description)
-      if drops[place] == nil { drops[place] = verdict }
-      place.line = verdict.place.line
-      if drops[place] == nil { drops[place] = verdict }
-    }
-    self.drops = drops
+    judgement = isCommit && snapshot.message != nil ? MessageJudgement(snapshot) : nil
   }
 
   func outcome(of finding: Finding) -> Outcome {
@@ -60,7 +38,8 @@ struct MessageSettlement {
     let observation = finding.observation
     switch finding.rule {
     case "schema-drop":
-      return verdict(of: observation).flatMap(judgement.reason).map(Outcome.allowed) ?? .unchanged
+      guard case .verdict(let verdict) = observation.subject else { return .unchanged }
+      return judgement.reason(for: verdict).map(Outcome.allowed) ?? .unchanged
     case "schema-opaque":
       if let reason = judgement.reason(forOpaque: observation.path) { return .allowed(reason) }
       return judgement.claimsNoDrops ? .refused : .unchanged
@@ -68,13 +47,5 @@ struct MessageSettlement {
       return judgement.reason(forEdit: observation.path).map(Outcome.allowed) ?? .unchanged
     default: return .unchanged
     }
-  }
-
-  /// What the finding was made of.
-  private func verdict(of observation: Observation) -> SchemaVerdict? {
-    let place = Place(path: observation.path, object: observation.object ?? "")
-    var inLine = place
-    inLine.line = observation.line
-    return drops[inLine] ?? drops[place]
   }
 }

@@ -1,6 +1,8 @@
 package import Git
 import GitModel
 package import GuardModel
+package import GuardPolicy
+import GuardRules
 import Platform
 
 /// The policy of a clone: where it is, and whether it can be read.
@@ -19,9 +21,9 @@ package struct PolicyStanding: Sendable {
   /// Whether the file in the work tree is another than the one that hooks read.
   package let isEdited: Bool
   /// What is wrong with it.
-  package let faults: [Report.Failure]
+  package let faults: [PolicyFault]
   /// What is wrong with the file in the work tree, where that is another.
-  package let faultsOfEdit: [Report.Failure]
+  package let faultsOfEdit: [PolicyFault]
   /// What to judge by: the built-in policy where there is none that can be read.
   package let policy: Policy
 
@@ -56,11 +58,11 @@ package struct PolicyStanding: Sendable {
     faultsOfEdit = isEdited ? PolicyStanding.read(edited ?? []).faults : []
   }
 
-  private static func read(_ bytes: [UInt8]) -> (policy: Policy, faults: [Report.Failure]) {
-    do throws(GuardFailure) {
-      return (try GuardRun.policy(reading: bytes), [])
+  private static func read(_ bytes: [UInt8]) -> (policy: Policy, faults: [PolicyFault]) {
+    do {
+      return (try PolicyReader.ofThisGuard.read(bytes), [])
     } catch {
-      return (Policy(), error.failures)
+      return (Policy(), error.faults)
     }
   }
 
@@ -74,4 +76,9 @@ package struct PolicyStanding: Sendable {
       throw RepositoryError(error.message)
     }
   }
+}
+
+extension PolicyReader {
+  /// One that knows every rule that there is.
+  static let ofThisGuard = PolicyReader(rules: Catalogue.rules.map { type(of: $0).metadata.id })
 }

@@ -1,19 +1,24 @@
 import GitModel
 import GuardModel
 import GuardRules
+import Problems
 
 /// What is said of a history besides its newest commit.
-extension Report.Failure {
+extension Problem {
   /// That the history goes on behind what this clone has.
-  static let shallow = Report.Failure(
-    "the older history was not judged: this clone is shallow", hint: "$ git fetch --unshallow")
+  static let shallow = Problem(
+    "the older history was not judged: this clone is shallow",
+    remedy: [.command("git fetch --unshallow")])
 
   /// What it means that a reference names no object.
   init(brokenReference name: String) {
     self.init(
       "the history of \(name) was not judged: the reference names no object",
-      hint: "$ tail -n 1 \"$(git rev-parse --git-path logs/\(name))\"  "
-        + "the second word is what it named, if git kept it")
+      remedy: [
+        .command(
+          "tail -n 1 \"$(git rev-parse --git-path logs/\(name))\"",
+          remark: "the second word is what it named, if git kept it")
+      ])
   }
 }
 

@@ -1,6 +1,7 @@
 package import Git
 package import GuardModel
 package import Platform
+import Problems
 
 extension Budget {
   /// Allows what the configuration of a repository says of the bounds of a run, or what is usual.
@@ -39,7 +40,9 @@ private struct RunSettings {
     guard let text = try repository.configuration(name)?.text else { return nil }
     guard let number = Double(text), number > 0, number < 1e9 else {
       throw RepositoryError(
-        "\(name) is not a number of \(unit): \(text)", hint: "$ git config \(name) \(usual)")
+        Problem(
+          "\(name) is not a number of \(unit): \(text)",
+          remedy: [.command("git config \(name) \(usual)")]))
     }
     return number
   }

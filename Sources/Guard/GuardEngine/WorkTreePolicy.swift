@@ -2,6 +2,7 @@ package import Git
 import GitModel
 package import GuardModel
 import Platform
+package import Problems
 
 /// The policy that a project has, as a person sees it: `.guard.yml` as it lies in the work tree.
 package enum WorkTreePolicy: Sendable {
@@ -9,7 +10,7 @@ package enum WorkTreePolicy: Sendable {
   case absent
   case present(Policy)
   /// It cannot be read, and why.
-  case faulty([Report.Failure])
+  case faulty([Problem])
 
   /// A policy that is still to be written.
   package init(reading bytes: [UInt8]) {

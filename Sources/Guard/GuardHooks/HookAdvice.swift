@@ -1,35 +1,44 @@
+import Problems
+
 extension HookSite {
   /// What will undo the installation by itself, and the lines that prevent it.
-  func advice(after sights: [HookSight]) -> [String] {
-    var advice: [String] = []
+  func advice(after sights: [HookSight]) -> [Problem] {
+    var advice: [Problem] = []
     if standing == .untracked {
       advice.append(
-        "\(directory) is in the work tree and not ignored; its hooks name a path of this machine, "
-          + "so do not commit it")
+        Problem(
+          "\(directory) is in the work tree and not ignored; its hooks name a path of this machine, "
+            + "so do not commit it"))
     }
     for sight in sights where sight.caller == nil {
       let managers = [
         sight.current?.manager, sight.current?.shim == nil ? nil : sight.kept?.manager,
       ]
-      for manager in managers { advice += manager.map { line(for: $0, sight.name) } ?? [] }
+      advice += managers.compactMap { $0.flatMap { overwriting($0, sight.name) } }
     }
     return advice
   }
 
-  private func line(for manager: HookManager, _ name: HookName) -> [String] {
+  /// How a manager of hooks undoes the guard; nil for one that does not.
+  private func overwriting(_ manager: HookManager, _ name: HookName) -> Problem? {
     switch manager {
     case .husky:
-      [
+      Problem(
         "husky writes \(directory) anew with every npm install; so that the guard stays, add this "
           + "line to .husky/\(name.rawValue): git guard hook \(name.rawValue)\(name.takesArguments ? " \"$@\"" : "")"
-      ]
+      )
     case .lefthook:
-      [
+      Problem(
         "`lefthook install` puts its own hook in place of git-guard's; so that the guard stays, "
-          + "add to lefthook.yml:\n\(name.rawValue):\n  commands:\n    git-guard:\n"
-          + "      run: git guard hook \(name.rawValue)\(name.takesArguments ? " {0}" : "")"
-      ]
-    case .preCommit, .other: []
+          + "add to lefthook.yml:",
+        remedy: [
+          .lines(
+            [
+              "\(name.rawValue):", "  commands:", "    git-guard:",
+              "      run: git guard hook \(name.rawValue)\(name.takesArguments ? " {0}" : "")",
+            ], in: .program)
+        ])
+    case .preCommit, .other: nil
     }
   }
 }

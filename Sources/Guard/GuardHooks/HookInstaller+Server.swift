@@ -1,4 +1,5 @@
 import Platform
+package import Problems
 
 /// Hooks on a server: one that receives pushes, in a bare repository.
 extension HookInstaller {
@@ -16,20 +17,22 @@ extension HookInstaller {
   ///
   /// - Parameter binary: the absolute path of the guard, which the server's own account must be able
   ///   to run.
-  package func installOnServer(binary: String) throws(HookError) -> HookOutcome {
+  package func installOnServer(binary: String) throws(Problem) -> HookOutcome {
     try check(binary: binary)
     let shim = HookShim(.preReceive, binary: binary)
     var changes: [HookChange] = []
     if let path = delegate {
       let bytes: [UInt8]?
-      do { bytes = try Files.content(of: path, limit: 1 << 16) } catch { throw HookError(error) }
+      do { bytes = try Files.content(of: path, limit: 1 << 16) } catch {
+        throw Problem(ofHooks: error)
+      }
       switch bytes {
       case nil: changes = [.write(path, shim)]
       case let bytes? where bytes == Array(shim.text.utf8):
         changes = [.leave(path, "it is up to date")]
       case let bytes? where HookShim(reading: bytes) != nil: changes = [.upgrade(path, shim)]
       default:
-        throw HookError(
+        throw Problem(
           "\(path) is another program's", hint: "move it away and try again")
       }
     } else {
@@ -42,14 +45,15 @@ extension HookInstaller {
       try Files.makeDirectory(delegate.map(Files.folder(of:)) ?? site.directory)
       for change in changes { try change.perform() }
     } catch {
-      throw HookError(error)
+      throw Problem(ofHooks: error)
     }
     return HookOutcome(
       changes: changes,
       advice: [
-        "the server's account must be able to run \(binary)",
-        "a push that takes longer than a minute to judge is refused; git config guard.timeout "
-          + "SECONDS allows more",
+        Problem("the server's account must be able to run \(binary)"),
+        Problem(
+          "a push that takes longer than a minute to judge is refused; git config guard.timeout "
+            + "SECONDS allows more"),
       ])
   }
 

@@ -1,4 +1,5 @@
 import Platform
+package import Problems
 
 /// Installs, removes and looks at git-guard's hooks in one repository.
 package struct HookInstaller: Sendable {
@@ -14,7 +15,7 @@ package struct HookInstaller: Sendable {
   }
 
   /// Hooks of git-guard's that git does not run, because `core.hooksPath` names another folder.
-  package func shadowed() throws(HookError) -> [String] {
+  package func shadowed() throws(Problem) -> [String] {
     try folders().filter { $0 != site.directory }.flatMap { directory in
       HookName.allCases.map { sight($0, in: directory) }
         .filter { $0.current?.shim != nil }.map(\.path)
@@ -28,7 +29,7 @@ package struct HookInstaller: Sendable {
   ///   - everywhere: whether hooks that every repository of the person runs are meant, too.
   package func install(
     binary: String, everywhere: Bool = false, now: Int = Clock.secondsSinceEpoch
-  ) throws(HookError) -> HookOutcome {
+  ) throws(Problem) -> HookOutcome {
     let record = try HookRecord.read(commonDirectory: site.commonDirectory)
     let outcome = try installation(binary: binary, everywhere: everywhere)
     do {
@@ -39,7 +40,7 @@ package struct HookInstaller: Sendable {
       try write(
         HookRecord(since: now, directories: []), over: record, isNew: isNew)
     } catch {
-      throw HookError(error)
+      throw Problem(ofHooks: error)
     }
     return outcome
   }
@@ -47,7 +48,7 @@ package struct HookInstaller: Sendable {
   /// What `install` would do; nothing is written.
   package func installation(
     binary: String, everywhere: Bool = false
-  ) throws(HookError) -> HookOutcome {
+  ) throws(Problem) -> HookOutcome {
     try check(binary: binary)
     let states = states()
     let isShared = site.standing == .tracked || isBeyondReach(everywhere)
@@ -70,7 +71,7 @@ package struct HookInstaller: Sendable {
   }
 
   /// Takes every hook of git-guard's away and gives the earlier ones their names back.
-  package func uninstall() throws(HookError) -> HookOutcome {
+  package func uninstall() throws(Problem) -> HookOutcome {
     let record = try HookRecord.read(commonDirectory: site.commonDirectory)
     var changes: [HookChange] = []
     for directory in try folders() {
@@ -97,7 +98,7 @@ package struct HookInstaller: Sendable {
       record?.madeDirectories.forEach { Files.removeEmptyDirectory($0) }
       for path in HookRecord.statePaths(in: site.commonDirectory) { try Files.remove(path) }
     } catch {
-      throw HookError(error)
+      throw Problem(ofHooks: error)
     }
     Files.removeEmptyDirectory(site.commonDirectory + "/guard")
     return HookOutcome(changes: changes, advice: [])
@@ -108,7 +109,7 @@ package struct HookInstaller: Sendable {
   }
 
   /// Every folder in which there may be hooks of ours.
-  private func folders() throws(HookError) -> [String] {
+  private func folders() throws(Problem) -> [String] {
     let record = try HookRecord.read(commonDirectory: site.commonDirectory)
     var folders: [String] = []
     for folder in [site.directory, site.commonDirectory + "/hooks"] + (record?.directories ?? [])

@@ -1,3 +1,5 @@
+import Problems
+
 /// What installing or removing one hook takes, worked out from what stands there; no I/O.
 extension HookSight {
   /// The steps after which the guard runs for this hook.
@@ -8,13 +10,13 @@ extension HookSight {
   ///   - aside: a free name for a hook that was kept earlier and is in the way.
   func installation(
     binary: String, isConfigured: Bool, aside: () -> String
-  ) throws(HookError) -> [HookChange] {
+  ) throws(Problem) -> [HookChange] {
     let shim = HookShim(name, binary: binary)
     guard let current else {
       return strays(legacy, old) + [.write(path, shim)]
     }
     guard current.isHook else {
-      throw HookError(
+      throw Problem(
         "\(path) is not a file, so no hook can stand there", hint: "move it away and try again")
     }
     if let found = current.shim {

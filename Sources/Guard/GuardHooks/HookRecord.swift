@@ -1,4 +1,5 @@
 import Platform
+package import Problems
 
 /// What `install` remembers in `guard/hooks` of git's common directory.
 package struct HookRecord: Hashable, Sendable {
@@ -31,17 +32,17 @@ package struct HookRecord: Hashable, Sendable {
   /// The record of a repository; nil where no hooks are installed.
   ///
   /// - Throws: where there is one that nobody could have written.
-  package static func read(commonDirectory: String) throws(HookError) -> HookRecord? {
+  package static func read(commonDirectory: String) throws(Problem) -> HookRecord? {
     let path = path(in: commonDirectory)
     let bytes: [UInt8]?
     do {
       bytes = try Files.content(of: path, limit: 1 << 16)
     } catch {
-      throw HookError(error)
+      throw Problem(ofHooks: error)
     }
     guard let bytes else { return nil }
     guard let record = HookRecord(bytes) else {
-      throw HookError(
+      throw Problem(
         "\(path) is not what git-guard wrote there",
         hint: "remove it with: rm '\(path)', then run: git guard install")
     }

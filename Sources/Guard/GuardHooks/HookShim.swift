@@ -1,4 +1,5 @@
 import Platform
+import Problems
 
 /// The file that stands at a hook's name: a few lines of POSIX shell around the guard.
 ///

@@ -1,3 +1,5 @@
+package import Problems
+
 /// One question that `doctor` asks of a clone, and the answer.
 package struct Check: Hashable, Sendable {
   /// What the answer comes to.
@@ -19,21 +21,16 @@ package struct Check: Hashable, Sendable {
   package var state: State
   /// What was seen, in one line.
   package var seen: String
-  /// What to do, formed as `Observation.remedy` is.
-  package var remedy: [String]
+  /// What to do.
+  package var remedy: [RemedyStep]
 
-  package init(_ name: String, _ state: State, _ seen: String, remedy: [String] = []) {
+  package init(_ name: String, _ state: State, _ seen: String, remedy: [RemedyStep] = []) {
     self.name = name
     self.state = state
     self.seen = seen
     self.remedy = remedy
   }
 
-  /// The commands among the steps, without the `$ ` before them and the remarks behind them.
-  package var commands: [String] {
-    remedy.filter { $0.hasPrefix("$ ") }.map { line in
-      let words = line.dropFirst(2).split(separator: " ", omittingEmptySubsequences: false)
-      return words.prefix { !$0.isEmpty }.joined(separator: " ")
-    }
-  }
+  /// The commands among the steps, without what is said of them.
+  package var commands: [String] { remedy.commands.map(\.line) }
 }

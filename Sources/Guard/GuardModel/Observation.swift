@@ -1,4 +1,5 @@
 package import GitModel
+package import Problems
 
 /// What a rule saw at one place, before the policy has weighed it.
 package struct Observation: Hashable, Sendable {
@@ -12,32 +13,34 @@ package struct Observation: Hashable, Sendable {
   package var column: Int?
   /// The content that was judged.
   package var blob: ObjectID?
-  /// What the finding is about beside a file: a table, a column, a name that is not covered.
-  package var object: String?
+  /// What the finding is about beside a file.
+  package var subject: Subject?
   /// What is done to the object, in the words of a report: `drop-column`.
   package var operation: String?
   /// What stands there, in one line: "SQLite 3 database, 2.1 MB, 11 tables: user, auth_user, …".
   package var message: String
   /// Why it matters, in one clause.
   package var reason: String
-  /// What to do, a step a line; a line that starts with `$ ` is a command to paste, a line that
-  /// starts with two spaces is text to copy, any other is a sentence.
-  package var remedy: [String]
+  /// What to do.
+  package var remedy: [RemedyStep]
 
   package init(
     level: Level, path: GitPath, line: Int? = nil, column: Int? = nil, blob: ObjectID? = nil,
-    object: String? = nil,
-    operation: String? = nil, message: String, reason: String, remedy: [String]
+    subject: Subject? = nil, operation: String? = nil, message: String, reason: String,
+    remedy: [RemedyStep]
   ) {
     self.level = level
     self.path = path
     self.line = line
     self.column = column
     self.blob = blob
-    self.object = object
+    self.subject = subject
     self.operation = operation
     self.message = message
     self.reason = reason
     self.remedy = remedy
   }
+
+  /// The subject as reports and fingerprints spell it.
+  package var object: String? { subject?.spelling }
 }

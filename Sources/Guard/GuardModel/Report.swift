@@ -1,3 +1,5 @@
+package import Problems
+
 /// Everything that one run found, allowed and looked at.
 package struct Report: Sendable {
   /// What was judged.
@@ -18,20 +20,6 @@ package struct Report: Sendable {
     case history
     /// A clone and what guards it.
     case doctor
-  }
-
-  /// Something that the guard could not judge, and the way out.
-  package struct Failure: Hashable, Sendable {
-    package let message: String
-    package let hint: String?
-    /// Whether a bound of the run was reached, rather than anything wrong with what was judged.
-    package let isBound: Bool
-
-    package init(_ message: String, hint: String? = nil, isBound: Bool = false) {
-      self.message = message
-      self.hint = hint
-      self.isBound = isBound
-    }
   }
 
   /// A finding that somebody lets pass.
@@ -75,7 +63,8 @@ package struct Report: Sendable {
 
   package var scope: Scope
   package var findings: [Finding] = []
-  package var failures: [Failure] = []
+  /// What the guard could not judge, and the ways out.
+  package var failures: [Problem] = []
   package var allowed: [Allowed] = []
   package var examined = Examined()
   package var seconds = 0.0

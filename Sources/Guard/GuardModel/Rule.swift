@@ -1,5 +1,6 @@
 package import BackupModel
 package import GitModel
+package import Problems
 
 /// One thing that the guard asks of a repository.
 ///
@@ -22,11 +23,11 @@ package struct RuleMetadata: Sendable {
   package let rationale: String
   /// The level of its usual finding.
   package let level: Level
-  /// How one gets out of it, a step a line, formed as in `Observation.remedy`.
-  package let remedy: [String]
+  /// How one gets out of it.
+  package let remedy: [RemedyStep]
 
   package init(
-    id: RuleID, summary: String, rationale: String, level: Level, remedy: [String]
+    id: RuleID, summary: String, rationale: String, level: Level, remedy: [RemedyStep]
   ) {
     self.id = id
     self.summary = summary

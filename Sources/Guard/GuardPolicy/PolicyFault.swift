@@ -1,4 +1,5 @@
-package import GuardModel
+import GuardModel
+package import Problems
 
 /// One thing that is wrong with a policy file.
 package struct PolicyFault: Hashable, Sendable {
@@ -6,10 +7,17 @@ package struct PolicyFault: Hashable, Sendable {
   package let line: Int
   /// From 1, in characters.
   package let column: Int
+  /// The keys that lead to it from the top, as far as there are any: `backup`, `keep`.
+  package let keys: [String]
   /// What stands there.
   package let message: String
   /// What to write instead, where that is clear.
   package let hint: String?
+}
+
+extension PolicyFault {
+  /// Whether it is the version, and so perhaps a file that a newer guard has written.
+  package var isOfVersion: Bool { keys == ["version"] }
 }
 
 extension PolicyFault: CustomStringConvertible {
@@ -17,7 +25,7 @@ extension PolicyFault: CustomStringConvertible {
   package var description: String { [place, hint].compactMap(\.self).joined(separator: "; ") }
 
   /// The fault as a report lists it.
-  package var failure: Report.Failure { Report.Failure(place, hint: hint) }
+  package var failure: Problem { Problem(place, hint: hint) }
 
   private var place: String { "\(Policy.path):\(line):\(column): \(message)" }
 }

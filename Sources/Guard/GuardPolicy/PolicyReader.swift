@@ -20,7 +20,7 @@ package struct PolicyReader: Sendable {
     } catch {
       throw PolicyError(faults: [
         PolicyFault(
-          line: error.mark.line, column: error.mark.column, message: error.message,
+          line: error.mark.line, column: error.mark.column, keys: [], message: error.message,
           hint: error.hint)
       ])
     }

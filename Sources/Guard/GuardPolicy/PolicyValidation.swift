@@ -4,6 +4,8 @@ import YAML
 /// Holds a document against its description, and notes everything in which they differ.
 struct PolicyValidation {
   private(set) var faults: [PolicyFault] = []
+  /// The keys of what is looked at.
+  private var keys: [String] = []
 
   /// The value, so far as it has the shape; nil where nothing of it has.
   ///
@@ -52,9 +54,11 @@ struct PolicyValidation {
         continue
       }
       if key.shape.mayBeEmpty, entry.value.isNull { continue }
+      keys.append(name)
       if let value = value(entry.value, key.shape, subject: quoted(name)) {
         members.append((name, value))
       }
+      keys.removeLast()
     }
     for key in mapping.keys where key.isRequired && lines[key.name] == nil {
       fault("\(subject) has no \(quoted(key.name))", hint: "it takes \(key.shape.wanted)", at: mark)
@@ -101,6 +105,7 @@ struct PolicyValidation {
 
   mutating func fault(_ message: String, hint: String? = nil, at mark: YAMLMark) {
     faults.append(
-      PolicyFault(line: mark.line, column: mark.column, message: message, hint: hint))
+      PolicyFault(
+        line: mark.line, column: mark.column, keys: keys, message: message, hint: hint))
   }
 }

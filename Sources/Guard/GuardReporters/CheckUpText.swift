@@ -1,4 +1,5 @@
 import GuardModel
+import Problems
 
 /// What `doctor` says to a person: a line a check, and under it the way out.
 extension TextCanvas {
@@ -6,15 +7,16 @@ extension TextCanvas {
     for sentence in checkUp.mended {
       paragraph(sentence, hanging: Check.indentation, first: ("mended  ", .fine))
     }
-    for sentence in checkUp.advice {
-      paragraph(sentence, hanging: Check.indentation, first: ("note    ", .note))
+    for advice in checkUp.advice {
+      paragraph(advice.message, hanging: Check.indentation, first: ("note    ", .note))
+      for step in advice.remedy { write(step, indentation: Check.indentation) }
     }
     if !checkUp.mended.isEmpty || !checkUp.advice.isEmpty { blankLine() }
     for check in checkUp.checks {
       paragraph(
         "\(check.name): \(check.seen)", hanging: Check.indentation,
         first: (check.state.column, check.state.ink))
-      for step in RemedyStep.steps(check.remedy) { write(step, indentation: Check.indentation + 2) }
+      for step in check.remedy { write(step, indentation: Check.indentation + 2) }
     }
     blankLine()
     if checkUp.isMendable {

@@ -1,6 +1,7 @@
 import GitModel
 package import GuardModel
 import JSON
+import Problems
 
 /// A report for programs: every key is there, in the same order, null where there is nothing; only
 /// `history` is there in no run but one that walked the history, and `checks`, `fixed` and
@@ -19,7 +20,9 @@ package struct JSONReporter: Reporter {
       "verdict": .text(report.verdict.word),
       "findings": .array(report.findings.map(JSONReporter.value)),
       "failures": .array(
-        report.failures.map { ["message": .text($0.message), "hint": JSONValue($0.hint)] }),
+        report.failures.map {
+          ["message": .text($0.message), "hint": JSONReporter.value($0.remedy)]
+        }),
       "allowed": .array(report.allowed.map(JSONReporter.value)),
       "examined": [
         "files": .integer(examined.files), "commits": .integer(examined.commits),
@@ -34,18 +37,26 @@ package struct JSONReporter: Reporter {
     if let checkUp = report.checkUp {
       members.append(JSONMember("checks", .array(checkUp.checks.map(JSONReporter.value))))
       members.append(JSONMember("fixed", .array(checkUp.mended.map { .text($0) })))
-      members.append(JSONMember("advice", .array(checkUp.advice.map { .text($0) })))
+      members.append(JSONMember("advice", .array(checkUp.advice.map(JSONReporter.value))))
     }
     return JSONValue.object(members).document
   }
 
+  private static func value(_ advice: Problem) -> JSONValue {
+    .text(([advice.message] + advice.remedy.flatMap(\.copyable)).joined(separator: "\n"))
+  }
+
   private static func value(_ check: Check) -> JSONValue {
-    let remedy = check.remedy.joined(separator: "\n")
-    return [
+    [
       "name": .text(check.name), "state": .text(check.state.rawValue), "seen": .text(check.seen),
-      "remedy": remedy.isEmpty ? nil : .text(remedy),
+      "remedy": value(check.remedy),
       "commands": .array(check.commands.map { .text($0) }),
     ]
+  }
+
+  /// The steps in lines of plain text; null where there are none.
+  private static func value(_ remedy: [RemedyStep]) -> JSONValue {
+    remedy.isEmpty ? nil : .text(remedy.text.joined(separator: "\n"))
   }
 
   private static func value(_ database: HistoricDatabase) -> JSONValue {
@@ -62,7 +73,6 @@ package struct JSONReporter: Reporter {
 
   private static func value(_ finding: Finding) -> JSONValue {
     let observation = finding.observation
-    let remedy = observation.remedy.joined(separator: "\n")
     return .object(
       [
         JSONMember("rule", .text(finding.rule.description)),
@@ -76,7 +86,7 @@ package struct JSONReporter: Reporter {
         JSONMember("object", JSONValue(observation.object)),
         JSONMember("operation", JSONValue(observation.operation)),
         JSONMember("awaits", JSONValue(finding.awaits?.rawValue)),
-        JSONMember("remedy", remedy.isEmpty ? nil : .text(remedy)),
+        JSONMember("remedy", value(observation.remedy)),
         JSONMember("fingerprint", .text(finding.fingerprint)),
       ])
   }

@@ -1,6 +1,7 @@
 import Characters
 import GitModel
 import GuardModel
+import Problems
 
 /// Markdown as GitHub reads it, in which words from a repository stay words.
 enum Markdown {
@@ -52,12 +53,13 @@ enum Markdown {
   }
 
   /// A way out, with an empty line before each step.
-  static func remedy(_ lines: [String]) -> [String] { RemedyStep.steps(lines).flatMap(step) }
+  static func remedy(_ steps: [RemedyStep]) -> [String] { steps.flatMap(step) }
 
   /// One step, below an empty line; a command is without the `$ ` that nobody pastes.
   static func step(_ step: RemedyStep) -> [String] {
     switch step {
-    case .command, .copy: [""] + block(step.copyable)
+    case .command, .lines:
+      [""] + block(step.copyable) + (step.remark.map { ["", words($0)] } ?? [])
     case .sentence(let sentence): ["", words(sentence)]
     }
   }

@@ -1,4 +1,5 @@
 import GuardModel
+import Problems
 
 /// The ways out of several findings, each told once.
 struct SharedRemedies {
@@ -17,7 +18,7 @@ struct SharedRemedies {
 
     init(_ finding: Finding) {
       rule = finding.rule
-      kinds = RemedyStep.steps(finding.observation.remedy).map(\.kind)
+      kinds = finding.observation.remedy.map(\.kind)
     }
   }
 
@@ -37,7 +38,7 @@ struct SharedRemedies {
     for key in keys {
       guard let findings = members[key], findings.count > 1 else { continue }
       // Of two ways out of one rule, only a command with its names says what it is for.
-      let namesFiles = key.kinds.contains { !$0.names.isEmpty }
+      let namesFiles = key.kinds.contains(where: \.namesFiles)
       guard ways[key.rule] == 1 || namesFiles else { continue }
       let group = Group(key.rule, findings)
       shared[key] = group
@@ -60,7 +61,7 @@ extension SharedRemedies.Group {
   fileprivate init(_ rule: RuleID, _ findings: [Finding]) {
     self.rule = rule
     self.findings = findings
-    let steps = findings.map { RemedyStep.steps($0.observation.remedy) }
+    let steps = findings.map(\.observation.remedy)
     self.steps = (steps.first ?? []).indices.compactMap { index in
       RemedyStep.merged(steps.map { $0[index] })
     }

@@ -1,5 +1,6 @@
 import GitModel
 package import GuardModel
+package import Problems
 
 /// A report for people: what is there, why it matters, and the next command.
 package struct TextReporter: Reporter {
@@ -13,8 +14,8 @@ package struct TextReporter: Reporter {
 
   package func render(_ report: Report) -> [UInt8] { render(report, advice: []) }
 
-  /// The report, and above its last line what to do about all of it, in the form of a remedy.
-  package func render(_ report: Report, advice: [String]) -> [UInt8] {
+  /// The report, and above its last line what to do about all of it.
+  package func render(_ report: Report, advice: [RemedyStep]) -> [UInt8] {
     if style.quiet, report.verdict == .allowed { return [] }
     var canvas = TextCanvas(style)
     if let checkUp = report.checkUp {
@@ -36,7 +37,7 @@ package struct TextReporter: Reporter {
       canvas.paragraph(finding.observation.message, hanging: 2)
     }
     if !advice.isEmpty {
-      for step in RemedyStep.steps(advice) { canvas.write(step, indentation: 0) }
+      for step in advice { canvas.write(step, indentation: 0) }
       canvas.blankLine()
     }
     canvas.paragraph("\(tool.name): \(report.summary)", hanging: 2)
@@ -86,7 +87,7 @@ extension TextCanvas {
         paragraph(observation.reason, indentation: 4)
       }
       if !remedies.contains(finding) {
-        for step in RemedyStep.steps(observation.remedy) { write(step, indentation: 4) }
+        for step in observation.remedy { write(step, indentation: 4) }
       }
     }
     blankLine()
@@ -99,23 +100,24 @@ extension TextCanvas {
     blankLine()
   }
 
-  mutating func write(_ step: RemedyStep, indentation: Int) {
+  /// - Parameter hanging: where the lines of a sentence behind its first begin, if not there too.
+  package mutating func write(_ step: RemedyStep, indentation: Int, hanging: Int? = nil) {
     switch step {
-    case .command(let command, let names):
-      verbatim(([command] + names).joined(separator: " "), indentation: indentation)
-    case .copy(let lines):
+    case .command(let command):
+      verbatim("$ \(command.line)", indentation: indentation)
+      if let remark = command.remark { paragraph(remark, indentation: indentation) }
+    case .lines(let lines, _):
       for line in lines { verbatim(line, indentation: indentation + 2) }
-    case .sentence(let sentence): paragraph(sentence, indentation: indentation)
+    case .sentence(let sentence):
+      paragraph(sentence, indentation: indentation, hanging: hanging)
     }
   }
 
-  fileprivate mutating func write(_ failures: [Report.Failure]) {
+  fileprivate mutating func write(_ failures: [Problem]) {
     let limit = FindingExcerpt.findingLimit
     for failure in failures.prefix(limit) {
       paragraph("not judged: \(failure.message)", hanging: 2)
-      if let hint = failure.hint {
-        for step in RemedyStep.steps([hint]) { write(step, indentation: 2) }
-      }
+      for step in failure.remedy { write(step, indentation: 2) }
     }
     if failures.count > limit {
       paragraph("… and \(grouped(failures.count - limit)) more (all: --format json)")

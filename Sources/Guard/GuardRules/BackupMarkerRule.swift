@@ -2,6 +2,7 @@ import BackupModel
 import CommitMessages
 import GitModel
 package import GuardModel
+import Problems
 
 /// Asks for a backup that was shown to be one, before a commit that touches the schema and a push.
 package struct BackupMarkerRule: Rule {
@@ -20,8 +21,8 @@ package struct BackupMarkerRule: Rule {
       """,
     level: .error,
     remedy: [
-      "$ git guard backup", "or, where a script of your own makes them:",
-      "$ git guard backup adopt",
+      .command("git guard backup"), "or, where a script of your own makes them:",
+      .command("git guard backup adopt"),
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -69,7 +70,7 @@ package struct BackupMarkerRule: Rule {
       reason: "where this runs there is no database, so nobody can look for one",
       remedy: [
         "the hook commit-msg writes it where the commit is made; install it there:",
-        "$ git guard install",
+        .command("git guard install"),
       ])
   }
 }

@@ -2,6 +2,7 @@ import BackupModel
 import GitIgnore
 import GitModel
 import GuardModel
+import Problems
 
 /// What is said of a database's backup, and what to do.
 struct BackupWording {
@@ -25,8 +26,8 @@ struct BackupWording {
       : "a migration that turns out wrong is taken back with a backup and with nothing else\(here)"
   }
 
-  private var remedy: [String] {
-    [occasion == .push ? "$ git guard backup && git push" : "$ git guard backup"]
+  private var remedy: [RemedyStep] {
+    [occasion == .push ? .command("git guard backup && git push") : .command("git guard backup")]
   }
 
   /// What is said of a database; nil where all is well.
@@ -58,7 +59,7 @@ struct BackupWording {
       return observation(
         standing, .error, "there is no backup of the database \(name) (\(standing.address))",
         remedy: remedy + [
-          "or, where a script of your own makes them:", "$ git guard backup adopt \(name)",
+          "or, where a script of your own makes them:", .command("git guard backup adopt \(name)"),
         ])
     case .faulty(let fault, let path):
       return observation(
@@ -75,17 +76,20 @@ struct BackupWording {
           + (fault.map { ", which \($0.message)" } ?? ""),
         reason: "what is gone comes back from a backup alone",
         remedy: fault == nil
-          ? ["$ git guard backup restore \(name)"]
-          : ["look whether another backup is left:", "$ git guard backup list \(name)"])
+          ? [.command("git guard backup restore \(name)")]
+          : ["look whether another backup is left:", .command("git guard backup list \(name)")])
     case .damaged(let why, let marker):
       return observation(
         standing, .error, why + (marker.map { "; \($0.backup.path) is sound" } ?? ""),
         reason: "a damaged database cannot be backed up, and what is written to it may be lost",
         remedy: marker == nil
-          ? ["no backup of it is recorded; look whether there is one:", "$ git guard backup list"]
-          : ["$ git guard backup restore \(name)"])
+          ? [
+            "no backup of it is recorded; look whether there is one:",
+            .command("git guard backup list"),
+          ]
+          : [.command("git guard backup restore \(name)")])
     case .notChecked(let why):
-      let consenting =
+      let consenting: [RemedyStep] =
         standing.consenting.isEmpty
         ? [] : ["where you trust this repository with it:"] + standing.consenting
       return observation(
@@ -119,7 +123,7 @@ struct BackupWording {
     }
   }
 
-  private func remedy(_ reason: Freshness.Reason) -> [String] {
+  private func remedy(_ reason: Freshness.Reason) -> [RemedyStep] {
     guard case .future = reason else { return remedy }
     return ["set the clock of this machine, then"] + remedy
   }
@@ -130,7 +134,9 @@ struct BackupWording {
       level: .error, path: GitPath(folder),
       message: "git does not ignore the backups in \(folder)/",
       reason: "the next `git add .` takes them, and what is pushed stays in every clone",
-      remedy: ["add to .gitignore:", "  \(IgnoreLine.escaped(GitPath(folder)))/"])
+      remedy: [
+        "add to .gitignore:", .lines([IgnoreLine.escaped(GitPath(folder)) + "/"], in: .ignoreFile),
+      ])
   }
 
   /// What is said where the project names no database.
@@ -141,20 +147,23 @@ struct BackupWording {
         + "a database that is here",
       reason: "a push is what deploys, and a backup is what takes a bad deployment back",
       remedy: [
-        "name it in .guard.yml:", "  backup:", "    databases:",
-        "      - {name: main, url: \"env:DATABASE_URL\"}", "or say that there is none:",
-        "  backup: {required: never}",
+        "name it in .guard.yml:",
+        .lines(
+          ["backup:", "  databases:", "    - {name: main, url: \"env:DATABASE_URL\"}"], in: .policy),
+        "or say that there is none:",
+        .lines(["backup: {required: never}"], in: .policy),
       ])
   }
 
   private func observation(
     _ standing: BackupStanding, _ level: Level, _ message: String, reason: String? = nil,
-    remedy: [String]
+    remedy: [RemedyStep]
   ) -> Observation {
     let path = standing.path ?? standing.namedIn
     let message = message + (standing.obstacle.map { "; making one failed: \($0)" } ?? "")
     return Observation(
-      level: level, path: path.map { GitPath($0) } ?? Policy.path, object: standing.database,
+      level: level, path: path.map { GitPath($0) } ?? Policy.path,
+      subject: .database(standing.database),
       message: message, reason: reason ?? self.reason(standing), remedy: remedy)
   }
 

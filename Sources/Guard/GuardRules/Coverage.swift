@@ -1,6 +1,7 @@
 import GitIgnore
 import GitModel
 import GuardModel
+import Problems
 
 /// Which names the tracked `.gitignore` files of a snapshot cover.
 struct Coverage {
@@ -29,13 +30,14 @@ struct Coverage {
     let (open, covering) = try open(in: target)
     if open.isEmpty { return try trackedObservation(of: target, covering) }
     let isError = snapshot.occasion == .audit ? true : try isTakenAway(open)
-    let names = open.map(\.description).joined(separator: ", ")
     return Observation(
-      level: isError ? .error : .warning, path: target.path, object: names,
+      level: isError ? .error : .warning, path: target.path, subject: .paths(open),
       message: try message(target, open, covering),
       reason: "the next git add . takes it into git, and the next deploy overwrites the live one",
-      remedy: ["add to .gitignore:"] + lines(target, open).map { "  \($0)" }
-        + ["$ git add .gitignore"])
+      remedy: [
+        "add to .gitignore:", .lines(lines(target, open), in: .ignoreFile),
+        .command("git add .gitignore"),
+      ])
   }
 
   /// The names of a target that nothing covers, and the first rule that covers one.

@@ -1,6 +1,7 @@
 import DeploymentFiles
 import GitModel
 package import GuardModel
+import Problems
 
 /// Refuses commands that lose data in files that run on deployment.
 package struct DangerousCommand: Rule {
@@ -21,7 +22,7 @@ package struct DangerousCommand: Rule {
       """,
     level: .error,
     remedy: [
-      "on deployment only apply what is new, such as:", "$ python manage.py migrate",
+      "on deployment only apply what is new, such as:", .command("python manage.py migrate"),
       "and run what deletes by hand, after a backup",
     ])
 
@@ -43,11 +44,11 @@ package struct DangerousCommand: Rule {
     var known: [DeploymentLoss: Int] = [:]
     for loss in try earlierLosses(of: file, calls, snapshot) { known[loss, default: 0] += 1 }
     var observations: [Observation] = []
-    var seen: Set<[String]> = []
+    var seen: Set<DeploymentLoss.PlacedDeed> = []
     for loss in try losses(of: reading, in: file.entry, calls, snapshot) {
       if let count = known[loss], count > 0 {
         known[loss] = count - 1
-      } else if seen.insert([loss.message, "\(loss.line):\(loss.column)"]).inserted {
+      } else if seen.insert(loss.placed).inserted {
         observations.append(loss.observation(in: file.entry))
       }
     }

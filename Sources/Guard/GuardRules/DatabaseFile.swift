@@ -1,6 +1,7 @@
 import DatabaseFormats
 import GitModel
 package import GuardModel
+import Problems
 
 /// Refuses databases, their sidecars, dumps and backups, by name and by content.
 package struct DatabaseFile: Rule {
@@ -17,7 +18,8 @@ package struct DatabaseFile: Rule {
       """,
     level: .error,
     remedy: [
-      "$ git restore --staged -- FILE", "keep it out for good with this in .gitignore:", "  *.db",
+      .command("git restore --staged -- FILE"),
+      "keep it out for good with this in .gitignore:", .lines(["*.db"], in: .ignoreFile),
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {

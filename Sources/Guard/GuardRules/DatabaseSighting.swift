@@ -3,6 +3,7 @@ import DatabaseFormats
 import GitIgnore
 import GitModel
 import GuardModel
+import Problems
 
 /// Something in a change that looks like a database, and how much that weighs.
 struct DatabaseSighting {
@@ -90,29 +91,39 @@ struct DatabaseSighting {
   /// The sighting as the rule reports it.
   func observation(of file: NovelFile, in snapshot: any Snapshot) -> Observation {
     Observation(
-      level: level, path: file.path, blob: file.entry.id, message: message(file), reason: reason,
-      remedy: remedy(file, snapshot))
+      level: level, path: file.path, blob: file.entry.id, subject: .content(format: format),
+      message: message, reason: reason, remedy: remedy(file, snapshot))
   }
 
   // MARK: Wordings
 
-  private func message(_ file: NovelFile) -> String {
+  /// What the bytes are, or else the name.
+  private var format: String {
     switch kind {
-    case .data(let content): describe(content)
-    case .sidecar: "a database's sidecar by name, \(ByteCount(size))"
-    case .name(let content):
-      size == 0
-        ? "named as a database, and empty"
-        : "named as a database, \(ByteCount(size)); no known header, perhaps encrypted: "
-          + content.format
+    case .data(let content), .document(let content), .unsettled(let content): content.format
+    case .sidecar: "a database's sidecar by name"
+    case .name: "named as a database"
     case .lookalike(let content): "named as a database; its content is none: \(content.format)"
     case .declared(let pattern): "a name that .guard.yml protects: \(pattern)"
-    case .link: "a symbolic link, named as a database"
-    case .cache: "a tool's cache, \(ByteCount(size))"
-    case .document(let content): "\(content.format), \(ByteCount(size)), a document kept in SQLite"
+    case .link: "a symbolic link"
+    case .cache: "a tool's cache"
     case .pointer: "a Git LFS pointer under the name of a database"
+    }
+  }
+
+  private var message: String {
+    switch kind {
+    case .data(let content): describe(content)
+    case .sidecar, .cache: "\(format), \(ByteCount(size))"
+    case .name(let content):
+      size == 0
+        ? "\(format), and empty"
+        : "\(format), \(ByteCount(size)); no known header, perhaps encrypted: \(content.format)"
+    case .lookalike, .declared, .pointer: format
+    case .link: "\(format), named as a database"
+    case .document: "\(format), \(ByteCount(size)), a document kept in SQLite"
     case .unsettled(let content):
-      content.innermost.undecided ?? "\(content.format), which goes on behind what was read"
+      content.innermost.undecided ?? "\(format), which goes on behind what was read"
     }
   }
 
@@ -142,7 +153,7 @@ struct DatabaseSighting {
     }
   }
 
-  private func remedy(_ file: NovelFile, _ snapshot: any Snapshot) -> [String] {
+  private func remedy(_ file: NovelFile, _ snapshot: any Snapshot) -> [RemedyStep] {
     let pattern = IgnorePattern.covering(file.path)
     switch kind {
     case .lookalike:

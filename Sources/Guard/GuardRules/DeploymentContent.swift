@@ -1,6 +1,7 @@
 import DeploymentFiles
 import GitModel
 import GuardModel
+import Problems
 import SchemaModel
 
 /// A deployment file of a snapshot, read.
@@ -58,7 +59,7 @@ struct DeploymentContent {
   ) -> Observation {
     Observation(
       level: .warning, path: entry.path, line: fault.place.line, column: fault.place.column,
-      blob: entry.id, object: "not judged",
+      blob: entry.id, subject: .rest("not judged"),
       message: "the commands in this file were not all read: \(fault.message)",
       reason: "it runs on deployment, and what it does to the database is not known",
       remedy: ["mend the line; if it is right, look through the commands by hand"])

@@ -1,26 +1,50 @@
 import DeploymentFiles
 import GitModel
 import GuardModel
+import Problems
 import SchemaModel
 
 /// A command that loses data where it runs, and how much that weighs.
+///
+/// Two are equal wherever they stand in two versions of a file.
 struct DeploymentLoss: Hashable {
+  /// What is done to the data, and by what.
+  struct Deed: Hashable {
+    /// The command as the file has it.
+    let statement: String
+    /// The file that it runs, and how that has it; nil where it is the command itself.
+    let called: (path: GitPath, statement: String)?
+    /// What it does to the data, in a clause.
+    let effect: String
+
+    static func == (left: Deed, right: Deed) -> Bool {
+      left.statement == right.statement && left.effect == right.effect
+        && left.called?.path == right.called?.path
+        && left.called?.statement == right.called?.statement
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(statement)
+      hasher.combine(effect)
+      hasher.combine(called?.path)
+    }
+  }
+
+  /// A deed at one place of a file.
+  struct PlacedDeed: Hashable {
+    let deed: Deed
+    let line: Int
+    let column: Int
+  }
+
   let level: Level
-  let message: String
-  let reason: String
-  let command: DestructiveCommand
-  /// Where it stands: not a part of what two versions of a file are compared by.
-  let line: Int
-  let column: Int
+  let placed: PlacedDeed
+  private let command: DestructiveCommand
+  private let setting: DeploymentStep.Setting
 
   /// The loss of a step; nil where nothing of value is in reach.
   init?(_ command: DestructiveCommand, in step: DeploymentStep) {
-    guard let level = Self.level(command, step.setting) else { return nil }
-    self.level = level
-    self.command = command
-    message = "`\(step.statement)` \(command.effect)"
-    reason = Self.reason(step)
-    (line, column) = (step.place.line, step.place.column)
+    self.init(command, by: step, called: nil)
   }
 
   /// The loss of something that a step calls in another file.
@@ -28,22 +52,29 @@ struct DeploymentLoss: Hashable {
     _ command: DestructiveCommand, in inner: DeploymentStep, of path: GitPath,
     calledBy step: DeploymentStep
   ) {
+    self.init(command, by: step, called: (path, inner.statement))
+  }
+
+  private init?(
+    _ command: DestructiveCommand, by step: DeploymentStep,
+    called: (path: GitPath, statement: String)?
+  ) {
     guard let level = Self.level(command, step.setting) else { return nil }
     self.level = level
     self.command = command
-    message =
-      "`\(step.statement)` runs \(path), where `\(inner.statement)` \(command.effect)"
-    reason = Self.reason(step)
-    (line, column) = (step.place.line, step.place.column)
+    setting = step.setting
+    placed = PlacedDeed(
+      deed: Deed(statement: step.statement, called: called, effect: command.effect),
+      line: step.place.line, column: step.place.column)
   }
 
   static func == (left: DeploymentLoss, right: DeploymentLoss) -> Bool {
-    left.level == right.level && left.message == right.message
+    left.level == right.level && left.placed.deed == right.placed.deed
   }
 
   func hash(into hasher: inout Hasher) {
     hasher.combine(level)
-    hasher.combine(message)
+    hasher.combine(placed.deed)
   }
 
   func observation(in entry: TreeEntry) -> Observation {
@@ -52,9 +83,16 @@ struct DeploymentLoss: Hashable {
       remedy += ["if it is meant for developers alone, say so in its name or folder"]
     }
     return Observation(
-      level: level, path: entry.path, line: line, column: column, blob: entry.id,
-      object: command.object ?? command.name, operation: command.operation, message: message,
-      reason: reason, remedy: remedy)
+      level: level, path: entry.path, line: placed.line, column: placed.column, blob: entry.id,
+      subject: .command(command.object ?? command.name), operation: command.operation,
+      message: message, reason: reason, remedy: remedy)
+  }
+
+  private var message: String {
+    let deed = placed.deed
+    return deed.called.map { called in
+      "`\(deed.statement)` runs \(called.path), where `\(called.statement)` \(deed.effect)"
+    } ?? "`\(deed.statement)` \(deed.effect)"
   }
 
   /// How much a command weighs where it runs; nil where it does no harm.
@@ -72,8 +110,8 @@ struct DeploymentLoss: Hashable {
     }
   }
 
-  private static func reason(_ step: DeploymentStep) -> String {
-    switch step.setting {
+  private var reason: String {
+    switch setting {
     case .deployment: "it runs with each deployment or start, on what people have entered"
     case .build: "it runs with each build, on whatever database the build can reach"
     case .pipeline: "this job runs against what people use"

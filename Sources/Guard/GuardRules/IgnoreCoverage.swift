@@ -2,6 +2,7 @@ import DatabaseFormats
 import GitIgnore
 import GitModel
 package import GuardModel
+import Problems
 import ProjectDatabases
 
 /// Asks that what the project points to as a database is ignored by a tracked `.gitignore`.
@@ -18,7 +19,7 @@ package struct IgnoreCoverage: Rule {
       names that the project's configuration, work tree or history point to are asked about.
       """,
     level: .error,
-    remedy: ["add the lines to .gitignore, then", "$ git add .gitignore"])
+    remedy: ["add the lines to .gitignore, then", .command("git add .gitignore")])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()

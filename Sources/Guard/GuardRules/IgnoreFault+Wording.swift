@@ -1,5 +1,6 @@
 import GitIgnore
 import GitModel
+import Problems
 
 extension IgnoreFault {
   /// What stands there, and what git makes of it.
@@ -35,7 +36,7 @@ extension IgnoreFault {
   }
 
   /// What to write instead.
-  var remedy: [String] {
+  var remedy: [RemedyStep] {
     switch kind {
     case .utf16File: return ["save the file as UTF-8"]
     case .carriageReturnOnly: return ["save the file with LF or CRLF at the end of each line"]
@@ -43,8 +44,8 @@ extension IgnoreFault {
     }
     switch correction.count {
     case 0: return ["write what it shall match with *, ? and /, in a line of its own"]
-    case 1: return ["write:"] + correction.map { "  \($0)" }
-    default: return ["write a line for each:"] + correction.map { "  \($0)" }
+    case 1: return ["write:", .lines(correction, in: .ignoreFile)]
+    default: return ["write a line for each:", .lines(correction, in: .ignoreFile)]
     }
   }
 

@@ -2,6 +2,7 @@ import BackupModel
 import GitIgnore
 import GitModel
 package import GuardModel
+import Problems
 
 /// Warns of lines in a `.gitignore` that silently do nothing, or too much.
 package struct IgnoreSyntax: Rule {
@@ -19,7 +20,7 @@ package struct IgnoreSyntax: Rule {
     level: .warning,
     remedy: [
       "write one pattern a line and nothing else, in UTF-8; ask git whether it works:",
-      "$ git check-ignore -v --no-index app.db",
+      .command("git check-ignore -v --no-index app.db"),
     ])
 
   /// How much of a file is read.
@@ -50,7 +51,7 @@ package struct IgnoreSyntax: Rule {
   private func observation(of fault: IgnoreFault, in entry: TreeEntry) -> Observation {
     Observation(
       level: .warning, path: entry.path, line: fault.line, column: fault.column, blob: entry.id,
-      object: fault.reading.isEmpty ? nil : GitPath(fault.reading).description,
+      subject: .ignoreLine(reading: fault.reading),
       message: fault.message, reason: fault.reason, remedy: fault.remedy)
   }
 
@@ -59,7 +60,7 @@ package struct IgnoreSyntax: Rule {
   ) -> Observation {
     Observation(
       level: .warning, path: entry.path, line: rest.first?.line, blob: entry.id,
-      object: "more lines",
+      subject: .rest("more lines"),
       message: rest.count == 1
         ? "one more line that git reads otherwise"
         : "\(rest.count) more lines that git reads otherwise",
@@ -69,7 +70,7 @@ package struct IgnoreSyntax: Rule {
 
   private func observation(ofTooLarge blob: any Blob, in entry: TreeEntry) -> Observation {
     Observation(
-      level: .note, path: entry.path, blob: entry.id, object: "size",
+      level: .note, path: entry.path, blob: entry.id, subject: .rest("size"),
       message: "\(ByteCount(blob.size)) of ignore rules, of which the first 4 MiB were read",
       reason: "what stands behind them was not looked at",
       remedy: ["a pattern such as build/ or *.log does the work of many lines"])

@@ -1,6 +1,7 @@
 import GitIgnore
 package import GuardModel
 package import GitModel
+import Problems
 
 /// Refuses files of a Flask instance folder, or of another folder that the policy declares.
 package struct InstanceFolder: Rule {
@@ -16,8 +17,9 @@ package struct InstanceFolder: Rule {
       """,
     level: .error,
     remedy: [
-      "$ git restore --staged -- instance/", "keep it out for good with this in .gitignore:",
-      "  instance/",
+      .command("git restore --staged -- instance/"),
+      "keep it out for good with this in .gitignore:",
+      .lines(["instance/"], in: .ignoreFile),
     ])
 
   /// Whether the verdict on a file depends on what stands beside it.

@@ -1,5 +1,6 @@
 import GitModel
 import GuardModel
+import Problems
 
 /// Tracked files that are called `.db` and are none, gathered by folder.
 ///
@@ -17,7 +18,7 @@ struct Lookalikes {
       let others = paths.count - 1
       let pattern = folder.appending("*.db")
       return Observation(
-        level: .warning, path: first, object: folder.description,
+        level: .warning, path: first, subject: .paths([folder]),
         message: "named as a database; its content is none"
           + (others > 0 ? " (and \(others) more beside it)" : ""),
         reason: "the next person cannot tell it from one, and *.db is kept out of git",

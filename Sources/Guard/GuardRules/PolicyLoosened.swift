@@ -1,5 +1,6 @@
 import GitModel
 package import GuardModel
+import Problems
 
 /// Tells of changes to the policy that ask for less.
 package struct PolicyLoosened: Rule {
@@ -17,7 +18,8 @@ package struct PolicyLoosened: Rule {
     level: .warning,
     remedy: [
       "say in the commit message why less is asked for, and have it reviewed",
-      "on a server that shall let policies change:", "$ git config guard.policyChanges allow",
+      "on a server that shall let policies change:",
+      .command("git config guard.policyChanges allow"),
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -30,7 +32,7 @@ package struct PolicyLoosened: Rule {
     }
     judgement.observations = comparison.loosenings.map { loosening in
       Observation(
-        level: .warning, path: Policy.path, object: loosening,
+        level: .warning, path: Policy.path, subject: .loosening(loosening),
         message: "\(Policy.path) \(loosening)",
         reason: "whoever is stopped by the policy can loosen it; somebody else should see that",
         remedy: ["say in the commit message why less is asked for, and have it reviewed"])

@@ -4,6 +4,7 @@ import GuardEngine
 package import GuardHooks
 import GuardModel
 package import Platform
+package import Problems
 
 /// Carrying a plan out, a step at a time, so that each can be said as it is done.
 extension SetupPlan {
@@ -17,7 +18,7 @@ extension SetupPlan {
       let site = try HookSite(try Repository(environment))
       return try HookInstaller(site: site).install(binary: binary).changes
         .filter(\.isChange)
-    } catch let error as HookError {
+    } catch let error as Problem {
       throw PlatformError(error.message)
     } catch let error as RepositoryError {
       throw PlatformError(error.message)
@@ -30,13 +31,9 @@ extension SetupPlan {
   package func back(
     up database: ProtectedDatabase, _ environment: GitEnvironment,
     progress: (String, Double?) -> Void
-  ) throws(BackupFailure) -> BackupKeeper.Outcome {
+  ) throws(Problem) -> BackupKeeper.Outcome {
     let repository: Repository
-    do {
-      repository = try Repository(environment)
-    } catch {
-      throw BackupFailure(error.message, hint: error.hint)
-    }
+    do { repository = try Repository(environment) } catch { throw error.problem }
     let keeper = BackupKeeper(
       commonDirectory: repository.place.commonDirectory, top: top, tool: Version.current)
     return try keeper.create(database, keep: keep, progress: progress)

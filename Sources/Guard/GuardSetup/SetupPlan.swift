@@ -1,6 +1,7 @@
 import GitModel
 package import GuardBackups
 package import GuardHooks
+package import Problems
 
 /// What setting a project up comes to: what was seen, what changes, and what a person has to do.
 package struct SetupPlan: Sendable {
@@ -17,7 +18,7 @@ package struct SetupPlan: Sendable {
   /// The folder that they stand in, absolute; nil where none can be installed.
   package var hookFolder: String?
   /// What will undo the hooks by itself, and the lines that prevent it.
-  package var hookAdvice: [String] = []
+  package var hookAdvice: [Problem] = []
   /// Databases of which there is no backup yet.
   package var backups: [ProtectedDatabase] = []
   /// Databases that a person has to agree to first.
@@ -68,10 +69,10 @@ package struct SetupPlan: Sendable {
     package let weight: Weight
     /// What was seen and why it matters.
     package let message: String
-    /// What to do, a step a line, formed as in `Observation.remedy`.
-    package let remedy: [String]
+    /// What to do.
+    package let remedy: [RemedyStep]
 
-    package init(_ weight: Weight, _ message: String, remedy: [String] = []) {
+    package init(_ weight: Weight, _ message: String, remedy: [RemedyStep] = []) {
       self.weight = weight
       self.message = message
       self.remedy = remedy

@@ -6,6 +6,7 @@ import GuardEngine
 import GuardModel
 import GuardRules
 import Platform
+import Problems
 import ProjectDatabases
 
 /// The databases of the project, their first backup, and the commit of the set-up.
@@ -58,29 +59,29 @@ extension SetupPlanner {
         plan.concerns.append(
           SetupPlan.Concern(
             .remark, "no backup of \(database.name) is made: \(reason)",
-            remedy: ["$ git guard backup \(database.name)"]))
+            remedy: [.command("git guard backup \(database.name)")]))
       case .faulty(let fault, let path):
         plan.concerns.append(
           SetupPlan.Concern(
             .remark, "the newest backup of \(database.name), \(path), \(fault.message)",
-            remedy: ["$ git guard backup \(database.name)"]))
+            remedy: [.command("git guard backup \(database.name)")]))
       case .gone(let marker, _):
         plan.concerns.append(
           SetupPlan.Concern(
             .remark,
             "\(database.source.address) is gone; it had \(marker.content.rowCount) rows at the "
               + "time of \(marker.backup.path)",
-            remedy: ["$ git guard backup restore \(database.name)"]))
+            remedy: [.command("git guard backup restore \(database.name)")]))
       case .damaged(let reason, let marker):
         plan.concerns.append(
           SetupPlan.Concern(
             .remark, reason,
-            remedy: marker == nil ? [] : ["$ git guard backup restore \(database.name)"]))
+            remedy: marker == nil ? [] : [.command("git guard backup restore \(database.name)")]))
       case .unreliable(let reason):
         plan.concerns.append(
           SetupPlan.Concern(
             .remark, "the record of the newest backup of \(database.name) \(reason)",
-            remedy: ["$ git guard backup \(database.name)"]))
+            remedy: [.command("git guard backup \(database.name)")]))
       }
     }
   }

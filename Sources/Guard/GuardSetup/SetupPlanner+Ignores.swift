@@ -5,6 +5,7 @@ import GuardEngine
 import GuardModel
 import GuardRules
 import Platform
+import Problems
 
 /// The lines that `.gitignore` lacks, and the proof that they do what they are for.
 extension SetupPlanner {
@@ -96,7 +97,7 @@ extension SetupPlanner {
     plan.concerns.append(
       SetupPlan.Concern(
         .exposure, ".gitignore \(reason). Until then git does not ignore \(names)",
-        remedy: ["these lines are missing:"] + lines.map { "  \($0)" }))
+        remedy: ["these lines are missing:", .lines(lines, in: .ignoreFile)]))
   }
 }
 
@@ -107,6 +108,8 @@ extension IgnoreGap {
       .exposure,
       "\(path) (\(pointer)) is still not ignored: a .gitignore further down takes back "
         + open.prefix(4).map(\.description).joined(separator: ", "),
-      remedy: ["$ git check-ignore -v --no-index \(open.first?.description ?? "")"])
+      remedy: [
+        .command("git check-ignore -v --no-index \(open.first?.description ?? "")")
+      ])
   }
 }

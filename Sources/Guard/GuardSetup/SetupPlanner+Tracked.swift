@@ -7,6 +7,7 @@ import GuardModel
 import GuardPolicy
 import GuardRules
 import Platform
+import Problems
 import ProjectDatabases
 
 /// Databases that the newest commit has already.
@@ -24,7 +25,7 @@ extension SetupPlanner {
           .obstacle,
           "whether HEAD has databases in it could not be judged: \(failure.message)"
             + (others > 0 ? ", and \(others) more" : ""),
-          remedy: (failure.hint.map { [$0] } ?? []) + ["$ git guard audit"]))
+          remedy: failure.remedy + [.command("git guard audit")]))
     }
     let rules = [DatabaseFile.metadata.id, InstanceFolder.metadata.id]
     let findings = report.findings.filter { finding in
@@ -33,13 +34,12 @@ extension SetupPlanner {
     addOthers(report, besides: rules + [IgnoreCoverage.metadata.id], to: &plan)
     let live = try liveness(leads)
     var onPurpose: [Finding] = []
+    var told: Set<GitPath> = []
     for finding in findings where !isAllowed(finding) {
       let path = finding.observation.path
       if finding.rule == InstanceFolder.metadata.id || live(path) || path.isCopy {
-        guard !plan.concerns.contains(where: { $0.message.hasPrefix("\(path) is in git") }) else {
-          continue
-        }
-        plan.concerns.append(.live(finding))
+        // Two rules may see one file.
+        if told.insert(path).inserted { plan.concerns.append(.live(finding)) }
       } else if finding.rule == DatabaseFile.metadata.id {
         onPurpose.append(finding)
       }
@@ -76,7 +76,7 @@ extension SetupPlanner {
         .remark,
         "git guard audit finds \(others.count) error\(others.count == 1 ? "" : "s") in what is "
           + "committed already (\(names)); new commits are not held up by them",
-        remedy: ["$ git guard audit"]))
+        remedy: [.command("git guard audit")]))
   }
 
   /// Whether a path is that of a live database: one that the configuration names, its sidecar, or
@@ -132,7 +132,9 @@ extension SetupPlanner {
     plan.concerns.append(
       SetupPlan.Concern(
         .remark, "\(path) does not have \(findings.count) of the databases that are in git",
-        remedy: ["look at them: git guard audit, then", "$ git guard audit --write-baseline"]))
+        remedy: [
+          "look at them: git guard audit, then", .command("git guard audit --write-baseline"),
+        ]))
   }
 }
 

@@ -7,6 +7,7 @@ import GuardHooks
 import GuardModel
 import GuardRules
 import MigrationFiles
+import Problems
 import SchemaModel
 
 /// Looks at a project and works out what setting it up takes; writes nothing.
@@ -26,9 +27,12 @@ package struct SetupPlanner {
     guard let top = repository.place.workTree else {
       throw SetupFailure(
         "\(repository.place.gitDirectory) is bare: there is no project in it to set up",
-        hint: "run git guard init in a clone with a work tree;\n"
-          + "what judges pushes on a server: git guard install --server \(repository.place.gitDirectory)"
-      )
+        remedy: [
+          "run git guard init in a clone with a work tree;",
+          "what judges pushes on a server:",
+          .command(
+            "git guard install --server", on: Array(repository.place.gitDirectory.utf8)),
+        ])
     }
     self.top = top
     switch WorkTreePolicy(repository, top: top) {
@@ -95,8 +99,11 @@ package struct SetupPlanner {
           SetupPlan.Concern(
             .remark, "\(Policy.path) does not name the migrations in \(folder.path)/",
             remedy: [
-              "add to it:", "  migrations:",
-              "    - {kind: \(folder.kind.rawValue), path: \(folder.path)}",
+              "add to it:",
+              .lines(
+                [
+                  "migrations:", "  - {kind: \(folder.kind.rawValue), path: \(folder.path)}",
+                ], in: .policy),
             ]))
       }
       return existing
@@ -134,16 +141,19 @@ package struct SetupPlanner {
   }
 
   private func addHooks(_ binary: String?, to plan: inout SetupPlan) {
-    do throws(HookError) {
+    do throws(Problem) {
       guard let binary else {
-        throw HookError(
+        throw Problem(
           "the path of this program cannot be found out", hint: "run it by its full path")
       }
       let site: HookSite
       do throws(RepositoryError) {
         site = try HookSite(repository)
       } catch {
-        throw HookError(error.message, hint: error.hint ?? "git status says what git makes of it")
+        let remedy = error.problem.remedy
+        throw Problem(
+          error.message,
+          remedy: remedy.isEmpty ? ["git status says what git makes of it"] : remedy)
       }
       let outcome = try HookInstaller(site: site).installation(binary: binary)
       plan.hooks = outcome.changes
@@ -154,7 +164,7 @@ package struct SetupPlanner {
       plan.concerns.append(
         SetupPlan.Concern(
           .obstacle, "the hooks are not installed: \(error.message)",
-          remedy: error.hint.split(separator: "\n").map(String.init)))
+          remedy: error.remedy))
     }
   }
 }

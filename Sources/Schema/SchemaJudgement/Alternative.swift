@@ -1,9 +1,10 @@
+import Problems
 import SchemaModel
 
 /// Additive ways to the same end.
 enum Alternative {
-  /// What to do instead, a step a line, formed as in `Observation.remedy`.
-  static func steps(instead operation: OperationName, of object: SchemaName) -> [String] {
+  /// What to do instead.
+  static func steps(instead operation: OperationName, of object: SchemaName) -> [RemedyStep] {
     // There is no table that is called so, and nobody drops everything in a later release.
     if object == .everything, operation != .createAll, operation != .opaque {
       return [
@@ -15,7 +16,7 @@ enum Alternative {
 
   private static func steps(
     instead operation: OperationName, ofNamed object: SchemaName
-  ) -> [String] {
+  ) -> [RemedyStep] {
     switch operation {
     case .dropTable, .dropSchema, .dropDatabase:
       ["stop using it in the code, deploy, and drop it in a later release, after a backup"]
@@ -27,17 +28,17 @@ enum Alternative {
     case .recreate:
       [
         "change the table in place with ALTER TABLE, or copy every column of every row first",
-        "  INSERT INTO new_\(object) SELECT * FROM \(object);",
+        .lines(["INSERT INTO new_\(object) SELECT * FROM \(object);"], in: .program),
       ]
     case .truncate, .deleteAll:
       [
         "mark the rows instead of removing them, or move them to an archive table first",
-        "  CREATE TABLE \(object)_archive AS SELECT * FROM \(object);",
+        .lines(["CREATE TABLE \(object)_archive AS SELECT * FROM \(object);"], in: .program),
       ]
     case .updateAll, .updateSome:
       [
         "write into a new column, and let the old values stand until the new ones have proved right",
-        "  ALTER TABLE \(object) ADD COLUMN …_new …;",
+        .lines(["ALTER TABLE \(object) ADD COLUMN …_new …;"], in: .program),
       ]
     case .deleteSome: ["mark the rows instead of removing them, and remove them in a later release"]
     case .dropEnumValue:
@@ -47,12 +48,13 @@ enum Alternative {
     case .narrowType, .changeType:
       [
         "two phases: add a column of the new type, backfill it, read from it, drop the old one later",
-        "  ALTER TABLE \(object.owner ?? "t") ADD COLUMN \(column(object))_new …;",
+        .lines(
+          ["ALTER TABLE \(object.owner ?? "t") ADD COLUMN \(column(object))_new …;"], in: .program),
       ]
     case .renameTable:
       [
         "keep the old name alive with a view until no running code uses it",
-        "  CREATE VIEW \(object) AS SELECT * FROM …;",
+        .lines(["CREATE VIEW \(object) AS SELECT * FROM …;"], in: .program),
       ]
     case .renameColumn:
       ["add the new column, write both, backfill, and drop the old one in a later release"]
@@ -61,7 +63,9 @@ enum Alternative {
     case .addUnique:
       [
         "look for equal values first:",
-        "  SELECT …, count(*) FROM \(object.owner ?? object) GROUP BY 1 HAVING count(*) > 1;",
+        .lines(
+          ["SELECT …, count(*) FROM \(object.owner ?? object) GROUP BY 1 HAVING count(*) > 1;"],
+          in: .program),
       ]
     case .dropConstraint: ["leave the key in place until a new one stands beside it"]
     case .dropView: ["refresh it, or make the new one under another name first"]

@@ -13,7 +13,11 @@ extension SchemaJudge {
     case .column: dropColumn(operation, ifExists: ifExists)
     case .database:
       let name = SchemaName([.init("database \(object)")])
-      if !isMade { add(.destructive, .dropDatabase, name, operation, "drops the \(name)") }
+      if isMade { return }
+      let index = add(.destructive, .dropDatabase, name, operation, "drops the \(name)")
+      entries[index]?.database =
+        object.parts.count < 2 && object.isComputed
+        ? .computed : SchemaName([.init(object.description)])
     case .schema:
       if isMade || isEmptySchema(object) { return }
       add(.destructive, .dropSchema, object, operation, "drops the schema \(object) and its tables")

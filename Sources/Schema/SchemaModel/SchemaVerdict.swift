@@ -1,4 +1,5 @@
 package import GitModel
+package import Problems
 
 /// What an operation comes to beside the others of its change.
 package struct SchemaVerdict: Hashable, Sendable {
@@ -24,10 +25,12 @@ package struct SchemaVerdict: Hashable, Sendable {
   package var statement: String
   /// What happens to the data, in one clause.
   package var message: String
-  /// An additive way to the same end, a step a line, formed as in `Observation.remedy`.
-  package var alternative: [String]
+  /// An additive way to the same end.
+  package var alternative: [RemedyStep]
   /// What another language calls the same thing: `shop_book` of SQL, where Django has `shop.Book`.
   package var alias: SchemaName?
+  /// The name of a whole database that is dropped, which the object has behind the word for it.
+  package var database: SchemaName?
   /// Why a drop may well lose nothing here; nil for nearly every one.
   package var excuse: Excuse?
 
@@ -41,7 +44,7 @@ package struct SchemaVerdict: Hashable, Sendable {
 
   package init(
     weight: Weight, operation: OperationName, object: SchemaName, path: GitPath,
-    place: SourcePlace, statement: String, message: String, alternative: [String]
+    place: SourcePlace, statement: String, message: String, alternative: [RemedyStep]
   ) {
     self.weight = weight
     self.operation = operation

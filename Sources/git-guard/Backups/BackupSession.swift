@@ -5,6 +5,7 @@ import GuardEngine
 import GuardModel
 import GuardReporters
 import Platform
+import Problems
 
 /// One command about backups: does it, says what was done, and ends the process.
 struct BackupSession {
@@ -20,12 +21,12 @@ struct BackupSession {
       let found = try BackupSite(environment)
       let hasAgreed = ConsentDialog(environment).settle(found.leads.compactMap(\.unconsented))
       site = hasAgreed ? try BackupSite(environment) : found
-    } catch let error as BackupFailure {
+    } catch let error as Problem {
       BackupSession.fail(error)
     } catch let error as RepositoryError {
-      BackupSession.fail(BackupFailure(error.message, hint: error.hint))
+      BackupSession.fail(error.problem)
     } catch {
-      BackupSession.fail(BackupFailure("\(error)"))
+      BackupSession.fail(Problem("\(error)"))
     }
   }
 
@@ -42,14 +43,14 @@ struct BackupSession {
       }
       if database.isGone {
         complain(
-          BackupFailure(
+          Problem(
             "\(database.name) was not backed up: \(database.source.address) is gone",
-            hint: "$ git guard backup restore \(database.name)"))
+            remedy: [.command("git guard backup restore \(database.name)")]))
         isComplete = false
         continue
       }
       let progress = ProgressLine(database.name)
-      do throws(BackupFailure) {
+      do throws(Problem) {
         let outcome = try site.keeper.create(database, keep: keep ?? site.policy.keep) {
           progress.show($0, $1)
         }
@@ -63,7 +64,7 @@ struct BackupSession {
     }
     for folder in site.exposedFolders {
       complain(
-        BackupFailure(
+        Problem(
           "git does not ignore the backups in \(folder)/",
           hint: "add this line to .gitignore: \(folder)/"))
     }
@@ -90,7 +91,7 @@ struct BackupSession {
         let (finding, marker) = try site.keeper.verify(path, of: database)
         say(BackupWords.verified(path, finding, marker))
       } catch {
-        complain(BackupFailure("\(path) \(error.message)"))
+        complain(Problem("\(path) \(error.message)"))
         isComplete = false
       }
     }
@@ -121,7 +122,7 @@ struct BackupSession {
 
   func restore(_ target: String?, isAgreed: Bool) -> Never {
     guard let (database, path) = examined(target.map { [$0] } ?? []).first else {
-      BackupSession.fail(BackupFailure("there is no backup to restore"))
+      BackupSession.fail(Problem("there is no backup to restore"))
     }
     if !isAgreed {
       do {
@@ -135,9 +136,9 @@ struct BackupSession {
       }
       guard Question.ask("restore it?") else {
         BackupSession.fail(
-          BackupFailure(
+          Problem(
             "nothing was restored",
-            hint: "$ git guard backup restore --yes \(target ?? database.name)"))
+            remedy: [.command("git guard backup restore --yes \(target ?? database.name)")]))
       }
     }
     do {
@@ -170,20 +171,28 @@ struct BackupSession {
   /// The databases of these names, or all of them; ends the process where there is none.
   private func wanted(_ names: [String]) -> [DatabaseLead] {
     guard !site.leads.isEmpty else {
-      let hint =
+      let remedy: [RemedyStep] =
         if site.isNothingAdded {
-          "nothing is added to git yet, and only what is added is read: git add ."
+          ["nothing is added to git yet, and only what is added is read: git add ."]
         } else if let first = site.unnamed.first {
-          "\(first) is in the work tree, but nothing names it; in .guard.yml:\n"
-            + "  backup:\n    databases:\n      - {name: app, url: \"sqlite:///\(first)\"}"
+          [
+            "\(first) is in the work tree, but nothing names it; in .guard.yml:",
+            .lines(
+              ["backup:", "  databases:", "    - {name: app, url: \"sqlite:///\(first)\"}"],
+              in: .policy),
+          ]
         } else {
-          "name it in .guard.yml:\n"
-            + "  backup:\n    databases:\n      - {name: main, url: \"env:DATABASE_URL\"}"
+          [
+            "name it in .guard.yml:",
+            .lines(
+              ["backup:", "  databases:", "    - {name: main, url: \"env:DATABASE_URL\"}"],
+              in: .policy),
+          ]
         }
       BackupSession.fail(
-        BackupFailure(
+        Problem(
           "neither .guard.yml nor the project's configuration names a database that is here",
-          hint: hint))
+          remedy: remedy))
     }
     guard !names.isEmpty else { return site.leads }
     return names.map { name in
@@ -197,7 +206,7 @@ struct BackupSession {
         }
         ?? ""
       BackupSession.fail(
-        BackupFailure(
+        Problem(
           "there is no database \(name)\(nearest)", hint: "known: \(known.joined(separator: ", "))")
       )
     }
@@ -226,9 +235,9 @@ struct BackupSession {
           ?? entries.first(where: { !$0.isReplaced })
       else {
         BackupSession.fail(
-          BackupFailure(
+          Problem(
             "there is no backup of \(database.name) in \(database.folder)",
-            hint: "$ git guard backup \(database.name)"))
+            remedy: [.command("git guard backup \(database.name)")]))
       }
       found.append((database, newest.path))
     }
@@ -252,7 +261,7 @@ struct BackupSession {
     let named = databases.first { $0.name == closest }
     if let database = named ?? (databases.count == 1 ? databases.first : nil) { return database }
     BackupSession.fail(
-      BackupFailure(
+      Problem(
         "whose backup \(file) is cannot be told from its name",
         hint: "known: \(site.leads.map(\.name).joined(separator: ", "))"))
   }
@@ -266,25 +275,24 @@ struct BackupSession {
   private func unavailable(_ lead: DatabaseLead, _ what: String = "not backed up") {
     guard let reason = lead.obstacle else { return }
     complain(
-      BackupFailure(
+      Problem(
         "\(lead.name) was \(what): \(reason)",
-        hint: lead.consenting.isEmpty ? nil : lead.consenting.joined(separator: "\n")))
+        remedy: lead.consenting))
   }
 
-  private func complain(_ failure: BackupFailure) { BackupSession.write(failure) }
+  private func complain(_ failure: Problem) { BackupSession.write(failure) }
 
   private func finish(_ isComplete: Bool) -> Never {
     GitGuard.finish((isComplete ? Verdict.allowed : Verdict.refused).rawValue)
   }
 
-  private static func fail(_ failure: BackupFailure) -> Never {
+  private static func fail(_ failure: Problem) -> Never {
     write(failure)
     GitGuard.finish(Verdict.undecided.rawValue)
   }
 
-  private static func write(_ failure: BackupFailure) {
+  private static func write(_ failure: Problem) {
     Console.errors.write("git-guard: \(failure.message.printable)\n")
-    let lines = failure.hint?.split(separator: "\n").map { "  \(String($0).printable)\n" } ?? []
-    Console.errors.write(lines.joined())
+    Console.errors.write(failure.remedy.text.map { "  \($0.printable)\n" }.joined())
   }
 }

@@ -5,6 +5,7 @@ import GuardEngine
 import GuardModel
 import GuardReporters
 import Platform
+import Problems
 
 /// Asks the person of a clone whether git-guard may reach what its tracked files name.
 ///
@@ -51,7 +52,8 @@ struct ConsentDialog {
     for database in databases {
       let line = "git-guard: \(database.name) is not looked at: \(database.reason)".printable
       let lines = [line, "  where you trust this repository with it:"]
-      Console.output.write((lines + database.commands.map { "  \($0)" }).map { "\($0)\n" }.joined())
+      Console.output.write(
+        (lines + database.commands.text.map { "  \($0)" }).map { "\($0)\n" }.joined())
     }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import GuardEngine
 import GuardModel
 import Platform
+import Problems
 
 /// `git guard audit`.
 struct AuditCommand: ParsableCommand {
@@ -89,7 +90,7 @@ extension Report {
     guard examined.commits == 0, failures.isEmpty else { return self }
     var report = self
     report.failures = [
-      Failure("no commit was examined: there is none in this range", hint: "see git log A..B")
+      Problem("no commit was examined: there is none in this range", hint: "see git log A..B")
     ]
     return report
   }

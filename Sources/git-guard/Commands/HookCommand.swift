@@ -4,6 +4,7 @@ import GuardHooks
 import GuardModel
 import GuardReporters
 import Platform
+import Problems
 
 /// `git guard hook NAME`: what the installed hooks call.
 struct HookCommand: ParsableCommand {
@@ -118,7 +119,7 @@ struct HookRun {
   }
 
   /// What was found, and what to do; nothing where a message is all right.
-  private func say(_ report: Report, advice: [String] = []) {
+  private func say(_ report: Report, advice: [RemedyStep] = []) {
     let isSilent = isQuiet || !judgesFiles && report.findings.isEmpty
     // git puts "remote: " before each line that a server says.
     let width = name == HookName.preReceive.rawValue ? 72 : Console.errors.width

@@ -2,6 +2,7 @@ import ArgumentParser
 import GuardHooks
 import GuardModel
 import Platform
+import Problems
 
 /// `git guard install`.
 struct InstallCommand: ParsableCommand {
@@ -30,20 +31,20 @@ struct InstallCommand: ParsableCommand {
   func run() {
     if let directory = place.directory { GitGuard.enter(directory) }
     if let server {
-      HookSession.finish(in: server) { installer throws(HookError) in
+      HookSession.finish(in: server) { installer throws(Problem) in
         try installer.installOnServer(binary: try InstallCommand.binary())
       }
     }
     HookSession.finish(in: nil) { environment in
       ConsentDialog(environment).settleHere(isPrinting: true)
-    } _: { installer throws(HookError) in
+    } _: { installer throws(Problem) in
       try installer.install(binary: try InstallCommand.binary(), everywhere: global)
     }
   }
 
-  private static func binary() throws(HookError) -> String {
+  private static func binary() throws(Problem) -> String {
     guard let binary = Files.ownPath() else {
-      throw HookError(
+      throw Problem(
         "the path of this program cannot be found out", hint: "run it by its full path")
     }
     return binary
@@ -62,7 +63,7 @@ struct UninstallCommand: ParsableCommand {
   @OptionGroup var place: PlaceOption
 
   func run() {
-    HookSession.finish(in: place.directory) { installer throws(HookError) in
+    HookSession.finish(in: place.directory) { installer throws(Problem) in
       try installer.uninstall()
     }
   }

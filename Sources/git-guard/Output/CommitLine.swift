@@ -1,4 +1,5 @@
 import GuardSetup
+import Problems
 
 /// What is to be typed so that git has what a set-up wrote, from where the person stands.
 struct CommitLine {
@@ -16,9 +17,9 @@ struct CommitLine {
       // From the top of the work tree, wherever in it one stands.
       (git, prefix) = ("git", ":/")
     } else {
-      (git, prefix) = ("git -C \(CommitLine.quoted(top))", "")
+      (git, prefix) = ("git -C \(ShellText.quoted(top))", "")
     }
-    let paths = plan.toCommit.map { CommitLine.quoted(prefix + $0.path) }.joined(separator: " ")
+    let paths = plan.toCommit.map { ShellText.quoted(prefix + $0.path) }.joined(separator: " ")
     let force = plan.toCommit.contains(where: \.isIgnored) ? "-f " : ""
     var commit = "\(git) commit -m \"\(CommitLine.message)\""
     // What else is staged is another commit.
@@ -26,18 +27,5 @@ struct CommitLine {
     let add = "\(git) add \(force)\(paths)"
     let whole = "\(add) && \(commit)"
     lines = whole.utf8.count <= 76 ? [whole] : [add + " &&", "  " + commit]
-  }
-
-  /// The word as a shell reads it back.
-  private static func quoted(_ word: String) -> String {
-    let isPlain = word.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || "/._-+:".utf8.contains(byte)
-    }
-    return isPlain && !word.isEmpty
-      ? word
-      : "'"
-        + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-        + "'"
   }
 }

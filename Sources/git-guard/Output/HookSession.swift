@@ -3,13 +3,14 @@ import GuardEngine
 import GuardHooks
 import GuardModel
 import Platform
+import Problems
 
 /// Installs or removes hooks and says what was done.
 enum HookSession {
   /// Does the work in the repository of a folder, then what comes afterwards, and ends the process.
   static func finish(
     in directory: String?, afterwards: (GitEnvironment) -> Void = { _ in },
-    _ work: (HookInstaller) throws(HookError) -> HookOutcome
+    _ work: (HookInstaller) throws(Problem) -> HookOutcome
   ) -> Never {
     if let directory { GitGuard.enter(directory) }
     do {
@@ -20,12 +21,12 @@ enum HookSession {
       say(outcome, site)
       afterwards(environment)
       GitGuard.finish(Verdict.allowed.rawValue)
-    } catch let error as HookError {
-      fail(error.message, hint: error.hint)
+    } catch let problem as Problem {
+      fail(problem)
     } catch let error as RepositoryError {
-      fail(error.message, hint: error.hint)
+      fail(error.problem)
     } catch {
-      fail("\(error)", hint: nil)
+      fail(Problem("\(error)"))
     }
   }
 
@@ -34,13 +35,15 @@ enum HookSession {
     if !outcome.isChange {
       lines.append("nothing to do: the hooks in \(site.description) are as they should be")
     }
-    lines += outcome.advice
+    lines += outcome.advice.map { advice in
+      ([advice.message] + advice.remedy.flatMap(\.copyable)).joined(separator: "\n")
+    }
     Console.output.write(lines.map { "git-guard: \($0)\n" }.joined())
   }
 
-  private static func fail(_ message: String, hint: String?) -> Never {
-    Console.errors.write("git-guard: \(message)\n")
-    if let hint { Console.errors.write(hint.split(separator: "\n").map { "  \($0)\n" }.joined()) }
+  private static func fail(_ problem: Problem) -> Never {
+    Console.errors.write("git-guard: \(problem.message)\n")
+    Console.errors.write(problem.remedy.text.map { "  \($0)\n" }.joined())
     GitGuard.finish(Verdict.undecided.rawValue)
   }
 }

@@ -4,6 +4,7 @@ import GuardModel
 import GuardReporters
 import GuardRules
 import Platform
+import Problems
 
 /// Runs the guard, writes its report where it is wanted, and ends with its verdict.
 ///
@@ -60,7 +61,7 @@ extension GuardRun {
           ledger: bounds.ledger))
     } catch {
       var report = Report(scope: .staged)
-      report.failures = [Report.Failure(error.message, hint: error.hint)]
+      report.failures = [error.problem]
       return report
     }
   }
@@ -72,7 +73,7 @@ extension GuardRun {
         GuardRun(try GitEnvironment.current(), budget: bounds.budget, ledger: bounds.ledger))
     } catch {
       var report = Report(scope: .push)
-      report.failures = [Report.Failure(error.message, hint: error.hint)]
+      report.failures = [error.problem]
       return report
     }
   }
@@ -84,7 +85,7 @@ extension GuardRun {
         GuardRun(try GitEnvironment.current(), budget: bounds.budget, ledger: bounds.ledger))
     } catch {
       var report = Report(scope: .staged)
-      report.failures = [Report.Failure(error.message, hint: error.hint)]
+      report.failures = [error.problem]
       return Answer(report: report)
     }
   }

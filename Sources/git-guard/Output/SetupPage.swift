@@ -4,6 +4,7 @@ import GuardHooks
 import GuardReporters
 import GuardSetup
 import Platform
+import Problems
 
 /// What a person is shown of a set-up.
 struct SetupPage {
@@ -141,19 +142,11 @@ struct SetupPage {
     canvas.paragraph("", first: ("left to you", .warning))
     for concern in setup.concerns {
       canvas.paragraph(concern.message, indentation: 2, hanging: 4)
-      for step in concern.remedy {
-        // What is to be copied is never broken.
-        if step.hasPrefix("$ ") || step.hasPrefix("  ") {
-          canvas.verbatim(step, indentation: 6)
-        } else {
-          canvas.paragraph(step, indentation: 6, hanging: 8)
-        }
-      }
+      for step in concern.remedy { canvas.write(step, indentation: 6, hanging: 8) }
     }
     for advice in setup.hookAdvice {
-      let lines = advice.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-      canvas.paragraph(lines.first ?? "", indentation: 2, hanging: 4)
-      for line in lines.dropFirst() { canvas.verbatim(line, indentation: 6) }
+      canvas.paragraph(advice.message, indentation: 2, hanging: 4)
+      for line in advice.remedy.flatMap(\.copyable) { canvas.verbatim(line, indentation: 6) }
     }
   }
 

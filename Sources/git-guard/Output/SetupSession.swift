@@ -5,6 +5,7 @@ import GuardModel
 import GuardReporters
 import GuardSetup
 import Platform
+import Problems
 
 /// One `git guard init`: plans, shows, asks, writes, and ends the process.
 struct SetupSession {
@@ -38,9 +39,9 @@ struct SetupSession {
     } catch let error as SetupFailure {
       fail(error.failures)
     } catch let error as RepositoryError {
-      fail([Report.Failure(error.message, hint: error.hint)])
+      fail([error.problem])
     } catch {
-      fail([Report.Failure("\(error)")])
+      fail([Problem("\(error)")])
     }
   }
 
@@ -57,14 +58,14 @@ struct SetupSession {
   private func ask(_ page: SetupPage) {
     guard Console.input.isTerminal, Console.errors.isTerminal else {
       fail([
-        Report.Failure(
+        Problem(
           "nothing was written: there is no terminal to ask at",
           hint: "with --yes nobody is asked: git guard init --yes")
       ])
     }
     guard Question.ask(page.question) else {
       fail([
-        Report.Failure("nothing was written", hint: "git guard init  shows it again")
+        Problem("nothing was written", hint: "git guard init  shows it again")
       ])
     }
   }
@@ -84,7 +85,7 @@ struct SetupSession {
         say(page.done(try plan.installHooks(environment, binary: binary)))
       }
     } catch {
-      complain([Report.Failure(error.message)])
+      complain([Problem(error.message)])
       isComplete = false
     }
     for database in plan.backups {
@@ -97,9 +98,10 @@ struct SetupSession {
         progress.clear()
         // The project is guarded without it; a commit that needs it will ask again.
         complain([
-          Report.Failure(
+          Problem(
             "no backup of \(database.name) was made: \(error.message)",
-            hint: error.hint ?? "git guard backup \(database.name)  tries again")
+            remedy: error.remedy.isEmpty
+              ? ["git guard backup \(database.name)  tries again"] : error.remedy)
         ])
       }
     }
@@ -110,15 +112,14 @@ struct SetupSession {
     Console.output.write(lines.map { $0.printable + "\n" }.joined())
   }
 
-  private func complain(_ failures: [Report.Failure]) {
+  private func complain(_ failures: [Problem]) {
     for failure in failures {
       Console.errors.write("git-guard: \(failure.message.printable)\n")
-      let hints = failure.hint?.split(separator: "\n") ?? []
-      Console.errors.write(hints.map { "  \(String($0).printable)\n" }.joined())
+      Console.errors.write(failure.remedy.text.map { "  \($0.printable)\n" }.joined())
     }
   }
 
-  private func fail(_ failures: [Report.Failure]) -> Never {
+  private func fail(_ failures: [Problem]) -> Never {
     complain(failures)
     GitGuard.finish(Verdict.undecided.rawValue)
   }

@@ -1,6 +1,7 @@
 import BackupModel
 import Foundation
 import Platform
+import Problems
 import Testing
 import TestSupport
 
@@ -85,7 +86,7 @@ import TestSupport
     peer.end()
     let bytes = try Data(contentsOf: URL(filePath: database.path))
     let error = #expect(throws: SourceError.self) { try database.backUp() }
-    #expect(error?.hint?.contains("undoes") == true)
+    #expect(error?.remedy.isEmpty == false)
     #expect(try Data(contentsOf: URL(filePath: database.path)) == bytes)
     try database.sqlite("SELECT 1 FROM entry")
     try database.backUp()

@@ -1,5 +1,6 @@
 import BackupModel
 import Foundation
+import Problems
 import ServerDatabases
 import TestSupport
 import Testing
@@ -187,7 +188,7 @@ import Testing
     }
     #expect(error?.kind == .programTooOld)
     #expect(error?.message.contains("9.6.24") == true)
-    #expect(error?.hint?.contains("postgresql-client-1") == true)
+    #expect(error?.remedy.text.contains { $0.contains("postgresql-client-1") } == true)
     let ran = try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
     #expect(ran.filter { $0.hasPrefix("ran") } == ["ran---version"])
     #expect(!ran.contains("a.part"))

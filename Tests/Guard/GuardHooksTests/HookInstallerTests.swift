@@ -1,5 +1,6 @@
 import Foundation
 import GuardHooks
+import Problems
 import TestSupport
 import Testing
 
@@ -129,14 +130,14 @@ struct HookInstallerTests {
     try FileManager.default.createDirectory(
       atPath: fixture.hooks + "/pre-merge-commit", withIntermediateDirectories: true)
     let before = try HookFixture.picture(of: fixture.repository.url.path)
-    #expect(throws: HookError.self) { try fixture.installer().install(binary: fixture.binary) }
+    #expect(throws: Problem.self) { try fixture.installer().install(binary: fixture.binary) }
     #expect(try HookFixture.picture(of: fixture.repository.url.path) == before)
   }
 
   @Test(arguments: ["git-guard", "/nowhere/git-guard", "/tmp", "/etc/passwd"])
   func `a guard that cannot run is not installed`(binary: String) throws {
     let fixture = try HookFixture()
-    #expect(throws: HookError.self) { try fixture.installer().install(binary: binary) }
+    #expect(throws: Problem.self) { try fixture.installer().install(binary: binary) }
   }
 
   @Test func `an older hook is brought up to date where it is`() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import GuardHooks
+import Problems
 import TestSupport
 import Testing
 
@@ -13,7 +14,7 @@ struct HookRecordTests {
   func `a record that nobody wrote is an error`(text: String) throws {
     let fixture = try HookFixture()
     try HookFixture.write(text, at: fixture.repository.url.appending(path: ".git/guard/hooks").path)
-    #expect(throws: HookError.self) { try fixture.installer().install(binary: fixture.binary) }
+    #expect(throws: Problem.self) { try fixture.installer().install(binary: fixture.binary) }
     #expect(try HookFixture.picture(of: fixture.hooks).isEmpty)
   }
 

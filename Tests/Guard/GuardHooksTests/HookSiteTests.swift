@@ -1,5 +1,6 @@
 import Foundation
 import GuardHooks
+import Problems
 import TestSupport
 import Testing
 
@@ -95,14 +96,15 @@ struct HookSiteTests {
     let installer = fixture.installer(
       path, origin: .configured(".githooks", .repository), standing: .tracked)
     let before = try HookFixture.picture(of: path)
-    let error = try #require(throws: HookError.self) {
+    let error = try #require(throws: Problem.self) {
       try installer.install(binary: fixture.binary)
     }
-    #expect(error.hint.split(separator: "\n").count == HookName.installed.count)
+    #expect(error.remedy.lines(in: .program).count == HookName.installed.count)
     #expect(try HookFixture.picture(of: path) == before)
     for name in HookName.installed {
       let line = "git guard hook \(name.rawValue) \"$@\" || exit"
-      #expect(error.hint.contains("add this line to \(path)/\(name.rawValue): \(line)"))
+      #expect(error.remedy.contains("add this line to \(path)/\(name.rawValue):"))
+      #expect(error.remedy.contains(.lines([line], in: .program)))
       try HookFixture.script(line, at: "\(path)/\(name.rawValue)")
     }
     #expect(installer.states()[0].state == .called(from: path + "/pre-commit"))
@@ -122,7 +124,7 @@ struct HookSiteTests {
     try fixture.earlierHook("pre-commit", at: path)
     let installer = fixture.installer(path, origin: .configured("~/global", .beyondRepository))
     let before = try HookFixture.picture(of: path)
-    let error = try #require(throws: HookError.self) {
+    let error = try #require(throws: Problem.self) {
       try installer.install(binary: fixture.binary)
     }
     #expect(error.message.contains("every repository"))
@@ -141,7 +143,7 @@ struct HookSiteTests {
   @Test func `a setting for one command is refused`() throws {
     let fixture = try HookFixture()
     let installer = fixture.installer(fixture.folder.path("h"), origin: .configured("h", .command))
-    #expect(throws: HookError.self) {
+    #expect(throws: Problem.self) {
       try installer.install(binary: fixture.binary, everywhere: true)
     }
     #expect(!FileManager.default.fileExists(atPath: fixture.folder.path("h")))
@@ -151,7 +153,7 @@ struct HookSiteTests {
     let fixture = try HookFixture()
     let installer = fixture.installer(
       "/dev/null", origin: .configured("/dev/null", .repository))
-    let error = try #require(throws: HookError.self) {
+    let error = try #require(throws: Problem.self) {
       try installer.install(binary: fixture.binary)
     }
     #expect(error.message.contains("core.hooksPath = /dev/null"))

@@ -1,5 +1,6 @@
 import GuardModel
 import GuardPolicy
+import Problems
 import TestSupport
 import Testing
 
@@ -169,7 +170,7 @@ import Testing
   @Test func `a fault becomes a failure of a report`() throws {
     let fault = try #require(faults(Array("alow: []\n".utf8)).first)
     #expect(fault.failure.message == ".guard.yml:1:1: unknown key `alow`")
-    #expect(fault.failure.hint == "did you mean `allow`?")
+    #expect(fault.failure.remedy == ["did you mean `allow`?"])
   }
 
   @Test func `foreign words are shortened and cannot move the cursor`() {

@@ -1,6 +1,7 @@
 import GitModel
 import GuardModel
 import GuardReporters
+import Problems
 import Testing
 
 @Suite struct GitHubReporterTests {
@@ -79,7 +80,7 @@ import Testing
     let warnings = (0..<12).map { SampleReports.coverage("x\($0)") }
     let notes = (0..<11).map { _ in SampleReports.syntax }
     var report = SampleReports.report(notes + warnings + errors)
-    report.failures = [Report.Failure("unreadable")]
+    report.failures = [Problem("unreadable")]
     let all = annotations(report)
     #expect(all.count { $0.kind == "error" } == 10)
     #expect(all.count { $0.kind == "warning" } == 10)

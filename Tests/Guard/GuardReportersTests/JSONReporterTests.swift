@@ -3,6 +3,7 @@ import Foundation
 import GitModel
 import GuardModel
 import GuardReporters
+import Problems
 import Testing
 
 @Suite struct JSONReporterTests {
@@ -48,7 +49,7 @@ import Testing
     #expect(finding["blob"] as? String == String(repeating: "3f", count: 20))
     #expect(
       finding["remedy"] as? String
-        == SampleReports.one.findings[0].observation.remedy.joined(separator: "\n"))
+        == SampleReports.one.findings[0].observation.remedy.text.joined(separator: "\n"))
     #expect(finding["fingerprint"] as? String == SampleReports.one.findings[0].fingerprint)
   }
 
@@ -79,7 +80,7 @@ import Testing
     report.allowed = [
       SampleReports.allowed("a.db", expires: "2027-01-01"), SampleReports.allowed("b.db"),
     ]
-    report.failures = [Report.Failure("unreadable"), Report.Failure("missing", hint: "fetch")]
+    report.failures = [Problem("unreadable"), Problem("missing", hint: "fetch")]
     let parsed = try parsed(report)
     #expect(parsed["verdict"] as? String == "undecided")
     let allowed = try #require(parsed["allowed"] as? [[String: Any]])

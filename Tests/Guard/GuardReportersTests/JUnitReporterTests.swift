@@ -2,6 +2,7 @@ import Foundation
 import GitModel
 import GuardModel
 import GuardReporters
+import Problems
 import Testing
 
 @Suite struct JUnitReporterTests {
@@ -36,7 +37,7 @@ import Testing
   @Test func `a rule that found nothing has passed, unless not all was judged`() {
     var report = SampleReports.report([])
     #expect(cases(report).count == SampleRules.all.count)
-    report.failures = [Report.Failure("unreadable")]
+    report.failures = [Problem("unreadable")]
     #expect(cases(report).count == 1)
     #expect(cases(report).allSatisfy { $0.contains("<error ") })
   }

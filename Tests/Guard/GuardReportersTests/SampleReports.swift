@@ -1,5 +1,6 @@
 import GitModel
 import GuardModel
+import Problems
 
 /// Reports as the rules make them.
 enum SampleReports {
@@ -11,10 +12,13 @@ enum SampleReports {
         message: what,
         reason: "a commit gives every row to everyone who can read the repository, for ever",
         remedy: [
-          "$ git restore --staged -- \(path)",
+          .command(RemedyStep.Command("git restore --staged --", names: [path.description])),
           "the file stays on disk; keep it out for good with this line in .gitignore:",
-          "  \(pattern)", "if it belongs in git, say why in .guard.yml:", "  allow:",
-          "    - rule: database-file", "      path: \(path)", "      reason: …",
+          .lines([pattern], in: .ignoreFile),
+          "if it belongs in git, say why in .guard.yml:",
+          .lines(
+            ["allow:", "  - rule: database-file", "    path: \(path)", "    reason: …"],
+            in: .policy),
         ]))
   }
 
@@ -22,10 +26,10 @@ enum SampleReports {
     Finding(
       rule: "ignore-coverage", level: level,
       observation: Observation(
-        level: level, path: ".gitignore", object: name,
+        level: level, path: ".gitignore", subject: .paths([GitPath(name)]),
         message: "\(name) is not ignored, though config.py names it as a database",
         reason: "the next git add takes it in",
-        remedy: ["add this line to .gitignore:", "  \(name)"]))
+        remedy: ["add this line to .gitignore:", .lines([name], in: .ignoreFile)]))
   }
 
   static let syntax = Finding(
@@ -70,10 +74,12 @@ enum SampleReports {
     ])
     many.allowed = (1...5).map { allowed(GitPath("tests/fixtures/sample\($0).db")) }
     many.failures = [
-      Report.Failure(
+      Problem(
         "instance/old.db: object 3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f3f is missing",
-        hint: "$ git fetch --refetch  brings it back; then try again"),
-      Report.Failure(".guard.yml:7:3: unknown key `alow`", hint: "did you mean `allow`?"),
+        remedy: [
+          .command("git fetch --refetch", remark: "brings it back; then try again")
+        ]),
+      Problem(".guard.yml:7:3: unknown key `alow`", hint: "did you mean `allow`?"),
     ]
     return many
   }
@@ -84,10 +90,15 @@ enum SampleReports {
       rule: "database-file", level: .error,
       observation: Observation(
         level: .error, path: GitPath(Array("a\u{1B}]0;owned\u{07}".utf8) + [0xFF, 0x0A]),
-        object: "user\u{202E}resu",
+        subject: .rest("user\u{202E}resu"),
         message: "SQLite 3 database, 2 tables: user\u{1B}[2J, \u{202E}nimda\ngit-guard: 0 errors",
         reason: "a \u{9B}31mreason\u{7}\r",
-        remedy: ["$ git restore --staged -- $'a\\x1b'\u{1B}[1A", "  *.db\u{2028}", "a\u{0}b"])),
+        remedy: [
+          .command(
+            RemedyStep.Command(
+              "git restore --staged --", names: ["$'a\\x1b'\u{1B}[1A"])),
+          .lines(["*.db\u{2028}"], in: .ignoreFile), "a\u{0}b",
+        ])),
     database("wide/数据库文件/客户和订单.db", "SQLite 3 database, 表: 客户 订单 产品 供应商 员工 部门 工资 合同 发票 付款"),
   ])
 }

@@ -1,6 +1,8 @@
 import GitModel
 import GuardModel
 import GuardReporters
+import Problems
+import SchemaModel
 
 /// What formats that explain rules, and that are kept, are given.
 enum SampleRules {
@@ -14,7 +16,10 @@ enum SampleRules {
         Formats are known by their content, whatever the file is called.
         """,
       level: .error,
-      remedy: ["$ git restore --staged -- FILE", "add this line to .gitignore:", "  *.db"]),
+      remedy: [
+        .command("git restore --staged -- FILE"), "add this line to .gitignore:",
+        .lines(["*.db"], in: .ignoreFile),
+      ]),
     RuleMetadata(
       id: "ignore-coverage",
       summary: "the project's databases are ignored by a tracked .gitignore, sidecars too",
@@ -52,12 +57,12 @@ extension SampleReports {
       rule: "schema-drop", level: .error,
       observation: Observation(
         level: .error, path: "migrations/versions/ab12_tidy.py", line: line, column: 5,
-        object: object, operation: "drop-column",
+        subject: .schema(SchemaName(object)), operation: "drop-column",
         message: "drops the column `\(object)`, which an earlier migration made",
         reason: "its values are gone from every database that the migration runs on",
         remedy: [
           "if it is meant, say so in the message, with the reason:",
-          "  Schema-Drop: \(object) (REASON)",
+          .lines(["Schema-Drop: \(object) (REASON)"], in: .message),
         ]), awaits: awaits)
   }
 
@@ -96,7 +101,7 @@ extension SampleReports {
         observation: Observation(
           level: .warning, path: .top, message: "the message does not say what it drops",
           reason: "the next reader of the history has to guess",
-          remedy: ["$ git commit --amend"])),
+          remedy: [.command("git commit --amend")])),
     ]
     full.failures.removeLast()
     full.allowed[0] = allowed("tests/fixtures/sample1.db", expires: "2027-01-01")
@@ -136,12 +141,15 @@ extension SampleReports {
         rule: index.isMultiple(of: 2) ? "database-file" : "schema-drop",
         level: Level.allCases[index % 3],
         observation: Observation(
-          level: .error, path: GitPath(words), line: index + 1, column: index + 1, object: words,
+          level: .error, path: GitPath(words), line: index + 1, column: index + 1,
+          subject: .rest(words),
           operation: "drop-column", message: words, reason: words,
-          remedy: ["$ echo \(words)", "  \(words)", words]))
+          remedy: [
+            .command("echo \(words)"), .lines([words], in: .ignoreFile), .sentence(words),
+          ]))
     }
     var report = report(findings + hostile.findings)
-    report.failures = words.map { Report.Failure($0, hint: $0) }
+    report.failures = words.map { Problem($0, hint: $0) }
     report.allowed = findings.map {
       Report.Allowed(finding: $0, by: .policy, reason: $0.observation.message)
     }
@@ -156,7 +164,7 @@ extension SampleReports {
   /// Reports of every kind, by name.
   static var all: [(name: String, report: Report)] {
     var undecided = report([], files: 0)
-    undecided.failures = [Report.Failure("there is no repository here", hint: "$ git init")]
+    undecided.failures = [Problem("there is no repository here", remedy: [.command("git init")])]
     var clean = report([], scope: .repository)
     clean.history = []
     var alone = report([])

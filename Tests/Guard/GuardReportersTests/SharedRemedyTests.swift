@@ -1,10 +1,11 @@
 import GitModel
 import GuardModel
 import GuardReporters
+import Problems
 import Testing
 
 @Suite struct SharedRemedyTests {
-  private func finding(_ rule: RuleID, _ path: GitPath, _ remedy: [String]) -> Finding {
+  private func finding(_ rule: RuleID, _ path: GitPath, _ remedy: [RemedyStep]) -> Finding {
     Finding(
       rule: rule, level: .error,
       observation: Observation(
@@ -19,9 +20,10 @@ import Testing
 
   @Test func `commands that differ in their names become one`() {
     let lines = lines([
-      finding("database-file", "a", ["$ git restore --staged -- a"]),
-      finding("database-file", "b c", ["$ git restore --staged -- 'b  c'"]),
-      finding("database-file", "a", ["$ git restore --staged -- a"]),
+      finding("database-file", "a", [.command("git restore --staged --", on: Array("a".utf8))]),
+      finding(
+        "database-file", "b c", [.command("git restore --staged --", on: Array("b  c".utf8))]),
+      finding("database-file", "a", [.command("git restore --staged --", on: Array("a".utf8))]),
     ])
     #expect(lines.filter { $0.contains("$ ") } == ["  $ git restore --staged -- a 'b  c'"])
     #expect(lines.filter { $0.contains("because") } == ["  because"])
@@ -29,9 +31,9 @@ import Testing
 
   @Test func `commands of another form stay apart`() {
     let lines = lines([
-      finding("database-file", "a", ["$ git restore --staged -- a"]),
-      finding("database-file", "b", ["$ git rm --cached -- b"]),
-      finding("instance-folder", "c", ["$ git restore --staged -- c"]),
+      finding("database-file", "a", [.command("git restore --staged --", on: Array("a".utf8))]),
+      finding("database-file", "b", [.command("git rm --cached --", on: Array("b".utf8))]),
+      finding("instance-folder", "c", [.command("git restore --staged --", on: Array("c".utf8))]),
     ])
     #expect(
       lines.filter { $0.contains("$ ") } == [
@@ -50,8 +52,12 @@ import Testing
   }
 
   @Test func `text to copy is merged without tearing an entry apart`() {
-    func remedy(_ path: String) -> [String] {
-      ["say why:", "  allow:", "    - rule: r", "      path: \(path)", "      reason: …"]
+    func remedy(_ path: String) -> [RemedyStep] {
+      [
+        "say why:",
+        .lines(
+          ["allow:", "  - rule: r", "    path: \(path)", "    reason: …"], in: .policy),
+      ]
     }
     let lines = lines([finding("r", "a", remedy("a")), finding("r", "b", remedy("b"))])
     let start = lines.firstIndex { $0.hasSuffix("allow:") } ?? 0

@@ -2,6 +2,7 @@ import Characters
 import GitModel
 import GuardModel
 import GuardReporters
+import Problems
 import Testing
 
 @Suite struct TextReporterTests {
@@ -74,7 +75,7 @@ import Testing
 
   @Test func `what could not be judged is undecided`() {
     var report = SampleReports.report([], files: 0)
-    report.failures = [Report.Failure("there is no repository here", hint: "$ git init")]
+    report.failures = [Problem("there is no repository here", hint: "$ git init")]
     report.seconds = 12.5
     #expect(
       text(report, quiet: true) == """

@@ -1,5 +1,6 @@
 import GitModel
 import GuardModel
+import Problems
 import Testing
 
 @testable import GuardRules
@@ -18,7 +19,7 @@ struct IgnoreSyntaxTests {
     #expect((only.line, only.column) == (2, 9))
     #expect(
       only.message == "a backslash does not separate names: git reads \"instanceapp.db\"")
-    #expect(only.remedy == ["write:", "  instance/app.db"])
+    #expect(only.remedy == ["write:", .lines(["instance/app.db"], in: .ignoreFile)])
   }
 
   @Test func `a line that ignores everything says so`() throws {

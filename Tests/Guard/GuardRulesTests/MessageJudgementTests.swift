@@ -2,6 +2,7 @@ import CommitMessages
 import GitModel
 import GuardModel
 import GuardRules
+import Problems
 import SchemaModel
 import Testing
 

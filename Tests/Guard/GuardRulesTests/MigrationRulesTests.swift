@@ -1,5 +1,6 @@
 import GitModel
 import GuardModel
+import Problems
 import Testing
 
 @testable import GuardRules
@@ -65,7 +66,7 @@ import Testing
     let only = try #require(found.first)
     #expect(only.message == "2 heads: b, c")
     #expect(only.object == "b, c")
-    #expect(only.remedy.contains("$ alembic merge heads -m \"merge heads\""))
+    #expect(only.remedy.contains(.command("alembic merge heads -m \"merge heads\"")))
   }
 
   @Test func `an edit names the trailer that allows it`() throws {
@@ -75,7 +76,7 @@ import Testing
       ["migrations/1.sql": text("CREATE TABLE b (id int);")], upstream: ["migrations/1.sql": old])
     let only = try #require(found.first)
     #expect(only.level == .error)
-    #expect(only.remedy.last == "  Migration-Edit: migrations/1.sql (…)")
+    #expect(only.remedy.last == .lines(["Migration-Edit: migrations/1.sql (…)"], in: .message))
   }
 
   @Test func `in a shallow clone an edit is a warning, and a comment still a note`() throws {

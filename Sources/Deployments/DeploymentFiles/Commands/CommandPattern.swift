@@ -1,3 +1,5 @@
+import Problems
+
 /// One line of the table of destructive commands.
 struct CommandPattern: Sendable {
   let program: String
@@ -84,24 +86,33 @@ struct CommandPattern: Sendable {
     return word == spelling.lowercased()
   }
 
-  static func instead(of effect: DestructiveEffect, _ safe: String?) -> [String] {
+  static func instead(of effect: DestructiveEffect, _ safe: String?) -> [RemedyStep] {
     switch effect {
     case .deletesRows, .dropsDatabase, .dropsTables, .rebuilds, .loads, .syncs, .unversioned,
       .bypassesMigrations, .development:
       if let safe {
         return safe.hasPrefix("pg_dump") || safe.hasPrefix("mysqldump")
-          ? ["back the database up and leave it standing:", "$ \(safe)"]
-          : ["on deployment only apply what is new, which keeps the data:", "$ \(safe)"]
+          ? ["back the database up and leave it standing:", .command(RemedyStep.Command(safe))]
+          : [
+            "on deployment only apply what is new, which keeps the data:",
+            .command(RemedyStep.Command(safe)),
+          ]
       }
     case .undoesAll, .undoes:
       if let safe {
-        return ["go forward with a new migration that mends the old one:", "$ \(safe)"]
+        return [
+          "go forward with a new migration that mends the old one:",
+          .command(RemedyStep.Command(safe)),
+        ]
       }
     case .volumes, .claims, .service, .cache:
       if let safe {
-        return ["take the command out of this file; this one keeps the data:", "$ \(safe)"]
+        return [
+          "take the command out of this file; this one keeps the data:",
+          .command(RemedyStep.Command(safe)),
+        ]
       }
-    case .clean: return ["leave ignored files alone:", "$ git clean -fd"]
+    case .clean: return ["leave ignored files alone:", .command("git clean -fd")]
     case .overwrites:
       return ["restore into a new database, compare, then switch over to it by hand"]
     }

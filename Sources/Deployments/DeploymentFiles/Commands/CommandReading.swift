@@ -1,3 +1,4 @@
+import Problems
 import SchemaModel
 
 /// Reads commands down to what they lose.

@@ -1,3 +1,5 @@
+package import Problems
+
 /// A command that loses data, and the way around it.
 package struct DestructiveCommand: Hashable, Sendable {
   /// How sure the loss is.
@@ -28,12 +30,12 @@ package struct DestructiveCommand: Hashable, Sendable {
   package var object: String?
   /// What is done to it, in the words of a report.
   package var operation: String?
-  /// What to do instead, a step a line, formed as in `Observation.remedy`.
-  package var instead: [String]
+  /// What to do instead.
+  package var instead: [RemedyStep]
 
   package init(
     name: String, weight: Weight, target: Target, effect: String, object: String? = nil,
-    operation: String? = nil, instead: [String]
+    operation: String? = nil, instead: [RemedyStep]
   ) {
     self.name = name
     self.weight = weight

@@ -1,3 +1,5 @@
+import Problems
+
 /// Program text that a command carries: `python -c "…"`, `rails runner "…"`, `mongo --eval "…"`.
 enum EmbeddedCode {
   /// The text, where the command carries one.

@@ -1,3 +1,5 @@
+import Problems
+
 /// Commands that delete or replace files: they lose data where the file is a database.
 enum FileCommand {
   /// What the command does to databases among its files.
@@ -124,7 +126,7 @@ enum FileCommand {
       name: "\(name) of a database", weight: weight, target: .file, effect: effect, object: path,
       instead: [
         "keep the file and let migrations change it; for a fresh start put it aside:",
-        "$ mv \(shellWord(path)) \(shellWord(path + ".before"))",
+        .command("mv \(shellWord(path)) \(shellWord(path + ".before"))"),
       ])
   }
 

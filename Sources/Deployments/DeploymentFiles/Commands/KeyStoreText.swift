@@ -1,3 +1,5 @@
+import Problems
+
 /// What a command tells a Redis server through a pipe, a here-document or a script of its own.
 enum KeyStoreText {
   /// The command, where it deletes every key.

@@ -1,3 +1,5 @@
+import Problems
+
 /// SQL that a command passes to a database's own shell.
 enum StatementText {
   /// The statements that the command carries, and the files of them that it reads.

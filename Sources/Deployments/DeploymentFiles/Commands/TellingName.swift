@@ -1,3 +1,5 @@
+import Problems
+
 /// Commands of a project's own, whose names and options say what they do.
 enum TellingName {
   private static let verbs: Set<String> = [

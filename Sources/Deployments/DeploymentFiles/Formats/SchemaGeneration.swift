@@ -1,3 +1,4 @@
+import Problems
 import SchemaModel
 
 /// The settings with which a framework drops its tables and makes them anew at each start.

@@ -1,3 +1,4 @@
+import Problems
 import SchemaModel
 
 /// Follows a script through its constants, loops and functions to the commands that it runs.

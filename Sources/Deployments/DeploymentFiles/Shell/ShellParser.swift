@@ -1,3 +1,5 @@
+import Problems
+
 /// Puts the tokens of a shell script together, without recursion over its compound commands.
 struct ShellParser {
   /// A compound command that is open.

@@ -1,3 +1,5 @@
+import Problems
+
 /// A shell script as what it does in order, functions apart.
 struct ShellScript {
   /// One thing that a script does.

@@ -1,6 +1,7 @@
 import BackupModel
 import GuardBackups
 import GuardModel
+import Problems
 
 /// Whether the programs are there that a backup is made with.
 enum BackupProgramsCheck {
@@ -21,6 +22,6 @@ enum BackupProgramsCheck {
     return Diagnosis(
       Check(
         name, .warning, "\(first.lead.name): \(obstacle.message)",
-        remedy: obstacle.hint.map { [$0] } ?? []))
+        remedy: obstacle.remedy))
   }
 }

@@ -2,6 +2,7 @@ import BackupModel
 import GuardBackups
 import GuardEngine
 import GuardModel
+import Problems
 
 /// Whether there is a backup to go back to.
 enum BackupsCheck {
@@ -32,7 +33,7 @@ enum BackupsCheck {
       name, state, words(answers), remedy: remedy)
     guard let level else { return Diagnosis(check) }
     let observation = Observation(
-      level: level, path: Policy.path, object: name, message: check.seen,
+      level: level, path: Policy.path, subject: .check(name), message: check.seen,
       reason: "a wrong migration is taken back with a backup and with nothing else",
       remedy: remedy)
     return Diagnosis(
@@ -50,8 +51,8 @@ enum BackupsCheck {
     _ backup: BackupLook, _ policy: BackupPolicy, now: Int
   ) -> Check {
     let database = backup.lead.name
-    let make = ["$ git guard backup"]
-    func check(_ state: Check.State, _ seen: String, _ remedy: [String] = []) -> Check {
+    let make: [RemedyStep] = [.command("git guard backup")]
+    func check(_ state: Check.State, _ seen: String, _ remedy: [RemedyStep] = []) -> Check {
       Check(database, state, seen, remedy: remedy)
     }
     if let reason = backup.lead.obstacle {
@@ -71,7 +72,7 @@ enum BackupsCheck {
     case .touched(let marker):
       return check(
         .warning, "\(marker.backup.path) was changed or touched since it was examined",
-        ["$ git guard backup verify"])
+        [.command("git guard backup verify")])
     case .standing(let marker):
       let age = now - marker.startedAt
       let seen = "\(marker.backup.path), \(marker.level.label), \(Duration.words(age)) old"
@@ -89,14 +90,14 @@ enum BackupsCheck {
 
   /// What is said where the database's own file is gone.
   private static func gone(_ backup: BackupLook) -> Check {
-    func fault(_ seen: String, _ remedy: [String] = []) -> Check {
+    func fault(_ seen: String, _ remedy: [RemedyStep] = []) -> Check {
       Check(backup.lead.name, .fault, seen, remedy: remedy)
     }
     switch backup.best {
     case .standing(let marker), .touched(let marker):
       return fault(
         "its file is gone, it had \(marker.content.rowCount) rows at the time of "
-          + "\(marker.backup.path)", ["$ git guard backup restore \(backup.lead.name)"])
+          + "\(marker.backup.path)", [.command("git guard backup restore \(backup.lead.name)")])
     case .gone(let marker):
       return fault(
         "its file is gone, and so is its backup \(marker.backup.path); it had "

@@ -1,6 +1,8 @@
 import GitModel
 import GuardEngine
 import GuardModel
+import GuardRules
+import Problems
 
 /// Whether git tracks a database.
 enum DatabasesCheck {
@@ -31,27 +33,27 @@ enum DatabasesCheck {
       findings)
   }
 
-  private static func remedy(_ findings: [Finding], _ ignoring: IgnoreLook) -> [String] {
-    let command = "$ git rm --cached -- "
-    let names = findings.flatMap(\.observation.remedy)
-      .filter { $0.hasPrefix(command) }.map { $0.dropFirst(command.count) }
-    let each = names.uniqued()
-    var steps = [
-      "first copy it aside on every machine and server that has a clone: their next git pull "
-        + "deletes it; then"
+  private static func remedy(_ findings: [Finding], _ ignoring: IgnoreLook) -> [RemedyStep] {
+    let each = findings.flatMap(\.observation.remedy).commands
+      .filter { $0.text == Remedies.untracking }.uniqued()
+    var steps: [RemedyStep] = [
+      """
+      first copy it aside on every machine and server that has a clone: their next git pull \
+      deletes it; then
+      """
     ]
-    steps += each.prefix(6).map { command + $0 }
+    steps += each.prefix(6).map { .command($0) }
     if each.count > 6 {
-      steps += ["and \(each.count - 6) more, which this names:", "$ git guard audit"]
+      steps += ["and \(each.count - 6) more, which this names:", .command("git guard audit")]
     }
     let known = Set(IgnoreText(ignoring.content ?? []).lines)
-    let lines = findings.linesToCopy
-      .filter { !$0.hasPrefix(" ") && !$0.hasPrefix("allow:") && !known.contains($0) }
+    let lines = findings.ignoreLines.filter { !known.contains($0) }
     if !lines.isEmpty {
-      steps += ["and keep it out with this in .gitignore:"] + lines.map { "  \($0)" }
+      steps += ["and keep it out with this in .gitignore:", .lines(lines, in: .ignoreFile)]
     }
     steps += [
-      "if it belongs in git, this says how to allow it:", "$ git guard explain database-file",
+      "if it belongs in git, this says how to allow it:",
+      .command("git guard explain database-file"),
     ]
     return steps
   }

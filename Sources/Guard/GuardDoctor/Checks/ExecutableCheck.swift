@@ -1,4 +1,5 @@
 import GuardModel
+import Problems
 
 /// This program, and whether `git guard` starts it.
 enum ExecutableCheck {
@@ -13,7 +14,7 @@ enum ExecutableCheck {
       return Diagnosis(
         Check(
           name, .hint, "\(own) is not on PATH; hooks run it all the same, `git guard` does not",
-          remedy: ["$ export PATH=\"\(folder(of: path)):$PATH\""]))
+          remedy: [.command("export PATH=\"\(folder(of: path)):$PATH\"")]))
     case let other?:
       return Diagnosis(
         Check(

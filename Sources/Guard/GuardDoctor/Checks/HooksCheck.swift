@@ -3,6 +3,7 @@ import GitModel
 import GuardHooks
 import GuardModel
 import GuardRules
+import Problems
 
 /// Whether git runs the guard in this work tree.
 enum HooksCheck {
@@ -20,10 +21,8 @@ enum HooksCheck {
     let open = hooks.open
     guard let first = open.first else { return guarded(hooks, own: own) }
     let names = open.map(\.name.rawValue).listed
-    var remedy = ["$ git guard install"]
-    if let obstacle = hooks.obstacle {
-      remedy = obstacle.hint.split(separator: "\n").flatMap { step(String($0)) }
-    }
+    var remedy: [RemedyStep] = [.command("git guard install")]
+    if let obstacle = hooks.obstacle { remedy = obstacle.remedy }
     let seen =
       if !hooks.shadowed.isEmpty, first.state.installed == nil, let value = hooks.site.configured {
         "git passes over git-guard's hooks: core.hooksPath = \(value)\(owner(of: hooks)) names "
@@ -37,14 +36,6 @@ enum HooksCheck {
         words(first.state, first.name, names, isAll: open.count == HookLook.deciding.count)
       }
     return Check(name, .fault, seen, remedy: remedy)
-  }
-
-  /// A line of a hint, what is to be typed or copied apart.
-  private static func step(_ line: String) -> [String] {
-    guard let place = line.firstRange(of: ": git ") else { return [line] }
-    let command = line[place.lowerBound...].dropFirst(2)
-    let sign = line.hasPrefix("add this line") ? "  " : "$ "
-    return [line[..<place.lowerBound] + ":", sign + command]
   }
 
   /// git-guard runs; what is worth knowing beside.
@@ -65,24 +56,24 @@ enum HooksCheck {
     if hooks.states.contains(where: { $0.state.installed?.isCurrent == false }) {
       return Check(
         name, .hint, "\(seen); the hooks were written by another version",
-        remedy: ["$ git guard install"])
+        remedy: [.command("git guard install")])
     }
     if hooks.binaries.count > 1 {
       return Check(
         name, .hint, "\(seen), and others run \(hooks.binaries.dropFirst().listed)",
-        remedy: ["$ git guard install"])
+        remedy: [.command("git guard install")])
     }
     guard hooks.openBeside.isEmpty else {
       return Check(
         name, .hint, "\(seen); nothing calls it for \(hooks.openBeside.map(\.rawValue).listed)",
-        remedy: hooks.obstacle == nil ? ["$ git guard install"] : [])
+        remedy: hooks.obstacle == nil ? [.command("git guard install")] : [])
     }
     guard let binary = hooks.binaries.first, let own, binary != own else {
       return Check(name, .fine, seen)
     }
     return Check(
       name, .hint, "\(seen), by another git-guard than this one: \(binary)",
-      remedy: ["$ git guard install"])
+      remedy: [.command("git guard install")])
   }
 
   private static func words(
@@ -127,13 +118,13 @@ enum HooksCheck {
     if case .installed(let found) = hooks.server {
       return Check(
         name, .fault, "\(found.path) does not run: \(found.binary ?? "git-guard on PATH")",
-        remedy: ["$ git guard install --server \(ShellWord(GitPath(clone.place.gitDirectory)))"])
+        remedy: [.command("git guard install --server", on: Array(clone.place.gitDirectory.utf8))])
     }
     return Check(
       name, .hint, "nothing judges what is pushed to this repository",
       remedy: [
         "if it is one that people push to:",
-        "$ git guard install --server \(ShellWord(GitPath(clone.place.gitDirectory)))",
+        .command("git guard install --server", on: Array(clone.place.gitDirectory.utf8)),
       ])
   }
 }

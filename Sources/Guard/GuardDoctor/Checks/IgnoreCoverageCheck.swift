@@ -2,6 +2,7 @@ import GitIgnore
 import GitModel
 import GuardEngine
 import GuardModel
+import Problems
 
 /// Whether a tracked `.gitignore` keeps the project's databases and backups out of git.
 enum IgnoreCoverageCheck {
@@ -29,7 +30,9 @@ enum IgnoreCoverageCheck {
         Check(
           name, Diagnosis.state(of: findings),
           "\(paths.listed): ignored by lines that are not added yet",
-          remedy: ["$ git add .gitignore  and commit it: other clones need it too"]), findings
+          remedy: [
+            .command("git add .gitignore", remark: "and commit it: other clones need it too")
+          ]), findings
       )
     }
     return Diagnosis(
@@ -55,13 +58,14 @@ enum IgnoreCoverageCheck {
     return "\(paths[0]): \(only.observation.message)"
   }
 
-  private static func remedy(_ ignoring: IgnoreLook) -> [String] {
-    let lines = ignoring.databases.map { "  \($0)" }
+  private static func remedy(_ ignoring: IgnoreLook) -> [RemedyStep] {
+    let adding: [RemedyStep] = [
+      .lines(ignoring.databases, in: .ignoreFile), .command("git add .gitignore"),
+    ]
     guard let obstacle = ignoring.obstacle else {
-      return ["`git guard doctor --fix` adds to .gitignore:"] + lines + ["$ git add .gitignore"]
+      return ["`git guard doctor --fix` adds to .gitignore:"] + adding
     }
-    return [obstacle.message] + (obstacle.hint.map { [$0] } ?? []) + ["then add to .gitignore:"]
-      + lines + ["$ git add .gitignore"]
+    return [.sentence(obstacle.message)] + obstacle.remedy + ["then add to .gitignore:"] + adding
   }
 }
 
@@ -69,6 +73,6 @@ extension CloneReview {
   /// Whether what is to be ignored there is a folder.
   fileprivate func isFolder(_ path: String) -> Bool {
     exposedFolders.contains(path)
-      || uncovered.linesToCopy.contains(IgnoreLine.escaped(GitPath(path)) + "/")
+      || uncovered.ignoreLines.contains(IgnoreLine.escaped(GitPath(path)) + "/")
   }
 }

@@ -1,6 +1,7 @@
 import GitModel
 import GuardEngine
 import GuardModel
+import Problems
 
 /// The library that reads the repository, and what it or the clone keeps from being judged.
 enum LibraryCheck {
@@ -8,7 +9,7 @@ enum LibraryCheck {
 
   static func diagnosis(of clone: Clone) -> Diagnosis {
     var limits: [String] = []
-    var remedy: [String] = []
+    var remedy: [RemedyStep] = []
     if clone.isReadByGit {
       let why =
         clone.format == .sha256
@@ -19,12 +20,12 @@ enum LibraryCheck {
     if clone.isShallow {
       limits.append(
         "the clone is shallow: edits of older migrations and the history cannot be judged")
-      remedy.append("$ git fetch --unshallow")
+      remedy.append(.command("git fetch --unshallow"))
     }
     if clone.isPartial {
       limits.append(
         "the clone is partial: what is still on the remote cannot be judged")
-      remedy.append("$ git fetch --refetch --no-filter")
+      remedy.append(.command("git fetch --refetch --no-filter"))
     }
     if clone.review?.isSparse == true {
       limits.append("the checkout is sparse: what is outside of it is judged by git guard audit")

@@ -2,6 +2,7 @@ import GitModel
 import GuardEngine
 import GuardModel
 import MigrationFiles
+import Problems
 
 /// Whether the migrations have one order, and whether others have all of them.
 enum MigrationsCheck {
@@ -26,7 +27,7 @@ enum MigrationsCheck {
           remedy: worst.observation.remedy), findings)
     }
     var seen: [String] = []
-    var remedy: [String] = []
+    var remedy: [RemedyStep] = []
     if !migrations.untracked.isEmpty {
       seen.append("\(migrations.untracked.listed) not added")
       remedy.append("what ran here and nobody else has makes two databases of one: commit it")

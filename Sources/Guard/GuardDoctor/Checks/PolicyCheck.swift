@@ -1,11 +1,13 @@
 import GuardEngine
 import GuardModel
+import GuardPolicy
+import Problems
 
 /// Whether there is a policy that this version can read.
 enum PolicyCheck {
   static let name = "policy"
 
-  static func diagnosis(of policy: Result<PolicyStanding, Obstacle>) -> Diagnosis {
+  static func diagnosis(of policy: Result<PolicyStanding, Problem>) -> Diagnosis {
     switch policy {
     case .failure(let obstacle): Diagnosis(name, obstacle)
     case .success(let standing): diagnosis(of: standing)
@@ -18,13 +20,14 @@ enum PolicyCheck {
       let rest = others > 0 ? " (and \(counted(others, "more fault")))" : ""
       let why = "; until then every commit is refused"
       // What a newer version writes looks to an older one like a mistake.
-      let isNewer = fault.message.contains("`version`")
-      let way = isNewer ? "update git-guard: this one knows version 1 of the policy" : nil
+      let isNewer = fault.isOfVersion
+      let way: [RemedyStep] =
+        isNewer ? ["update git-guard: this one knows version 1 of the policy"] : []
       return Diagnosis(
         Check(
-          name, .fault, fault.message + rest + (standing.faults.isEmpty ? "" : why),
-          remedy: [way, fault.hint].compactMap(\.self) + [
-            isNewer ? "or mend it:" : "mend it, then", "$ git add \(Policy.path)",
+          name, .fault, fault.failure.message + rest + (standing.faults.isEmpty ? "" : why),
+          remedy: way + fault.failure.remedy + [
+            isNewer ? "or mend it:" : "mend it, then", .command("git add \(Policy.path)"),
           ]))
     }
     switch standing.place {
@@ -32,18 +35,18 @@ enum PolicyCheck {
       return Diagnosis(
         Check(
           name, .hint, "no \(Policy.path); the built-in policy holds",
-          remedy: ["$ git guard init"]))
+          remedy: [.command("git guard init")]))
     case .workTree:
       return Diagnosis(
         Check(
           name, .hint, "\(Policy.path) is valid and not added, so no hook reads it yet",
-          remedy: ["$ git add \(Policy.path)"]))
+          remedy: [.command("git add \(Policy.path)")]))
     case .index where standing.isEdited:
       return Diagnosis(
         Check(
           name, .hint,
           "\(Policy.path) is valid; what was edited since it was added does not count yet",
-          remedy: ["$ git add \(Policy.path)"]))
+          remedy: [.command("git add \(Policy.path)")]))
     case .index, .commit:
       return Diagnosis(
         Check(

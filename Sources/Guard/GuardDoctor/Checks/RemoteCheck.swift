@@ -1,6 +1,7 @@
 import GitModel
 import GuardModel
 import GuardRules
+import Problems
 
 /// Who else judges what is pushed, where nobody can skip it.
 enum RemoteCheck {
@@ -32,7 +33,7 @@ enum RemoteCheck {
         remedy: advice(remote)))
   }
 
-  private static func advice(_ remote: RemoteLook) -> [String] {
+  private static func advice(_ remote: RemoteLook) -> [RemedyStep] {
     switch remote.hosting {
     case .github:
       [
@@ -41,14 +42,19 @@ enum RemoteCheck {
     case .gitlab:
       [
         "include Integrations/gitlab-ci.yml; on a GitLab of your own, its server can refuse the push:",
-        "$ git guard install --server REPO.git",
+        .command("git guard install --server REPO.git"),
       ]
     case .gitea:
-      ["on a server of your own, it can refuse the push:", "$ git guard install --server REPO.git"]
+      [
+        "on a server of your own, it can refuse the push:",
+        .command("git guard install --server REPO.git"),
+      ]
     case .server, .folder:
       [
         "where you may log in to the server, it can refuse the push:",
-        "$ git guard install --server \(remote.hosting == .folder ? ShellWord(GitPath(remote.place)).description : "REPO.git")",
+        remote.hosting == .folder
+          ? .command("git guard install --server", on: Array(remote.place.utf8))
+          : .command("git guard install --server REPO.git"),
       ]
     case .bitbucket, .azure, .sourcehut, .codecommit:
       ["have its pipeline run Scripts/ci, and require that before a merge"]

@@ -2,6 +2,7 @@ import Git
 import GitModel
 import GuardEngine
 import GuardModel
+import Problems
 
 /// What kind of a repository this is, and what cannot be known in it.
 enum RepositoryCheck {
@@ -21,7 +22,7 @@ enum RepositoryCheck {
       return Diagnosis(
         Check(
           name, .hint, "\(kind); nothing is checked out, so no file was judged",
-          remedy: ["$ git guard audit  judges the newest commit"]))
+          remedy: [.command("git guard audit", remark: "judges the newest commit")]))
     }
     return Diagnosis(Check(name, .fine, kind))
   }

@@ -2,6 +2,7 @@ import GitModel
 import GuardEngine
 import GuardModel
 import GuardRules
+import Problems
 
 /// Whether passwords and keys of this machine are in git, or about to be.
 enum SecretsCheck {
@@ -24,7 +25,9 @@ enum SecretsCheck {
           "git tracks \(inGit.listed), which \(inGit.count == 1 ? "belongs" : "belong") to one machine",
           remedy: [
             "copy it aside on every machine that has a clone: their next git pull deletes it; then",
-            "$ git rm --cached -- \(inGit.map { ShellWord($0).description }.joined(separator: " "))",
+            .command(
+              RemedyStep.Command(
+                "git rm --cached --", names: inGit.map { ShellText.quoted(name: $0.bytes) })),
             "what was pushed is known: change the passwords and keys in it",
           ]), findings)
     }
@@ -35,6 +38,8 @@ enum SecretsCheck {
     return Diagnosis(
       Check(
         name, .fault, "\(secrets.open.listed): not ignored, so the next `git add .` takes it",
-        remedy: ["`git guard doctor --fix` adds to .gitignore:"] + secrets.lines.map { "  \($0)" }))
+        remedy: [
+          "`git guard doctor --fix` adds to .gitignore:", .lines(secrets.lines, in: .ignoreFile),
+        ]))
   }
 }

@@ -3,6 +3,7 @@ import GuardBackups
 import GuardEngine
 import GuardModel
 import GuardRules
+import Problems
 
 /// Whether a hook manager would put a live database aside in the middle of a commit.
 ///
@@ -34,7 +35,9 @@ enum StashCheck {
           + "survive that",
         remedy: [
           "before any commit, stop the application and keep a copy:",
-          backup ? "$ git guard backup" : "$ cp -p -- \(ShellWord(first)) ..",
+          backup
+            ? .command("git guard backup")
+            : .command("cp -p -- \(ShellText.quoted(name: first.bytes)) .."),
           "then take it out of git, as under `databases`",
         ]))
   }

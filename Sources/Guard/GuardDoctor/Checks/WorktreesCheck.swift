@@ -2,6 +2,7 @@ import GitModel
 import GuardHooks
 import GuardModel
 import GuardRules
+import Problems
 
 /// Whether git runs the guard in the other work trees of the repository.
 enum WorktreesCheck {
@@ -30,6 +31,6 @@ enum WorktreesCheck {
       Check(
         name, .fault,
         "git looks for hooks elsewhere in \(open.listed), and runs no guard there",
-        remedy: ["$ git -C \(ShellWord(GitPath(first))) guard install"]))
+        remedy: [.command("git -C \(ShellText.quoted(name: Array(first.utf8))) guard install")]))
   }
 }

@@ -4,6 +4,7 @@ import GitModel
 import GuardEngine
 import GuardModel
 package import Platform
+import Problems
 
 /// Everything that the checks ask about: one clone, looked at once.
 package struct Clone {
@@ -26,16 +27,16 @@ package struct Clone {
   let isShallow: Bool
   let isPartial: Bool
   let libraryVersion: String
-  let hooks: Result<HookLook, Obstacle>
+  let hooks: Result<HookLook, Problem>
   let worktrees: [WorktreeLook]
-  let policy: Result<PolicyStanding, Obstacle>
+  let policy: Result<PolicyStanding, Problem>
   /// What the rules say; nil in a bare repository.
   let review: CloneReview?
   let backups: [BackupLook]
-  let secrets: Result<SecretLook, Obstacle>?
+  let secrets: Result<SecretLook, Problem>?
   let stashing: StashLook
-  let remotes: Result<[RemoteLook], Obstacle>
-  let pipeline: Result<PipelineLook, Obstacle>?
+  let remotes: Result<[RemoteLook], Problem>
+  let pipeline: Result<PipelineLook, Problem>?
   let ignoring: IgnoreLook
   /// Whether this is a machine that builds and tests, where no live database is.
   let isBuildMachine: Bool
@@ -59,15 +60,15 @@ package struct Clone {
     isShallow = repository.isShallowClone
     isPartial = repository.isPartialClone
     libraryVersion = Repository.libraryVersion
-    let hooks = Clone.look { () throws(Obstacle) in try HookLook(repository) }
+    let hooks = Clone.look { () throws(Problem) in try HookLook(repository) }
     self.hooks = hooks
     worktrees = WorktreeLook.others(of: place)
     let index = place.workTree == nil ? nil : try repository.index()
-    let policy = Clone.look { () throws(Obstacle) in
+    let policy = Clone.look { () throws(Problem) in
       do throws(RepositoryError) {
         return try PolicyStanding(repository, index: index)
       } catch {
-        throw Obstacle(error)
+        throw Problem(error)
       }
     }
     self.policy = policy
@@ -83,12 +84,12 @@ package struct Clone {
     // Databases are asked, each within a time of its own.
     backups = budget.waiting { BackupLook.all(review?.leads ?? [], place) }
     secrets = index.map { index in
-      Clone.look { () throws(Obstacle) in try SecretLook(repository, index: index) }
+      Clone.look { () throws(Problem) in try SecretLook(repository, index: index) }
     }
     stashing = StashLook(repository, hooks.value)
-    remotes = Clone.look { () throws(Obstacle) in try RemoteLook.all(of: repository) }
+    remotes = Clone.look { () throws(Problem) in try RemoteLook.all(of: repository) }
     pipeline = index.map { index in
-      Clone.look { () throws(Obstacle) in try PipelineLook(repository, index: index) }
+      Clone.look { () throws(Problem) in try PipelineLook(repository, index: index) }
     }
     ignoring = IgnoreLook(repository, review, secrets)
     isBuildMachine = Automation.isBuildMachine
@@ -96,9 +97,9 @@ package struct Clone {
   }
 
   private static func look<Value>(
-    _ body: () throws(Obstacle) -> Value
-  ) -> Result<Value, Obstacle> {
-    do throws(Obstacle) { return .success(try body()) } catch { return .failure(error) }
+    _ body: () throws(Problem) -> Value
+  ) -> Result<Value, Problem> {
+    do throws(Problem) { return .success(try body()) } catch { return .failure(error) }
   }
 
   private static func kind(of place: RepositoryPlace) -> Kind {

@@ -2,6 +2,7 @@ import Git
 import GuardEngine
 import GuardHooks
 import Platform
+import Problems
 
 /// The hooks of one work tree.
 struct HookLook {
@@ -13,15 +14,15 @@ struct HookLook {
   /// Hooks of git-guard's that git does not run.
   let shadowed: [String]
   /// Why `install` would write nothing here.
-  let obstacle: HookError?
+  let obstacle: Problem?
   /// The hook of a server, in a bare repository.
   let server: HookState
 
-  init(_ repository: Repository) throws(Obstacle) {
+  init(_ repository: Repository) throws(Problem) {
     do {
       site = try HookSite(repository)
     } catch {
-      throw Obstacle(error)
+      throw Problem(error)
     }
     let installer = HookInstaller(site: site)
     states = installer.states()
@@ -30,7 +31,7 @@ struct HookLook {
     do {
       shadowed = try installer.shadowed()
     } catch {
-      throw Obstacle(error)
+      throw error
     }
   }
 

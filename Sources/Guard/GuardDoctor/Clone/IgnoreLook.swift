@@ -4,6 +4,7 @@ import GitModel
 import GuardEngine
 import GuardModel
 import Platform
+import Problems
 
 /// What is missing in the `.gitignore` at the top, and what stands there on the disk already.
 struct IgnoreLook {
@@ -17,29 +18,29 @@ struct IgnoreLook {
   /// The `.gitignore` at the top, as it lies there; nil where there is none.
   private(set) var content: [UInt8]?
   /// Why nothing can be added to it.
-  private(set) var obstacle: Obstacle?
+  private(set) var obstacle: Problem?
 
   init(
-    _ repository: Repository, _ review: CloneReview?, _ secrets: Result<SecretLook, Obstacle>?
+    _ repository: Repository, _ review: CloneReview?, _ secrets: Result<SecretLook, Problem>?
   ) {
     guard let top = repository.place.workTree, let review else { return }
     let path = top + "/.gitignore"
     do {
       content = try Files.content(of: path, limit: 4 << 20)
       if content == nil, try repository.index().file(at: ".gitignore") != nil {
-        obstacle = Obstacle(
+        obstacle = Problem(
           ".gitignore is in git and not in the work tree", hint: "git restore .gitignore")
       } else if Files.kind(path) == .symbolicLink {
-        obstacle = Obstacle(".gitignore is a symbolic link, which git does not follow")
+        obstacle = Problem(".gitignore is a symbolic link, which git does not follow")
       } else if content?.isText == false {
-        obstacle = Obstacle(
+        obstacle = Problem(
           ".gitignore is not UTF-8, and git reads its lines otherwise",
           hint: "save it as UTF-8 without a byte order mark")
       }
       let ignores = try WorkTreeIgnores(repository, countsMachine: false)
       var open: [Finding] = []
       for finding in review.uncovered {
-        if try finding.namesToIgnore.allSatisfy({ name throws(RepositoryError) in
+        if try finding.observation.namesToIgnore.allSatisfy({ name throws(RepositoryError) in
           try ignores.ignores(name, isDirectory: false)
         }) {
           coveredOnDisk.insert(finding)
@@ -48,11 +49,11 @@ struct IgnoreLook {
         }
       }
       databases =
-        open.linesToCopy + review.exposedFolders.map { IgnoreLine.escaped(GitPath($0)) + "/" }
+        open.ignoreLines + review.exposedFolders.map { IgnoreLine.escaped(GitPath($0)) + "/" }
     } catch let error as PlatformError {
-      obstacle = Obstacle(error)
+      obstacle = Problem(error)
     } catch {
-      obstacle = Obstacle("what git ignores here cannot be told: \(error)")
+      obstacle = Problem("what git ignores here cannot be told: \(error)")
     }
     let lines = Set(IgnoreText(content ?? []).lines)
     databases = databases.uniqued().filter { !lines.contains($0) }
@@ -75,16 +76,10 @@ extension CloneReview {
   }
 }
 
-extension Finding {
-  /// The names that nothing ignores, as the rule lists them.
+extension Observation {
+  /// The names that nothing ignores.
   fileprivate var namesToIgnore: [GitPath] {
-    var rest = (observation.object ?? "")[...]
-    var names: [GitPath] = []
-    while let comma = rest.firstRange(of: ", ") {
-      names.append(GitPath(String(rest[..<comma.lowerBound])))
-      rest = rest[comma.upperBound...]
-    }
-    return names + [rest.isEmpty ? observation.path : GitPath(String(rest))]
+    if case .paths(let names) = subject { names } else { [path] }
   }
 }
 

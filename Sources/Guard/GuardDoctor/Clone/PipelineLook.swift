@@ -1,5 +1,6 @@
 import Git
 import GitModel
+import Problems
 
 /// Whether the project's CI runs git-guard.
 struct PipelineLook {
@@ -16,7 +17,7 @@ struct PipelineLook {
     ".github/workflows", ".gitea/workflows", ".forgejo/workflows", ".woodpecker", ".circleci",
   ]
 
-  init(_ repository: Repository, index: IndexFile) throws(Obstacle) {
+  init(_ repository: Repository, index: IndexFile) throws(Problem) {
     let files =
       PipelineLook.folders.flatMap { index.files(below: $0) }
       + index.files(named: PipelineLook.names).filter { $0.path.directory == .top }
@@ -27,7 +28,7 @@ struct PipelineLook {
         let text = String(decoding: try repository.blob(file.id).prefix(1 << 18), as: UTF8.self)
         if text.contains("git-guard") || text.contains("git guard") { judging = file.path }
       } catch {
-        throw Obstacle("\(file.path) cannot be read: \(error.detail)")
+        throw Problem("\(file.path) cannot be read: \(error.detail)")
       }
     }
     self.judging = judging

@@ -1,6 +1,7 @@
 import Git
 import GitModel
 import Platform
+import Problems
 
 /// A repository that this clone pushes to.
 struct RemoteLook: Hashable {
@@ -79,7 +80,7 @@ struct RemoteLook: Hashable {
   }
 
   /// The remotes that the repository's own configuration has, `origin` first.
-  static func all(of repository: Repository) throws(Obstacle) -> [RemoteLook] {
+  static func all(of repository: Repository) throws(Problem) -> [RemoteLook] {
     do {
       let path = repository.place.commonDirectory + "/config"
       let text = String(decoding: try Files.content(of: path, limit: 1 << 20) ?? [], as: UTF8.self)
@@ -98,11 +99,11 @@ struct RemoteLook: Hashable {
       }
       return remotes
     } catch let error as RepositoryError {
-      throw Obstacle(error)
+      throw Problem(error)
     } catch let error as PlatformError {
-      throw Obstacle(error)
+      throw Problem(error)
     } catch {
-      throw Obstacle("the remotes cannot be read: \(error)")
+      throw Problem("the remotes cannot be read: \(error)")
     }
   }
 }

@@ -3,6 +3,7 @@ import GitModel
 import GuardEngine
 import GuardModel
 import Platform
+import Problems
 
 /// Files that hold passwords and keys by convention, of which nothing is read but the names of their
 /// variables.
@@ -28,7 +29,7 @@ struct SecretLook {
     "database_url", "credentials",
   ]
 
-  init(_ repository: Repository, index: IndexFile) throws(Obstacle) {
+  init(_ repository: Repository, index: IndexFile) throws(Problem) {
     for entry in index.files(named: SecretLook.names)
     where entry.mode.isFile && SecretLook.isMeant(entry.path) {
       do {
@@ -36,7 +37,7 @@ struct SecretLook {
           tracked.append(entry.path)
         }
       } catch {
-        throw Obstacle("\(entry.path) cannot be read: \(error.detail)")
+        throw Problem("\(entry.path) cannot be read: \(error.detail)")
       }
     }
     guard let top = repository.place.workTree else { return }
@@ -46,7 +47,7 @@ struct SecretLook {
         if try !ignores.ignores(path, isDirectory: false) { open.append(path) }
       }
     } catch {
-      throw Obstacle(error)
+      throw Problem(error)
     }
   }
 

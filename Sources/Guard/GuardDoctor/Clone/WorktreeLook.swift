@@ -1,11 +1,12 @@
 import Git
 import Platform
+import Problems
 
 /// Another work tree of the same repository, and its hooks.
 struct WorktreeLook {
   /// Its top.
   let path: String
-  let hooks: Result<HookLook, Obstacle>
+  let hooks: Result<HookLook, Problem>
 
   /// More are not looked at one by one.
   private static let most = 32
@@ -37,17 +38,17 @@ struct WorktreeLook {
     return Files.kind(absolute) == nil ? nil : Files.folder(of: absolute)
   }
 
-  private static func hooks(in top: String) -> Result<HookLook, Obstacle> {
+  private static func hooks(in top: String) -> Result<HookLook, Problem> {
     // Not this process's environment, which may name a repository.
     do throws(RepositoryError) {
       let repository = try Repository(GitEnvironment(currentDirectory: top))
-      do throws(Obstacle) {
+      do throws(Problem) {
         return .success(try HookLook(repository))
       } catch {
         return .failure(error)
       }
     } catch {
-      return .failure(Obstacle(error))
+      return .failure(Problem(error))
     }
   }
 }

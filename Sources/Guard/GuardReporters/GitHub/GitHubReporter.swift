@@ -1,5 +1,6 @@
 import GitModel
 package import GuardModel
+import Problems
 
 /// A report for the log of a GitHub Actions job, which makes annotations of it.
 package struct GitHubReporter: Reporter {
@@ -42,10 +43,10 @@ package struct GitHubReporter: Reporter {
 }
 
 extension WorkflowCommand {
-  fileprivate init(_ failure: Report.Failure) {
+  fileprivate init(_ failure: Problem) {
     self.init(
       kind: .error, title: "git-guard could not judge",
-      message: [failure.message] + (failure.hint.map { [$0] } ?? []))
+      message: [failure.message] + failure.remedy.text)
   }
 
   fileprivate init(_ finding: Finding) {
@@ -62,7 +63,7 @@ extension WorkflowCommand {
       file: observation.path == .top ? nil : observation.path.description,
       line: observation.line, column: observation.column,
       title: "\(isPending ? "pending: " : "")\(finding.rule)",
-      message: [finding.statement, observation.reason] + observation.remedy)
+      message: [finding.statement, observation.reason] + observation.remedy.text)
   }
 }
 

@@ -1,6 +1,7 @@
 import BackupModel
 import GitModel
 import GuardModel
+import Problems
 
 /// What a person reads on the page of a GitHub Actions job, in Markdown.
 struct GitHubSummary {
@@ -23,12 +24,13 @@ struct GitHubSummary {
 
   private mutating func paragraph(_ text: String) { lines += ["", text] }
 
-  private mutating func write(_ failures: [Report.Failure]) {
+  private mutating func write(_ failures: [Problem]) {
     if failures.isEmpty { return }
     paragraph("### Not judged")
     lines.append("")
     for failure in failures.prefix(FindingExcerpt.findingLimit) {
-      let hint = failure.hint.map { " (\($0))" } ?? ""
+      let remedy = failure.remedy.text.joined(separator: " ")
+      let hint = remedy.isEmpty ? "" : " (\(remedy))"
       lines.append("- \(Markdown.words(failure.message + hint))")
     }
   }

@@ -1,6 +1,7 @@
 import GitModel
 package import GuardModel
 import JSON
+import Problems
 
 /// A report for the Code Quality widget of GitLab.
 ///
@@ -16,8 +17,9 @@ package struct GitLabReporter: Reporter {
       Finding(
         rule: "not-judged", level: .error,
         observation: Observation(
-          level: .error, path: .top, object: failure.message,
-          message: "not judged: \(failure.message)", reason: failure.hint ?? "", remedy: []))
+          level: .error, path: .top, subject: .rest(failure.message),
+          message: "not judged: \(failure.message)",
+          reason: failure.remedy.text.joined(separator: "\n"), remedy: []))
     }
     let findings = failures + report.findings.worstFirst
     // GitLab shows only the first of several entries with one fingerprint.

@@ -1,12 +1,13 @@
 import GuardModel
+import Problems
 
 /// What could not be judged, and the way out.
 struct HTMLFailures {
   let markup: Markup
 
-  init(_ failures: [Report.Failure]) {
+  init(_ failures: [Problem]) {
     let items = failures.prefix(HTMLText.limit).map { failure -> Markup in
-      let hint: Markup = failure.hint.map { HTMLText.steps(RemedyStep.steps([$0])) } ?? ""
+      let hint: Markup = HTMLText.steps(failure.remedy)
       return """
         <li><p class="what"><span class="level error">not judged</span> \
         \(HTMLText.words(failure.message))</p>\(hint)</li>

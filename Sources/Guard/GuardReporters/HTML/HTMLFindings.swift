@@ -1,5 +1,6 @@
 import GitModel
 import GuardModel
+import Problems
 
 /// What was found, rule by rule, the worst first, each with its way out.
 struct HTMLFindings {
@@ -58,7 +59,7 @@ struct HTMLFindings {
       ? ""
       : """
       <details open><summary>What to do</summary>\
-      \(HTMLText.steps(RemedyStep.steps(observation.remedy)))</details>
+      \(HTMLText.steps(observation.remedy))</details>
       """
     return """
       <li><p class="place"><span class="level \(word)">\(word)</span> \(place)</p>

@@ -1,4 +1,5 @@
 import GuardModel
+import Problems
 
 /// Words and steps in HTML.
 enum HTMLText {
@@ -27,9 +28,12 @@ enum HTMLText {
   static func steps(_ steps: [RemedyStep]) -> Markup {
     steps.map { step -> Markup in
       switch step {
-      case .command:
-        return "<pre class=\"command\" tabindex=\"0\"><code>\(lines(step.copyable))</code></pre>"
-      case .copy:
+      case .command(let command):
+        let remark: Markup = command.remark.map { "\n<p>\(words($0))</p>" } ?? ""
+        return """
+          <pre class="command" tabindex="0"><code>\(lines(step.copyable))</code></pre>\(remark)
+          """
+      case .lines:
         return "<pre tabindex=\"0\"><code>\(lines(step.copyable))</code></pre>"
       case .sentence(let sentence): return "<p>\(words(sentence))</p>"
       }

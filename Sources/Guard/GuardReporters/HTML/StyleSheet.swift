@@ -1,3 +1,5 @@
+import Problems
+
 /// How the page looks: one sheet, with no picture or font from elsewhere.
 enum StyleSheet {
   /// Every pair of ink and ground has a contrast of at least 4.5 to 1.

@@ -1,5 +1,6 @@
 import GitModel
 import GuardModel
+import Problems
 
 /// The cases of one rule.
 struct JUnitSuite {
@@ -26,10 +27,10 @@ struct JUnitSuite {
   private(set) var counts = Counts()
 
   /// What could not be judged.
-  init(_ failures: [Report.Failure]) {
+  init(_ failures: [Problem]) {
     name = "not judged"
     for failure in failures {
-      let text = ([failure.message] + (failure.hint.map { [$0] } ?? [])).lines
+      let text = ([failure.message] + failure.remedy.text).lines
       add(
         failure.message,
         "<error message=\"\(failure.message)\" type=\"undecided\">\(text)</error>")
@@ -98,7 +99,7 @@ extension Finding {
     let column = observation.line == nil ? "" : observation.column.map { ":\($0)" } ?? ""
     let word = awaits == nil ? level.word : "pending"
     return ["\(observation.path.caseName)\(line)\(column): \(word): \(statement)"]
-      + [observation.reason] + observation.remedy
+      + [observation.reason] + observation.remedy.text
   }
 }
 

@@ -1,5 +1,6 @@
 import GitModel
 import GuardModel
+import Problems
 
 /// What `explain` says of a rule, as a page for a terminal.
 package struct RulePage {
@@ -26,7 +27,7 @@ package struct RulePage {
     if let bad = rule.bad { canvas.write(bad, (rule.objection, metadata.level.ink)) }
     if let good = rule.good { canvas.write(good, ("fine", .fine)) }
     canvas.heading("what to do")
-    for step in RemedyStep.steps(metadata.remedy) { canvas.write(step, indentation: 2) }
+    for step in metadata.remedy { canvas.write(step, indentation: 2) }
     if !rule.others.isEmpty {
       canvas.blankLine()
       canvas.heading("what else it says")

@@ -1,5 +1,6 @@
 import GitModel
 import GuardModel
+import Problems
 
 /// `Documentation/Rules.md`: every rule as `explain` has it, for reading before anything happens.
 package enum RuleReference {

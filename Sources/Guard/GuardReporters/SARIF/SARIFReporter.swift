@@ -1,6 +1,7 @@
 import GitModel
 package import GuardModel
 import JSON
+import Problems
 
 /// A report as SARIF 2.1.0, which code scanning of GitHub, Azure DevOps and editors read.
 ///
@@ -67,7 +68,7 @@ package struct SARIFReporter: Reporter {
   /// How the run ended, and what it could not judge.
   private func invocation(_ report: Report) -> JSONValue {
     let notifications = report.failures.map { failure in
-      let hint = failure.hint.map { "\n\($0)" } ?? ""
+      let hint = failure.remedy.text.map { "\n\($0)" }.joined()
       return JSONValue.object([
         JSONMember("level", "error"),
         JSONMember("message", ["text": .text(SARIFText.plain(failure.message + hint))]),

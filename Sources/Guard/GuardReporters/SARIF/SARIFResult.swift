@@ -1,6 +1,7 @@
 import GitModel
 import GuardModel
 import JSON
+import Problems
 
 /// A finding as SARIF has it.
 ///
@@ -40,7 +41,7 @@ struct SARIFResult {
     let observation = finding.observation
     let what = "\(finding.statement): \(observation.reason)"
     let text =
-      [what] + (observation.remedy.isEmpty ? [] : ["", "What to do:"] + observation.remedy)
+      [what] + (observation.remedy.isEmpty ? [] : ["", "What to do:"] + observation.remedy.text)
     let markdown = [Markdown.words(what)] + Markdown.remedy(observation.remedy)
     return [
       "text": .text(SARIFText.plain(text.joined(separator: "\n"))),

@@ -1,5 +1,6 @@
 import GuardModel
 import JSON
+import Problems
 
 /// A rule as SARIF describes it, with the help that code scanning shows beside a finding.
 struct SARIFRule {
@@ -22,7 +23,7 @@ struct SARIFRule {
     }
     let markdown =
       ["# \(Markdown.words(rule.summary.sentence))"] + why + ["", "## What to do"] + remedy
-    let plain = [rule.rationale, "", "What to do:"] + rule.remedy
+    let plain = [rule.rationale, "", "What to do:"] + rule.remedy.text
     value = [
       "id": .text(rule.id.description),
       "shortDescription": ["text": .text(SARIFText.plain(rule.summary.sentence))],

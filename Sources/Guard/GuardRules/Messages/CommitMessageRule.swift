@@ -2,6 +2,7 @@ import CommitMessages
 import GitIgnore
 import GitModel
 package import GuardModel
+import Problems
 import SchemaModel
 
 /// Refuses messages that do not say what their commit does to the schema, or say it wrongly.
@@ -19,11 +20,11 @@ package struct CommitMessageRule: Rule {
     level: .error,
     remedy: [
       "where nothing is dropped, end the message with:",
-      "  Schema-Change: additive, no schema drops",
+      .lines(["Schema-Change: additive, no schema drops"], in: .message),
       "and where it does not only add, name what it risks:",
-      "  Schema-Change: no schema drops; rename-column users.phone",
+      .lines(["Schema-Change: no schema drops; rename-column users.phone"], in: .message),
       "where something is, name each thing and say why:",
-      "  Schema-Drop: users.phone (moved to contacts in March)",
+      .lines(["Schema-Drop: users.phone (moved to contacts in March)"], in: .message),
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -36,7 +37,8 @@ package struct CommitMessageRule: Rule {
     }
     judgement.observations = message.faults.filter { $0.kind != .opaqueClaim }.map { fault in
       Observation(
-        level: fault.isError ? .error : .warning, path: .top, object: fault.object,
+        level: fault.isError ? .error : .warning, path: .top,
+        subject: fault.object.map(Subject.trailer),
         message: fault.message, reason: CommitMessageRule.reason,
         remedy: CommitMessageRule.remedy(fault, message))
     }
@@ -51,14 +53,14 @@ package struct CommitMessageRule: Rule {
     guard !lines.isEmpty else { return nil }
     return Observation(
       level: .error, path: .top, message: "the message will need \(lines.joined(separator: "; "))",
-      reason: reason, remedy: lines.map { "  \($0)" })
+      reason: reason, remedy: [.lines(lines, in: .message)])
   }
 
-  private static func remedy(_ fault: MessageFault, _ message: MessageJudgement) -> [String] {
+  private static func remedy(_ fault: MessageFault, _ message: MessageJudgement) -> [RemedyStep] {
     if fault.kind == .riskyClaim {
-      return ["say instead:", "  \(message.claim.trailer.line)"]
+      return ["say instead:", .lines([message.claim.trailer.line], in: .message)]
     }
-    var steps = fault.advice.map { [$0] } ?? []
+    var steps = [RemedyStep](fault.advice)
     let about =
       switch fault.kind {
       case .missingClaim, .falseClaim, .unnamedDrop, .wildcard: message.lacking
@@ -68,7 +70,7 @@ package struct CommitMessageRule: Rule {
       }
     if !about.isEmpty {
       steps.append("end the message with:")
-      steps += about.map { "  \($0.trailer.line)" }
+      steps.append(.lines(about.map(\.trailer.line), in: .message))
     }
     return steps
   }

@@ -33,8 +33,7 @@ package struct DroppedObject: Hashable, Sendable {
   init(_ verdict: SchemaVerdict) { self.init(verdict, excuse: verdict.excuse, count: 1) }
 
   private init(_ verdict: SchemaVerdict, excuse: SchemaVerdict.Excuse?, count: Int) {
-    name =
-      verdict.operation == .dropDatabase ? verdict.object.withoutKind : verdict.object
+    name = verdict.database ?? verdict.object
     alias = verdict.alias
     operation = verdict.operation
     self.excuse = excuse

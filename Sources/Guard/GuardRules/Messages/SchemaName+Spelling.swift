@@ -9,14 +9,6 @@ extension SchemaName {
     parts.isEmpty ? "?" : parts.map(\.spelling).joined(separator: ".")
   }
 
-  /// The name of a database without the word that a report has in front of it.
-  var withoutKind: SchemaName {
-    let word = "database "
-    guard parts.count == 1, let part = parts.first, part.text.hasPrefix(word) else { return self }
-    let name = String(part.text.dropFirst(word.count))
-    return name == "?" ? .computed : SchemaName([Part(name, isQuoted: part.isQuoted)])
-  }
-
   /// Whether a name that a person wrote means this one.
   func isSpelt(as name: SchemaName) -> Bool {
     if isComputed { return name.description == "?" || name.description == description }

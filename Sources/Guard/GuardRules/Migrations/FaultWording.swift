@@ -2,6 +2,7 @@ import GitModel
 import GuardModel
 import MigrationFiles
 import MigrationGraph
+import Problems
 import SchemaModel
 
 /// What is said of the faults of one history, and how much each weighs.
@@ -23,7 +24,8 @@ struct FaultWording {
       let (message, reason, remedy) = words(fault, member)
       return Observation(
         level: level, path: member.path, line: member.place.line, column: member.place.column,
-        object: object(of: fault, member), message: message, reason: reason, remedy: remedy)
+        subject: .migrations(names(of: fault, member)), message: message, reason: reason,
+        remedy: remedy)
     }
   }
 
@@ -59,17 +61,17 @@ struct FaultWording {
       ?? fault.members.last { touch.merged.contains($0.path) } ?? fault.members.last
   }
 
-  private func object(of fault: GraphFault, _ member: GraphFault.Member) -> String {
+  private func names(of fault: GraphFault, _ member: GraphFault.Member) -> [String] {
     switch fault.kind {
-    case .missing(let name), .duplicate(let name), .duplicateNumber(let name): name
-    case .heads: fault.members.map(\.name).joined(separator: ", ")
-    case .cycle, .unknown, .outOfOrder: member.name
+    case .missing(let name), .duplicate(let name), .duplicateNumber(let name): [name]
+    case .heads: fault.members.map(\.name)
+    case .cycle, .unknown, .outOfOrder: [member.name]
     }
   }
 
   private func words(
     _ fault: GraphFault, _ member: GraphFault.Member
-  ) -> (message: String, reason: String, remedy: [String]) {
+  ) -> (message: String, reason: String, remedy: [RemedyStep]) {
     let others = fault.members.filter { $0.path != member.path }.map(\.path.description)
     let beside = FaultWording.list(others)
     switch fault.kind {
@@ -77,15 +79,15 @@ struct FaultWording {
       return (
         "this migration and \(beside) each claim to be the last of their application",
         "manage.py migrate stops: conflicting migrations detected",
-        ["$ python manage.py makemigrations --merge"]
+        [.command("python manage.py makemigrations --merge")]
       )
     case .heads:
       return (
         "\(fault.members.count) heads: \(FaultWording.list(fault.members.map(\.name)))",
         "alembic upgrade head stops: multiple head revisions are present",
         [
-          "$ alembic merge heads -m \"merge heads\"", "with Flask-Migrate:",
-          "$ flask db merge heads",
+          .command("alembic merge heads -m \"merge heads\""), "with Flask-Migrate:",
+          .command("flask db merge heads"),
         ]
       )
     case .missing(let name):
@@ -98,7 +100,7 @@ struct FaultWording {
       return (
         "revision \(name) is also in \(beside)", "only one of them is ever run",
         [
-          "$ alembic revision",
+          .command("alembic revision"),
           "makes a new name: move one of the two into the file that it writes",
         ]
       )

@@ -1,6 +1,7 @@
 import GitModel
 package import GuardModel
 import MigrationFiles
+import Problems
 import SchemaModel
 
 /// Refuses changes of migrations that others have already: they have run where the data is.
@@ -19,9 +20,9 @@ package struct MigrationEdited: Rule {
     level: .error,
     remedy: [
       "put it back as it was and write a new migration:",
-      "$ git restore --source=HEAD --staged --worktree -- migrations/0007_phone.sql",
+      .command("git restore --source=HEAD --staged --worktree -- migrations/0007_phone.sql"),
       "if it has run nowhere, say so in the commit message:",
-      "  Migration-Edit: migrations/0007_phone.sql (not deployed yet)",
+      .lines(["Migration-Edit: migrations/0007_phone.sql (not deployed yet)"], in: .message),
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -96,7 +97,7 @@ package struct MigrationEdited: Rule {
         message: "\(what); whether it was committed upstream before cannot be judged: the clone is "
           + "shallow",
         reason: "where it has run already, it will not run again",
-        remedy: ["$ git fetch --unshallow", "then try again"])
+        remedy: [.command("git fetch --unshallow"), "then try again"])
     }
     return Observation(
       level: level, path: path, blob: blob,
@@ -104,9 +105,9 @@ package struct MigrationEdited: Rule {
       reason: "where it has run already, it will not run again",
       remedy: [
         "put it back as it was and write a new migration:",
-        "$ git restore --source=HEAD --staged --worktree -- \(ShellWord(path))",
+        .command("git restore --source=HEAD --staged --worktree --", on: path.bytes),
         "if it has run nowhere, say so in the commit message:",
-        "  Migration-Edit: \(path) (…)",
+        .lines(["Migration-Edit: \(path) (…)"], in: .message),
       ])
   }
 

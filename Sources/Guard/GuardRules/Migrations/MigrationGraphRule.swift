@@ -2,6 +2,7 @@ import GitModel
 package import GuardModel
 import MigrationFiles
 import MigrationGraph
+import Problems
 import SchemaModel
 
 /// Refuses histories of migrations that no one order runs.
@@ -19,8 +20,9 @@ package struct MigrationGraphRule: Rule {
       """,
     level: .error,
     remedy: [
-      "two heads of Alembic:", "$ alembic merge heads -m \"merge heads\"", "two leaves of Django:",
-      "$ python manage.py makemigrations --merge",
+      "two heads of Alembic:", .command("alembic merge heads -m \"merge heads\""),
+      "two leaves of Django:",
+      .command("python manage.py makemigrations --merge"),
       "a number that is taken: give the new migration the next one",
     ])
 
@@ -101,7 +103,7 @@ package struct MigrationGraphRule: Rule {
     }
     return firstFiles.filter { !complete.contains($0.key) }.values.sorted().map { path in
       Observation(
-        level: .warning, path: path, object: path.directory.description,
+        level: .warning, path: path, subject: .paths([path.directory]),
         message: "\(path.directory) has no migration.sql",
         reason: "prisma migrate deploy stops at a folder without its migration",
         remedy: ["add the file, or take the folder away"])

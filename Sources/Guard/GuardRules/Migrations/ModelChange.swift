@@ -1,7 +1,9 @@
 import GitModel
 import GuardModel
 import MigrationFiles
+import Problems
 import PythonMigrations
+import SchemaModel
 
 /// What a commit does to the fields of models in Python, and whether a migration says so too.
 struct ModelChange {
@@ -33,15 +35,17 @@ struct ModelChange {
       else { continue }
       found.append(
         Observation(
-          level: .warning, path: change.path, blob: change.change.after?.id, object: name,
+          level: .warning, path: change.path, blob: change.change.after?.id,
+          subject: .schema(SchemaName(name)),
           message: "the fields of \(name) change and no migration is staged beside them",
           reason: "the deployed database stays as it is, and the code expects something else",
           remedy: history == nil
             ? [
-              "$ flask db migrate -m \"…\"", "or, without Flask-Migrate:",
-              "$ alembic revision --autogenerate -m \"…\"", "then stage the file that it writes",
+              .command("flask db migrate -m \"…\""), "or, without Flask-Migrate:",
+              .command("alembic revision --autogenerate -m \"…\""),
+              "then stage the file that it writes",
             ]
-            : ["$ python manage.py makemigrations", "then stage the files that it writes"]))
+            : [.command("python manage.py makemigrations"), "then stage the files that it writes"]))
     }
     return found
   }

@@ -2,6 +2,7 @@ import GitModel
 import GuardModel
 import MigrationFiles
 import PrismaSchema
+import Problems
 import SchemaModel
 
 /// What a commit does to the Prisma schemas of a repository.
@@ -76,11 +77,11 @@ struct PrismaChange {
       found.append(
         Observation(
           level: .warning, path: first.path, line: first.operation.place.line,
-          column: first.operation.place.column, object: first.operation.object.description,
+          column: first.operation.place.column, subject: .schema(first.operation.object),
           message: "the schema changes (\(first.operation.statement)) and no migration is staged "
             + "beside it",
           reason: "the deployed database stays as it is, and the code expects something else",
-          remedy: ["$ npx prisma migrate dev", "then stage the folder that it makes"]))
+          remedy: [.command("npx prisma migrate dev"), "then stage the folder that it makes"]))
     }
     return found
   }

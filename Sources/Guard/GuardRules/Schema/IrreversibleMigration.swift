@@ -1,5 +1,6 @@
 import GitModel
 package import GuardModel
+import Problems
 import SchemaModel
 
 /// Warns of migrations without a way back.
@@ -16,8 +17,10 @@ package struct IrreversibleMigration: Rule {
       """,
     level: .warning,
     remedy: [
-      "write the way back: downgrade(), the down section, or in Django reverse_code for RunPython "
-        + "and reverse_sql for RunSQL"
+      """
+      write the way back: downgrade(), the down section, or in Django reverse_code for RunPython \
+      and reverse_sql for RunSQL
+      """
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -29,7 +32,7 @@ package struct IrreversibleMigration: Rule {
           level: .warning, path: path, line: place.line, column: place.column,
           blob: review.blobs[path], message: "no way back: \(reason)",
           reason: "taking the release back would need a restored backup",
-          remedy: [IrreversibleMigration.remedy(path)]))
+          remedy: [.sentence(IrreversibleMigration.remedy(path))]))
     }
     return judgement
   }

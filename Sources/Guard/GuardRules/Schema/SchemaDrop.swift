@@ -1,5 +1,6 @@
 import GitModel
 package import GuardModel
+import Problems
 import SchemaModel
 
 /// Reports what drops or empties something that holds data.
@@ -19,7 +20,7 @@ package struct SchemaDrop: Rule {
     remedy: [
       "leave it in place and unused in this release, and drop it in a later one, after a backup",
       "if the drop is meant, name it in the commit message:",
-      "  Schema-Drop: users.phone (why it may go)",
+      .lines(["Schema-Drop: users.phone (why it may go)"], in: .message),
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -39,7 +40,8 @@ package struct SchemaDrop: Rule {
       verdict, level: .error, blob: review.blobs[verdict.path],
       reason: "what it holds is gone when this runs; the way back does not bring it back",
       remedy: verdict.alternative + [
-        "if it is meant, say so in the commit message, with the reason:", "  \(trailer)",
+        "if it is meant, say so in the commit message, with the reason:",
+        .lines([trailer], in: .message),
       ])
     if let excuse = verdict.excuse {
       observation.level = .warning
@@ -52,7 +54,7 @@ package struct SchemaDrop: Rule {
         }
       observation.remedy = [
         "the hook says so in the commit message:",
-        "  Schema-Drop: \(DroppedObject(verdict).spelling) (\(excuse.words))",
+        .lines(["Schema-Drop: \(DroppedObject(verdict).spelling) (\(excuse.words))"], in: .message),
       ]
     }
     if review.hasRun.contains(verdict.path) {
@@ -71,11 +73,11 @@ package struct SchemaDrop: Rule {
 extension Observation {
   /// What a verdict looks like in a report.
   init(
-    _ verdict: SchemaVerdict, level: Level, blob: ObjectID?, reason: String, remedy: [String]
+    _ verdict: SchemaVerdict, level: Level, blob: ObjectID?, reason: String, remedy: [RemedyStep]
   ) {
     self.init(
       level: level, path: verdict.path, line: verdict.place.line, column: verdict.place.column,
-      blob: blob, object: verdict.object.description, operation: verdict.operation.rawValue,
+      blob: blob, subject: .verdict(verdict), operation: verdict.operation.rawValue,
       message: "\(verdict.message): \(verdict.statement)", reason: reason, remedy: remedy)
   }
 }

@@ -1,4 +1,5 @@
 package import GuardModel
+import Problems
 import SchemaModel
 
 /// Says what cannot be judged.
@@ -19,7 +20,8 @@ package struct SchemaOpaque: Rule {
     remedy: [
       "write the statement out, so that it can be read",
       "or say in the commit message what it does:",
-      "  Schema-Opaque: migrations/0007_tenants.py (creates one schema a tenant)",
+      .lines(
+        ["Schema-Opaque: migrations/0007_tenants.py (creates one schema a tenant)"], in: .message),
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -34,10 +36,9 @@ package struct SchemaOpaque: Rule {
           ? ["look through what it does going forward: what drops in it was not judged"]
           : verdict.alternative) + [
             "or say in the commit message what it does:",
-            "  Schema-Opaque: \(verdict.path) (…)",
+            .lines(["Schema-Opaque: \(verdict.path) (…)"], in: .message),
           ])
       observation.message = "cannot be judged, \(verdict.message): \(verdict.statement)"
-      if verdict.object.isComputed { observation.object = nil }
       judgement.observations.append(observation)
     }
     return judgement

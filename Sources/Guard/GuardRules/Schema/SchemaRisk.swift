@@ -1,4 +1,5 @@
 package import GuardModel
+import Problems
 import SchemaModel
 
 /// Warns of what may lose or refuse data.

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Problems
 import Testing
 
 /// Words that a person pastes, and what a shell makes of them.
@@ -17,5 +18,12 @@ import Testing
       }
       #expect(String(decoding: bytes, as: UTF8.self) == word)
     }
+  }
+
+  @Test func `a name that is no text keeps its bytes`() {
+    #expect(ShellText.quoted(name: Array("a/b.db".utf8)) == "a/b.db")
+    #expect(ShellText.quoted(name: Array("a, b.db".utf8)) == "'a, b.db'")
+    #expect(ShellText.quoted(name: [0x61, 0xFF, 0x0A, 0x27]) == #"$'a\377\012\''"#)
+    #expect(ShellText.quoted(name: []) == "''")
   }
 }
