@@ -23,8 +23,7 @@ struct RulesCommand: ParsableCommand {
     switch common.format {
     case .text: bytes = Array(list.text(style).utf8)
     case .json: bytes = list.json
-    case .sarif, .junit, .github, .gitlab, .html:
-      throw ValidationError("the list of rules is written as text or json")
+    default: throw ValidationError("the list of rules is written as text or json")
     }
     GitGuard.deliver(bytes, to: common.output)
   }

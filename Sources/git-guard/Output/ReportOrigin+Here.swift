@@ -6,9 +6,9 @@ extension ReportOrigin {
   /// This repository and this moment, for the formats that say them.
   static func here(_ format: ReportFormat) -> ReportOrigin {
     switch format {
-    case .text, .json, .github, .gitlab: ReportOrigin()
     case .sarif, .junit: ReportOrigin(seconds: Clock.secondsSinceEpoch)
     case .html: ReportOrigin(repository: repository, seconds: Clock.secondsSinceEpoch)
+    default: ReportOrigin()
     }
   }
 
