@@ -34,6 +34,16 @@ import Testing
     #expect(try guarded.doctor().check("ignore-coverage").state == "ok")
   }
 
+  @Test func `a name with a comma in it is one name`() throws {
+    let guarded = try GuardedRepository()
+    try guarded.repository.commit(["a": "a"])
+    try guarded.install()
+    try guarded.writeDatabase("a, b.sqlite3")
+    #expect(try guarded.doctor().check("ignore-coverage").state == "fault")
+    try guarded.repository.write(".gitignore", "*.sqlite3*\n")
+    #expect(try guarded.doctor().check("ignore-coverage").state == "warning")
+  }
+
   @Test func `a line of .gitignore that does nothing`() throws {
     let guarded = try GuardedRepository()
     try guarded.repository.commit([".gitignore": "*.db # databases\n", "a": "a"])
