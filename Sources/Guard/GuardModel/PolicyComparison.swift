@@ -2,8 +2,7 @@ import SchemaModel
 
 /// What a change of a policy asks less of.
 package struct PolicyComparison: Hashable, Sendable {
-  /// Each as a clause that goes on from the policy's name: "lowers schema-drop from error to note".
-  package let loosenings: [String]
+  package let loosenings: [PolicyLoosening]
 
   /// - Parameter usual: the level of a rule's usual finding; nil for what is no rule.
   package init(from old: Policy, to new: Policy, usual: (RuleID) -> Level?) {
@@ -16,66 +15,65 @@ package struct PolicyComparison: Hashable, Sendable {
 
   private static func levels(
     _ old: Policy, _ new: Policy, _ usual: (RuleID) -> Level?
-  ) -> [String] {
+  ) -> [PolicyLoosening] {
     Set(old.levels.keys).union(new.levels.keys).sorted().compactMap { rule in
       guard let level = usual(rule) else { return nil }
       let (before, after) = (old.levels[rule] ?? .level(level), new.levels[rule] ?? .level(level))
       return after.rank < before.rank
-        ? "lowers \(rule) from \(before.word) to \(after.word)" : nil
+        ? .level(rule, from: before, to: after) : nil
     }
   }
 
-  private static func lists(_ old: Policy, _ new: Policy) -> [String] {
-    var words: [String] = []
+  private static func lists(_ old: Policy, _ new: Policy) -> [PolicyLoosening] {
+    var found: [PolicyLoosening] = []
     let known = Set(old.allowances.map(\.words))
     for allowance in new.allowances where !known.contains(allowance.words) {
-      words.append("allows \(allowance.pattern) to pass \(allowance.rule)")
+      found.append(.allowance(allowance.rule, pattern: allowance.pattern))
     }
     for pattern in old.protectedPaths where !new.protectedPaths.contains(pattern) {
-      words.append("protects \(pattern) no longer")
+      found.append(.protectedPath(pattern))
     }
     for folder in old.runtimeFolders where !new.runtimeFolders.contains(folder) {
-      words.append("protects the folder \(folder) no longer")
+      found.append(.runtimeFolder(folder))
     }
     for folder in old.migrations where !new.migrations.contains(folder) {
-      words.append("looks for migrations in \(folder.path) no longer")
+      found.append(.migrations(folder.path))
     }
-    return words
+    return found
   }
 
-  private static func message(_ old: MessagePolicy, _ new: MessagePolicy) -> [String] {
+  private static func message(_ old: MessagePolicy, _ new: MessagePolicy) -> [PolicyLoosening] {
     let order: [MessagePolicy.Occasion] = [.never, .schema, .always]
     func rank(_ when: MessagePolicy.Occasion) -> Int { order.firstIndex(of: when) ?? 0 }
     return rank(new.when) < rank(old.when)
-      ? ["asks for the phrase of messages \(new.when.rawValue) instead of \(old.when.rawValue)"]
-      : []
+      ? [.phrase(from: old.when, to: new.when)] : []
   }
 
-  private static func backup(_ old: BackupPolicy, _ new: BackupPolicy) -> [String] {
-    var words: [String] = []
+  private static func backup(_ old: BackupPolicy, _ new: BackupPolicy) -> [PolicyLoosening] {
+    var found: [PolicyLoosening] = []
     let order: [BackupPolicy.Requirement] = [.never, .auto, .always]
     func rank(_ required: BackupPolicy.Requirement) -> Int { order.firstIndex(of: required) ?? 0 }
     if rank(new.required) < rank(old.required) {
-      words.append("requires backups \(new.required.rawValue) instead of \(old.required.rawValue)")
+      found.append(.backups(from: old.required, to: new.required))
     }
-    if new.commitAge > old.commitAge { words.append("lets backups be older at a commit") }
-    if new.pushAge > old.pushAge { words.append("lets backups be older at a push") }
+    if new.commitAge > old.commitAge { found.append(.commitAge) }
+    if new.pushAge > old.pushAge { found.append(.pushAge) }
     for database in old.databases
     where !new.databases.contains(where: { $0.name == database.name }) {
-      words.append("asks for backups of \(database.name) no longer")
+      found.append(.database(database.name))
     }
-    return words
+    return found
   }
 
-  private static func audit(_ old: AuditPolicy, _ new: AuditPolicy) -> [String] {
-    var words: [String] = []
+  private static func audit(_ old: AuditPolicy, _ new: AuditPolicy) -> [PolicyLoosening] {
+    var found: [PolicyLoosening] = []
     if let since = new.since, old.since.map({ since > $0 }) ?? true {
-      words.append("judges no message from before \(since)")
+      found.append(.since(since))
     }
     if let baseline = new.baseline, baseline != old.baseline {
-      words.append("passes over the findings in \(baseline)")
+      found.append(.baseline(baseline))
     }
-    return words
+    return found
   }
 }
 
@@ -84,13 +82,6 @@ extension Policy.Weight {
     switch self {
     case .off: -1
     case .level(let level): level.rawValue
-    }
-  }
-
-  fileprivate var word: String {
-    switch self {
-    case .off: "off"
-    case .level(let level): level.word
     }
   }
 }

@@ -27,8 +27,8 @@ package enum Subject: Hashable, Sendable {
   case commit(ObjectID)
   /// A hook of git's.
   case hook(String)
-  /// What a change of the policy asks less of, in a clause.
-  case loosening(String)
+  /// What a change of the policy asks less of.
+  case loosening(PolicyLoosening)
   /// A pattern of an entry of the policy.
   case pattern(String)
   /// A check of `doctor`.
@@ -47,8 +47,9 @@ package enum Subject: Hashable, Sendable {
     case .schema(let name): name.description
     case .migrations(let names): names.joined(separator: ", ")
     case .commit(let id): String(id.hex.prefix(10))
+    case .loosening(let loosening): loosening.clause
     case .command(let name), .database(let name), .trailer(let name), .hook(let name),
-      .loosening(let name), .pattern(let name), .check(let name), .rest(let name):
+      .pattern(let name), .check(let name), .rest(let name):
       name
     }
   }

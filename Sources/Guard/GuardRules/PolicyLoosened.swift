@@ -33,7 +33,7 @@ package struct PolicyLoosened: Rule {
     judgement.observations = comparison.loosenings.map { loosening in
       Observation(
         level: .warning, path: Policy.path, subject: .loosening(loosening),
-        message: "\(Policy.path) \(loosening)",
+        message: "\(Policy.path) \(loosening.clause)",
         reason: "whoever is stopped by the policy can loosen it; somebody else should see that",
         remedy: ["say in the commit message why less is asked for, and have it reviewed"])
     }
