@@ -22,6 +22,20 @@ package enum HookChange: Hashable, Sendable {
     return true
   }
 
+  /// The same step with its places as they are to be told: from the top of a work tree.
+  package func told(_ place: (String) -> String) -> HookChange {
+    switch self {
+    case .write(let path, let shim): .write(place(path), shim)
+    case .upgrade(let path, let shim): .upgrade(place(path), shim)
+    case .keep(let path, let kept): .keep(place(path), as: place(kept))
+    case .keepInstead(let path, let kept): .keepInstead(place(path), as: place(kept))
+    case .setAside(let path, let aside): .setAside(place(path), as: place(aside))
+    case .restore(let kept, let path): .restore(place(kept), to: place(path))
+    case .remove(let path): .remove(place(path))
+    case .leave(let path, let why): .leave(place(path), why)
+    }
+  }
+
   /// What happened, for a person.
   package var description: String {
     switch self {

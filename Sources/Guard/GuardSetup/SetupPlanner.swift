@@ -159,7 +159,12 @@ package struct SetupPlanner {
       plan.hooks = outcome.changes
       plan.hookFolder = site.directory
       plan.hookAdvice = outcome.advice
-      if !outcome.isChange { plan.kept.append("the hooks in \(site.description) are up to date") }
+      if !outcome.isChange {
+        let folder =
+          site.description.hasPrefix(top + "/")
+          ? String(site.description.dropFirst(top.utf8.count + 1)) : site.description
+        plan.kept.append("the hooks in \(folder) are up to date")
+      }
     } catch {
       plan.concerns.append(
         SetupPlan.Concern(

@@ -57,7 +57,7 @@ struct SetupPage {
       if case .write(let path, _) = change, path.hasPrefix(folder) {
         written.append(String(path.dropFirst(folder.utf8.count)))
       } else {
-        lines.append(shortened(words(change)))
+        lines.append(words(change.told(shortened)))
       }
     }
     guard !written.isEmpty else { return lines }
@@ -71,8 +71,11 @@ struct SetupPage {
     return canvas.text.split(separator: "\n").map(String.init)
   }
 
-  /// The text with paths from the top of the work tree, where they are inside.
-  private func shortened(_ text: String) -> String { text.replacing(setup.top + "/", with: "") }
+  /// A path from the top of the work tree, where it is inside.
+  private func shortened(_ path: String) -> String {
+    let top = setup.top + "/"
+    return path.hasPrefix(top) ? String(path.dropFirst(top.utf8.count)) : path
+  }
 
   private func addRecognised(to canvas: inout TextCanvas) {
     canvas.paragraph("", first: ("recognised", .path))
@@ -133,7 +136,7 @@ struct SetupPage {
     guard !setup.kept.isEmpty else { return }
     canvas.blankLine()
     canvas.paragraph("", first: ("unchanged", .path))
-    for line in setup.kept { canvas.paragraph(shortened(line), indentation: 2, hanging: 4) }
+    for line in setup.kept { canvas.paragraph(line, indentation: 2, hanging: 4) }
   }
 
   private func addConcerns(to canvas: inout TextCanvas) {
