@@ -1,6 +1,7 @@
 import GitModel
 import GuardModel
 import GuardRules
+import Problems
 import Testing
 
 @Suite struct ExampleTests {
@@ -25,6 +26,17 @@ import Testing
       let examples = type(of: rule).examples
       #expect(examples.contains { $0.expected.isEmpty }, "\(type(of: rule).metadata.id)")
       #expect(examples.contains { !$0.expected.isEmpty }, "\(type(of: rule).metadata.id)")
+    }
+  }
+
+  /// A literal is a sentence, whatever it begins with: `$ git …` would then be no command.
+  @Test func `no sentence of a way out is a command or a line in disguise`() {
+    let told = ExampleTests.all.flatMap { $0.rule.judge(ExampleSnapshot($0.example)).observations }
+    let steps =
+      told.flatMap(\.remedy) + Catalogue.rules.flatMap { type(of: $0).metadata.remedy }
+    #expect(steps.count > 100)
+    for case .sentence(let sentence) in steps {
+      #expect(!sentence.hasPrefix("$ ") && !sentence.hasPrefix(" "), "\(sentence)")
     }
   }
 
