@@ -96,10 +96,9 @@ let package = Package(
       "ServerDatabases", in: "Databases", "BackupModel", "Characters", "DumpArchives", "Platform"),
 
     // Migrations: the frameworks.
-    room("MigrationFiles", in: "Migrations", "Characters", "GitModel", "SchemaModel"),
-    room("MigrationGraph", in: "Migrations", "GitModel", "MigrationFiles", "SchemaModel"),
-    room("PrismaSchema", in: "Migrations", "GitModel", "SchemaModel"),
-    room("PythonMigrations", in: "Migrations", "GitModel", "Python", "SQL", "SchemaModel"),
+    room(
+      "MigrationFrameworks", in: "Migrations", "Characters", "GitModel", "Python", "SQL",
+      "SchemaModel", "SourceLiterals"),
 
     // Deployments: what platforms run.
     room(
@@ -112,11 +111,11 @@ let package = Package(
       "GuardModel", "Platform", "ProjectDatabases", "SQLiteDatabases", "ServerDatabases"),
     room(
       "GuardDoctor", in: "Guard", "BackupModel", "Git", "GitIgnore", "GitModel", "GuardBackups",
-      "GuardEngine", "GuardHooks", "GuardModel", "GuardRules", "MigrationFiles", "Platform"),
+      "GuardEngine", "GuardHooks", "GuardModel", "GuardRules", "MigrationFrameworks", "Platform"),
     room(
       "GuardEngine", in: "Guard", "BackupModel", "BackupRecords", "Characters", "CommitMessages",
       "DatabaseFormats", "DeploymentFiles", "Git", "GitIgnore", "GitModel", "GuardBackups",
-      "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules", "MigrationFiles", "Platform",
+      "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules", "MigrationFrameworks", "Platform",
       "SchemaModel"),
     room("GuardHooks", in: "Guard", "Platform"),
     room(
@@ -129,13 +128,12 @@ let package = Package(
       "GuardReporters", in: "Guard", "BackupModel", "Characters", "GitModel", "GuardModel", "JSON"),
     room(
       "GuardRules", in: "Guard", "BackupModel", "Characters", "CommitMessages", "DatabaseFormats",
-      "DeploymentFiles", "GitIgnore", "GitModel", "GuardModel", "MigrationFiles", "MigrationGraph",
-      "PrismaSchema", "ProjectDatabases", "PythonMigrations", "SQL", "SchemaJudgement",
-      "SchemaModel", "SourceLiterals"),
+      "DeploymentFiles", "GitIgnore", "GitModel", "GuardModel",
+      "MigrationFrameworks", "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
     room(
       "GuardSetup", in: "Guard", "BackupModel", "Characters", "DatabaseFormats", "Git", "GitIgnore",
       "GitModel", "GuardBackups", "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy",
-      "GuardRules", "MigrationFiles", "Platform", "ProjectDatabases", "SchemaModel"),
+      "GuardRules", "MigrationFrameworks", "Platform", "ProjectDatabases", "SchemaModel"),
 
     .executableTarget(
       name: "git-guard",
@@ -182,15 +180,15 @@ let package = Package(
       "SQLiteDatabasesTests", in: "Databases", "BackupModel", "BackupRecords", "Platform",
       "SQLiteDatabases", "TestSupport"),
     tests("ServerDatabasesTests", in: "Databases", "BackupModel", "ServerDatabases", "TestSupport"),
-    tests("MigrationFilesTests", in: "Migrations", "GitModel", "MigrationFiles", "SchemaModel"),
+    tests("MigrationFilesTests", in: "Migrations", "GitModel", "MigrationFrameworks", "SchemaModel"),
     tests(
-      "MigrationGraphTests", in: "Migrations", "GitModel", "MigrationFiles", "MigrationGraph",
-      "SchemaModel", "TestSupport"),
-    tests(
-      "PrismaSchemaTests", in: "Migrations", "GitModel", "PrismaSchema", "SchemaModel",
+      "MigrationGraphTests", in: "Migrations", "GitModel", "MigrationFrameworks", "SchemaModel",
       "TestSupport"),
     tests(
-      "PythonMigrationsTests", in: "Migrations", "GitModel", "PythonMigrations", "SchemaModel",
+      "PrismaSchemaTests", in: "Migrations", "GitModel", "MigrationFrameworks", "SchemaModel",
+      "TestSupport"),
+    tests(
+      "PythonMigrationsTests", in: "Migrations", "GitModel", "MigrationFrameworks", "SchemaModel",
       "TestSupport"),
     tests(
       "DeploymentFilesTests", in: "Deployments", "DeploymentFiles", "GitModel", "SchemaModel",
@@ -214,8 +212,7 @@ let package = Package(
       name: "FuzzTests",
       dependencies: [
         "CommitMessages", "DatabaseFormats", "DeploymentFiles", "DumpArchives", "GitIgnore",
-        "GitModel", "GuardPolicy", "PrismaSchema", "PythonMigrations", "SQL", "SourceLiterals",
-        "TestSupport",
+        "GitModel", "GuardPolicy", "MigrationFrameworks", "SQL", "SourceLiterals", "TestSupport",
       ],
       swiftSettings: strict),
   ]

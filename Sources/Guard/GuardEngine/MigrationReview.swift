@@ -1,7 +1,7 @@
 import Git
 package import GitModel
 import GuardModel
-package import MigrationFiles
+package import MigrationFrameworks
 import Platform
 
 /// The migrations of a clone: those that git tracks, and those that nobody else has yet.

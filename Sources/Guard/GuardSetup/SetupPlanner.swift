@@ -6,7 +6,7 @@ import GuardEngine
 import GuardHooks
 import GuardModel
 import GuardRules
-import MigrationFiles
+import MigrationFrameworks
 import SchemaModel
 
 /// Looks at a project and works out what setting it up takes; writes nothing.

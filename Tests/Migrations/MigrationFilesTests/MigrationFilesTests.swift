@@ -1,5 +1,5 @@
 import GitModel
-import MigrationFiles
+import MigrationFrameworks
 import SchemaModel
 import Testing
 

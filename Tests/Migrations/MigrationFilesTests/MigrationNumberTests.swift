@@ -1,4 +1,4 @@
-import MigrationFiles
+import MigrationFrameworks
 import Testing
 
 @Suite struct MigrationNumberTests {

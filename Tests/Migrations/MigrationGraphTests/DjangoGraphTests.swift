@@ -1,5 +1,5 @@
 import GitModel
-import MigrationGraph
+import MigrationFrameworks
 import SchemaModel
 import Testing
 

@@ -1,6 +1,6 @@
 import Foundation
 import GitModel
-import MigrationGraph
+import MigrationFrameworks
 import SchemaModel
 import TestSupport
 import Testing

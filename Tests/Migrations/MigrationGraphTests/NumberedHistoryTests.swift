@@ -1,6 +1,5 @@
 import GitModel
-import MigrationFiles
-import MigrationGraph
+import MigrationFrameworks
 import Testing
 
 @Suite struct NumberedHistoryTests {

@@ -1,5 +1,5 @@
 import GitModel
-import PrismaSchema
+import MigrationFrameworks
 import SchemaModel
 import Testing
 

@@ -1,4 +1,4 @@
-import PrismaSchema
+import MigrationFrameworks
 import SchemaModel
 import TestSupport
 import Testing

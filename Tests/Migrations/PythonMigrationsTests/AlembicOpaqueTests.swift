@@ -1,4 +1,4 @@
-import PythonMigrations
+import MigrationFrameworks
 import SchemaModel
 import Testing
 

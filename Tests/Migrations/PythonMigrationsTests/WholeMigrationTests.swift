@@ -1,5 +1,5 @@
 import GitModel
-import PythonMigrations
+import MigrationFrameworks
 import SchemaModel
 import Testing
 

@@ -1,7 +1,7 @@
 import GitModel
 import GuardEngine
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 
 /// Whether the migrations have one order, and whether others have all of them.
 enum MigrationsCheck {

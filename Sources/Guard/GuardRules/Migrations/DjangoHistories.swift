@@ -1,7 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import MigrationGraph
+import MigrationFrameworks
 import SchemaModel
 
 /// What is wrong with the histories of a project's Django applications.

@@ -1,7 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import MigrationGraph
+import MigrationFrameworks
 import SchemaModel
 
 /// What is said of the faults of one history, and how much each weighs.

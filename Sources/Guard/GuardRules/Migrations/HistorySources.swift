@@ -1,7 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import MigrationGraph
+import MigrationFrameworks
 import SchemaModel
 
 /// The migrations of a repository, group by group, as a rule about their order needs them.

@@ -1,6 +1,6 @@
 import GitModel
 package import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 import SchemaModel
 
 /// Refuses changes of migrations that others have already: they have run where the data is.

@@ -1,7 +1,6 @@
 import GitModel
 package import GuardModel
-import MigrationFiles
-import MigrationGraph
+import MigrationFrameworks
 import SchemaModel
 
 /// Refuses histories of migrations that no one order runs.

@@ -1,7 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import PythonMigrations
+import MigrationFrameworks
 
 /// What a commit does to the fields of models in Python, and whether a migration says so too.
 struct ModelChange {

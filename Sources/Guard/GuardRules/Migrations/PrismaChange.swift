@@ -1,7 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import PrismaSchema
+import MigrationFrameworks
 import SchemaModel
 
 /// What a commit does to the Prisma schemas of a repository.

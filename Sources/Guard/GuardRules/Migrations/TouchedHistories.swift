@@ -1,6 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 
 /// The histories of migrations that a snapshot changes: in an audit every one there is.
 struct TouchedHistories {

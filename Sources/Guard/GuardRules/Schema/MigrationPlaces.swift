@@ -1,6 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 
 /// Which files of a tree have to do with the schema; each is looked at once.
 final class MigrationPlaces {

@@ -1,8 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import PrismaSchema
-import PythonMigrations
+import MigrationFrameworks
 import SQL
 import SchemaModel
 

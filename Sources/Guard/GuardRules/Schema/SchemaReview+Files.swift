@@ -1,7 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import PythonMigrations
+import MigrationFrameworks
 import SQL
 import SchemaJudgement
 import SchemaModel

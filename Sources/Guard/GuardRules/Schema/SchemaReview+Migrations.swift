@@ -1,6 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 import SchemaJudgement
 import SchemaModel
 

@@ -1,7 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import PrismaSchema
+import MigrationFrameworks
 import SchemaJudgement
 import SchemaModel
 

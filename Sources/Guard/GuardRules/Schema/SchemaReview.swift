@@ -1,6 +1,6 @@
 import GitModel
 package import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 package import SchemaModel
 
 /// What a change does to the schema and to the data in it.

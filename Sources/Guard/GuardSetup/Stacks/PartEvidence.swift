@@ -1,5 +1,5 @@
 import GitModel
-import MigrationFiles
+import MigrationFrameworks
 
 /// What the files of one project say together.
 struct PartEvidence {

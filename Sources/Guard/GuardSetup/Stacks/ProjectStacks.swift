@@ -1,6 +1,6 @@
 package import GitModel
 package import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 package import SchemaModel
 
 /// What a repository's projects are built with, from a listing of its files and a look at some.

@@ -1,6 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 package import SchemaModel
 
 /// Migrations where no framework has them by itself, which a policy has to name.

@@ -1,20 +1,22 @@
-import GitModel
-import GuardModel
-import MigrationFiles
-import SchemaModel
+package import GitModel
+package import SchemaModel
 
 /// The migrations of one framework and folder, in the order in which they run.
-struct MigrationHistory {
+package struct MigrationHistory {
   /// A migration that was read.
-  struct Entry {
-    let file: MigrationFile
-    let entry: TreeEntry
-    let migration: Migration
+  package struct Entry {
+    package let file: MigrationFile
+    package let entry: TreeEntry
+    package let migration: Migration
+
+    package init(file: MigrationFile, entry: TreeEntry, migration: Migration) {
+      (self.file, self.entry, self.migration) = (file, entry, migration)
+    }
   }
 
-  private(set) var entries: [Entry]
+  package private(set) var entries: [Entry]
 
-  init(_ entries: [Entry]) {
+  package init(_ entries: [Entry]) {
     self.entries =
       MigrationHistory.isGraph(entries)
       ? MigrationHistory.parentsFirst(entries) : MigrationHistory.byNumber(entries)

@@ -1,9 +1,8 @@
 import GitModel
-import MigrationFiles
-import SchemaModel
+package import SchemaModel
 
 /// What has become of a migration between two versions of its file.
-enum MigrationComparison {
+package enum MigrationComparison {
   /// Comments, white space, quotes.
   case sameWords
   /// What it does to the schema is the same, but something else in the file is not.
@@ -11,7 +10,7 @@ enum MigrationComparison {
   /// It does something else.
   case otherOperations
 
-  init(
+  package init(
     _ file: MigrationFile, from old: (bytes: [UInt8], migration: Migration),
     to new: (bytes: [UInt8], migration: Migration)
   ) {

@@ -1,7 +1,7 @@
 import GitModel
 
 /// The application that a migration belongs to.
-enum DjangoApp {
+enum DjangoPath {
   /// The folder above `migrations`; where there is none, the one above the file's folder.
   static func name(of path: GitPath) -> String {
     let folders = path.components.dropLast().map { String(decoding: $0, as: UTF8.self) }

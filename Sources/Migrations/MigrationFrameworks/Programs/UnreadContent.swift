@@ -1,11 +1,11 @@
-import SchemaModel
+package import SchemaModel
 
 /// What is said of a file that changes the schema in a language or format that no reader reads.
-enum UnreadContent {
+package enum UnreadContent {
   /// The operation that stands for all of the file, at its first line; nil where it is empty.
   ///
   /// - Parameter reason: why it was not read, in a clause.
-  static func operation(_ reason: String, _ bytes: [UInt8]) -> SchemaOperation? {
+  package static func operation(_ reason: String, _ bytes: [UInt8]) -> SchemaOperation? {
     guard let line = firstLine(bytes) else { return nil }
     return SchemaOperation(.opaque(reason: reason), .computed, at: .start, statement: line)
   }

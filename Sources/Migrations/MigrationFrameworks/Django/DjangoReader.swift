@@ -9,7 +9,7 @@ package import SchemaModel
 package enum DjangoReader {
   package static func read(_ bytes: [UInt8], path: GitPath) -> Migration {
     let module = PythonReader.parse(bytes)
-    let app = DjangoApp.name(of: path)
+    let app = DjangoPath.name(of: path)
     let calls = DjangoCalls(app: app)
     let evaluator = Evaluator(bytes, framework: calls)
     evaluator.follow(module.statements)

@@ -1,5 +1,4 @@
 package import GitModel
-package import MigrationFiles
 import SchemaModel
 
 /// The migrations of one folder whose order is in their numbers.

@@ -1,25 +1,23 @@
-import GitModel
-import MigrationFiles
-import PythonMigrations
-import SchemaModel
+package import GitModel
+package import SchemaModel
 import SourceLiterals
 
 /// What the code of an application drops or empties.
-struct ApplicationCode {
+package struct ApplicationCode {
   /// What runs when the application does, or may.
-  let operations: [SchemaOperation]
+  package let operations: [SchemaOperation]
   /// What runs only where a person gives the command.
-  let onDemand: [SchemaOperation]
+  package let onDemand: [SchemaOperation]
 
   /// Whether it does nothing that counts.
-  var isEmpty: Bool { operations.isEmpty && onDemand.isEmpty }
+  package var isEmpty: Bool { operations.isEmpty && onDemand.isEmpty }
 
   /// Whether the file is code that is read here.
-  static func reads(_ path: GitPath) -> Bool {
+  package static func reads(_ path: GitPath) -> Bool {
     isPython(path) ? !MigrationFiles.isAside(path) : ApplicationLiterals.reads(path)
   }
 
-  init(_ bytes: [UInt8], at path: GitPath, isMigration: Bool = false) {
+  package init(_ bytes: [UInt8], at path: GitPath, isMigration: Bool = false) {
     guard ApplicationCode.isPython(path) else {
       operations = ApplicationLiterals.operations(
         bytes, at: path, isMigration: isMigration)

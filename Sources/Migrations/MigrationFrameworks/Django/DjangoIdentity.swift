@@ -24,7 +24,7 @@ enum DjangoIdentity {
       }
     }
     var identity = MigrationIdentity(
-      name: app + "." + DjangoApp.migration(of: path), parents: names("dependencies"),
+      name: app + "." + DjangoPath.migration(of: path), parents: names("dependencies"),
       at: type.place)
     identity.replaces = names("replaces")
     identity.runsBefore = names("run_before")
