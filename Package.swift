@@ -122,8 +122,8 @@ let package = Package(
       "GuardModel", in: "Guard", "BackupModel", "Characters", "CommitMessages", "GitModel",
       "SchemaModel"),
     room(
-      "GuardPolicy", in: "Guard", "Characters", "GitModel", "GuardModel", "JSON", "SchemaModel",
-      "YAML"),
+      "GuardPolicy", in: "Guard", "Characters", "GitModel", "GuardModel", "JSON",
+      "MigrationFrameworks", "SchemaModel", "YAML"),
     room(
       "GuardReporters", in: "Guard", "BackupModel", "Characters", "GitModel", "GuardModel", "JSON"),
     room(
@@ -180,7 +180,8 @@ let package = Package(
       "SQLiteDatabasesTests", in: "Databases", "BackupModel", "BackupRecords", "Platform",
       "SQLiteDatabases", "TestSupport"),
     tests("ServerDatabasesTests", in: "Databases", "BackupModel", "ServerDatabases", "TestSupport"),
-    tests("MigrationFilesTests", in: "Migrations", "GitModel", "MigrationFrameworks", "SchemaModel"),
+    tests(
+      "MigrationFilesTests", in: "Migrations", "GitModel", "MigrationFrameworks", "SchemaModel"),
     tests(
       "MigrationGraphTests", in: "Migrations", "GitModel", "MigrationFrameworks", "SchemaModel",
       "TestSupport"),
@@ -203,7 +204,7 @@ let package = Package(
       "GuardReporters", "TestSupport", golden: "Golden"),
     tests(
       "GuardRulesTests", in: "Guard", "CommitMessages", "GitModel", "GuardModel", "GuardReporters",
-      "GuardRules", "SchemaModel", "TestSupport"),
+      "GuardRules", "MigrationFrameworks", "SchemaModel", "TestSupport"),
     tests(
       "GuardSetupTests", in: "Guard", "GitModel", "GuardModel", "GuardPolicy", "GuardSetup",
       "SchemaModel", "TestSupport"),

@@ -1,5 +1,6 @@
 import GitModel
 import GuardModel
+import MigrationFrameworks
 import Testing
 
 @testable import GuardRules
@@ -102,7 +103,7 @@ import Testing
   }
 
   @Test func `text without an end is read to its end`() {
-    for marks in [CodeWords.Marks.python, .sql, .slashes, .hash] {
+    for marks in [CodeWords.Notation.python, .sql, .slashes, .hash] {
       for text in ["'''", "\"\\", "/*", "'a", "--", "#", "/", "`"] {
         #expect(
           CodeWords(Array(text.utf8), marks) == CodeWords(Array(text.utf8) + [0x20], marks)

@@ -185,8 +185,8 @@ import Testing
     ]
     let stacks = try recognise(files)
     let folders = [
-      MigrationFolder(kind: .alembic, path: "store/changes"),
-      MigrationFolder(kind: .sql, path: "sql"),
+      MigrationFolder(kind: "alembic", path: "store/changes"),
+      MigrationFolder(kind: "sql", path: "sql"),
     ]
     #expect(stacks.undeclared == folders)
     let declared = try recognise(files, declared: folders)

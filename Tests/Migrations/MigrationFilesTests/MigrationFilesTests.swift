@@ -13,12 +13,12 @@ import Testing
     switch try files.file(at: path, content: { Array(content.utf8) }) {
     case nil: return nil
     case .models: return "models"
-    case .schema(.declared(let tool)): return "schema of \(tool.title)"
-    case .schema(let language): return "schema \(language)"
-    case .code(let tool): return "code of \(tool.title)"
+    case .schema(let schema) where schema.form == .none: return String(schema.subject.dropFirst(4))
+    case .schema(let schema): return "schema \(schema.form) \(schema.framework.name.rawValue)"
+    case .code(let subject): return "code of \(subject.split(separator: " ", maxSplits: 2)[2])"
     case .migration(let file):
       #expect(file.path == path)
-      return "\(file.kind.rawValue) \(file.isReversal ? "back" : "forth") "
+      return "\(file.framework.name.rawValue) \(file.isReversal ? "back" : "forth") "
         + "\(file.group.folder) \(file.number?.description ?? "-")"
     }
   }
@@ -221,8 +221,8 @@ import Testing
     let files = MigrationFiles { _ in false }
     let bytes = Array(content.utf8)
     let migration = try #require(try files.migration(at: GitPath(path)) { bytes })
-    #expect(migration.kind == .program)
-    #expect(MigrationFiles.tool(of: migration, bytes).title == title)
+    #expect(!migration.framework.readsAll)
+    #expect(Programs.tool(of: migration, bytes).title == title)
   }
 
   @Test(arguments: [
@@ -241,10 +241,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("prisma/schema.prisma", "schema prisma"), ("prisma/schema/user.prisma", "schema prisma"),
-    ("db/structure.sql", "schema sql"), ("schema.sql", "schema sql"),
-    ("db/schema.rb", "schema ruby"),
-    ("supabase/schemas/users.sql", "schema sql"), ("shop/models.py", "models"),
+    ("prisma/schema.prisma", "schema models prisma"),
+    ("prisma/schema/user.prisma", "schema models prisma"),
+    ("db/structure.sql", "schema statements sql"), ("schema.sql", "schema statements sql"),
+    ("db/schema.rb", "schema lines program"),
+    ("supabase/schemas/users.sql", "schema statements sql"), ("shop/models.py", "models"),
     ("shop/models/order.py", "models"), ("tests/models.py", nil), ("shop/views.py", nil),
     ("README.md", nil), ("shop/test_models.py", nil),
   ])
@@ -259,7 +260,8 @@ import Testing
 
   @Test func `a folder of the policy comes before any convention`() throws {
     let folders = [
-      MigrationFolder(kind: .sql, path: "tests/db"), MigrationFolder(kind: .alembic, path: "steps"),
+      MigrationFolder(kind: "sql", path: "tests/db"),
+      MigrationFolder(kind: "alembic", path: "steps"),
     ]
     #expect(try answer("tests/db/0001_x.sql", folders: folders) == "sql forth tests/db 0001")
     #expect(try answer("tests/dbx/0001_x.sql", folders: folders) == nil)

@@ -47,17 +47,17 @@ struct ProjectTables {
     case .migration(let migration):
       guard !migration.isReversal, let read = sources.migration(migration, entry) else { return }
       note(read.operations, entry.path)
-    case .schema(.sql):
-      guard let bytes = sources.content(of: entry) else { return }
-      note(SQLReader.migration(bytes).operations, entry.path)
-    case .schema(.prisma):
-      guard let bytes = sources.content(of: entry) else { return }
-      for model in PrismaSchema(reading: bytes).models { makers[model.table.lookup] = entry.path }
+    case .schema(let schema):
+      guard schema.form == .statements || schema.form == .models,
+        let bytes = sources.content(of: entry)
+      else { return }
+      if schema.form == .statements { note(SQLReader.migration(bytes).operations, entry.path) }
+      for table in schema.framework.tables(in: bytes) { makers[table.lookup] = entry.path }
     case .models:
       guard let bytes = sources.content(of: entry) else { return }
       for name in ModelTables.read(bytes) { makers[name.lowercased()] = entry.path }
     case nil: readTables(entry, &sources)
-    case .schema(.ruby), .schema(.declared), .code: return
+    case .code: return
     }
   }
 

@@ -1,5 +1,6 @@
 import GitModel
 import MigrationFrameworks
+import SchemaModel
 
 /// What the files of one project say together.
 struct PartEvidence {
@@ -48,8 +49,8 @@ struct PartEvidence {
 
   /// What they come to, the application first and its migrations behind it.
   var recognitions: [ProjectPart.Recognition] {
-    [django, flask, fastAPI, sqlAlchemy, alembic, prisma, history(.sql, .sql)].compactMap(\.self)
-      + [history(.program, .program)].compactMap(\.self)
+    [django, flask, fastAPI, sqlAlchemy, alembic, prisma, history("sql", .sql)].compactMap(\.self)
+      + [history("program", .program)].compactMap(\.self)
   }
 
   private func recognition(_ stack: Stack, _ place: Place) -> ProjectPart.Recognition {
@@ -57,7 +58,7 @@ struct PartEvidence {
   }
 
   private var django: ProjectPart.Recognition? {
-    let own = groups.filter { $0.key.kind == .django }
+    let own = groups.filter { $0.key.framework.name == "django" }
     guard let evidence = djangoFile ?? own.keys.min()?.folder else { return nil }
     return counted(ProjectPart.Recognition(.django, evidence: evidence), own)
   }
@@ -83,7 +84,7 @@ struct PartEvidence {
   }
 
   private var alembic: ProjectPart.Recognition? {
-    let own = groups.filter { $0.key.kind == .alembic }
+    let own = groups.filter { $0.key.framework.name == "alembic" }
     guard let evidence = PartEvidence.commonFolder(own) ?? alembicFile else { return nil }
     let isFlasks = imports["flask_migrate"] != nil || usesCurrentApp
     return counted(
@@ -91,15 +92,15 @@ struct PartEvidence {
   }
 
   private var prisma: ProjectPart.Recognition? {
-    let own = groups.filter { $0.key.kind == .prisma }
+    let own = groups.filter { $0.key.framework.name == "prisma" }
     guard let evidence = prismaSchema?.path ?? own.keys.min()?.folder else { return nil }
     var found = counted(ProjectPart.Recognition(.prisma, evidence: evidence), own)
     found.provider = prismaSchema?.provider
     return found
   }
 
-  private func history(_ kind: MigrationKind, _ stack: Stack) -> ProjectPart.Recognition? {
-    let own = groups.filter { $0.key.kind == kind }
+  private func history(_ kind: FrameworkName, _ stack: Stack) -> ProjectPart.Recognition? {
+    let own = groups.filter { $0.key.framework.name == kind }
     guard let folder = PartEvidence.commonFolder(own) else { return nil }
     return counted(ProjectPart.Recognition(stack, evidence: folder), own)
   }

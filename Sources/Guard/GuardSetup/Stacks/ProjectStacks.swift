@@ -19,7 +19,7 @@ package struct ProjectStacks: Sendable {
   ///   - content: the beginning of a file, of at least so many bytes where there are as many.
   package init(
     _ paths: [GitPath], declared: [MigrationFolder] = [],
-    content: (GitPath, Int) throws(ObjectError) -> [UInt8]
+    content: @escaping (GitPath, Int) throws(ObjectError) -> [UInt8]
   ) throws(ObjectError) {
     let roots = ProjectRoots(paths)
     let all = Set(paths)
@@ -37,7 +37,7 @@ package struct ProjectStacks: Sendable {
       }
       guard !MigrationFiles.isAside(path) else { continue }
       let root = roots.root(of: path)
-      if case .schema(.prisma)? = file {
+      if case .schema(let schema)? = file, schema.form == .models {
         let source = try content(path, ProjectStacks.moduleLimit)
         evidence[root, default: PartEvidence()].addPrisma(path, source)
       } else if path.name.elementsEqual("alembic.ini".utf8) {

@@ -7,7 +7,7 @@ package import SchemaModel
 struct UndeclaredMigrations {
   /// Any folder, so that content alone decides.
   private let anywhere = MigrationFiles(folders: [
-    MigrationFolder(kind: .alembic, path: .top)
+    MigrationFolder(kind: "alembic", path: .top)
   ]) { _ in false }
   /// Fewer statements in numbered files may be anything.
   private static let fewestFiles = 2
@@ -19,8 +19,8 @@ struct UndeclaredMigrations {
   /// Looks at a file that no convention takes for a migration.
   mutating func look(at path: GitPath, _ source: [UInt8]) throws(ObjectError) {
     if path.name.suffix(3).elementsEqual(".py".utf8) {
-      let found = try anywhere.migration(at: path) { source }
-      if found?.kind == .alembic { alembic.insert(path.directory) }
+      let found = try anywhere.migration(at: path, content: { source })
+      if found?.framework.name == "alembic" { alembic.insert(path.directory) }
       return
     }
     let name = String(decoding: path.name, as: UTF8.self)
@@ -34,9 +34,9 @@ struct UndeclaredMigrations {
   /// The folders, in order.
   var folders: [MigrationFolder] {
     let python = alembic.filter { $0 != .top }.sorted()
-      .map { MigrationFolder(kind: .alembic, path: $0) }
+      .map { MigrationFolder(kind: "alembic", path: $0) }
     let statements = sql.filter { $0.value >= UndeclaredMigrations.fewestFiles }.keys.sorted()
-      .map { MigrationFolder(kind: .sql, path: $0) }
+      .map { MigrationFolder(kind: "sql", path: $0) }
     return python + statements
   }
 }

@@ -2,9 +2,9 @@ import Characters
 
 /// A program or a script without what only its readers see: comments, white space, the kind of its
 /// quotes, commas and parentheses that a formatter sets.
-struct CodeWords: Equatable {
-  /// What begins a comment.
-  enum Marks {
+package struct CodeWords: Equatable {
+  /// How comments are written.
+  package enum Notation {
     /// `#`, and a text in three quotes that stands alone, as in Python.
     case python
     /// `#`, as in Ruby and Elixir.
@@ -17,7 +17,7 @@ struct CodeWords: Equatable {
 
   private let bytes: [UInt8]
 
-  init(_ text: [UInt8], _ marks: Marks) {
+  package init(_ text: [UInt8], _ notation: Notation) {
     var kept: [UInt8] = []
     kept.reserveCapacity(text.count)
     var index = 0
@@ -30,21 +30,22 @@ struct CodeWords: Equatable {
     while index < text.count {
       let byte = text[index]
       let isLineComment =
-        switch marks {
+        switch notation {
         case .python, .hash: byte == UInt8(ascii: "#")
         case .slashes: has("/", "/")
         case .sql: has("-", "-")
         }
       if isLineComment {
         while index < text.count, text[index] != UInt8(ascii: "\n") { index += 1 }
-      } else if (marks == .slashes || marks == .sql) && has("/", "*") {
+      } else if (notation == .slashes || notation == .sql) && has("/", "*") {
         index += 2
         while index < text.count, !has("*", "/") { index += 1 }
         index = min(index + 2, text.count)
       } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "`")
       {
-        let end = CodeWords.endOfText(text, from: index, marks)
-        let isComment = marks == .python && startsLine && end - index > 5 && text[index + 2] == byte
+        let end = CodeWords.endOfText(text, from: index, notation)
+        let isComment =
+          notation == .python && startsLine && end - index > 5 && text[index + 2] == byte
         if !isComment {
           kept.append(UInt8(ascii: "'"))
           kept.append(contentsOf: text[index..<end].filter { $0 != byte })
@@ -62,7 +63,7 @@ struct CodeWords: Equatable {
           startsLine = false
         default:
           startsLine = false
-          kept.append(marks == .sql ? byte.asciiLowercased : byte)
+          kept.append(notation == .sql ? byte.asciiLowercased : byte)
         }
       }
     }
@@ -70,15 +71,15 @@ struct CodeWords: Equatable {
   }
 
   /// Where a text in quotes ends, behind its last quote.
-  private static func endOfText(_ text: [UInt8], from start: Int, _ marks: Marks) -> Int {
+  private static func endOfText(_ text: [UInt8], from start: Int, _ notation: Notation) -> Int {
     let quote = text[start]
     var index = start + 1
     let isTriple =
-      marks == .python && start + 2 < text.count && text[start + 1] == quote
+      notation == .python && start + 2 < text.count && text[start + 1] == quote
       && text[start + 2] == quote
     if isTriple { index = start + 3 }
     while index < text.count {
-      if text[index] == UInt8(ascii: "\\"), marks != .sql {
+      if text[index] == UInt8(ascii: "\\"), notation != .sql {
         index += 2
         continue
       }

@@ -1,4 +1,3 @@
-import GitModel
 package import SchemaModel
 
 /// What has become of a migration between two versions of its file.
@@ -14,11 +13,10 @@ package enum MigrationComparison {
     _ file: MigrationFile, from old: (bytes: [UInt8], migration: Migration),
     to new: (bytes: [UInt8], migration: Migration)
   ) {
-    let marks = MigrationComparison.marks(of: file)
-    if CodeWords(old.bytes, marks) == CodeWords(new.bytes, marks) {
+    let notation = file.framework.notation(of: file)
+    if CodeWords(old.bytes, notation) == CodeWords(new.bytes, notation) {
       self = .sameWords
-    } else if file.kind == .program {
-      // Nothing here reads what it does.
+    } else if !file.framework.readsAll {
       self = .otherOperations
     } else {
       let isSame =
@@ -26,17 +24,6 @@ package enum MigrationComparison {
         && old.migration.operations.map { Essence($0, file) }
           == new.migration.operations.map { Essence($0, file) }
       self = isSame ? .sameOperations : .otherOperations
-    }
-  }
-
-  private static func marks(of file: MigrationFile) -> CodeWords.Marks {
-    switch file.kind {
-    case .alembic, .django: return .python
-    case .prisma, .sql: return .sql
-    case .program:
-      let name = String(decoding: file.path.name, as: UTF8.self).lowercased()
-      if name.hasSuffix(".py") { return .python }
-      return name.hasSuffix(".rb") || name.hasSuffix(".exs") ? .hash : .slashes
     }
   }
 
@@ -54,7 +41,7 @@ package enum MigrationComparison {
       let saysAll =
         switch operation.kind {
         case .update, .delete, .insert, .opaque, .create: false
-        default: file.kind == .alembic || file.kind == .django
+        default: file.framework.operationsSayAll
         }
       words =
         saysAll

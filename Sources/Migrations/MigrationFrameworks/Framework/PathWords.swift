@@ -1,17 +1,17 @@
 import Characters
-import GitModel
+package import GitModel
 
 /// The names along a path in lower case, as the conventions of frameworks are asked about them.
-struct PathWords {
-  let path: GitPath
+package struct PathWords {
+  package let path: GitPath
   /// The last name.
-  let name: String
+  package let name: String
   /// The last name before its last dot.
-  let stem: Substring
+  package let stem: Substring
   /// What stands behind the last dot; empty where there is none.
-  let ending: Substring
+  package let ending: Substring
   /// The folders, the outermost first.
-  let folders: [String]
+  package let folders: [String]
 
   init(_ path: GitPath) {
     self.path = path

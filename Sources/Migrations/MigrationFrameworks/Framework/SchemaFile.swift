@@ -2,18 +2,13 @@
 package enum SchemaFile: Hashable, Sendable {
   case migration(MigrationFile)
   /// The whole schema, as it is to be.
-  case schema(Language)
+  case schema(SchemaDescription)
   /// Code that changes the schema, of a tool that has no reader here, and no single migration.
-  case code(MigrationTool)
+  ///
+  /// - Parameter subject: what is not read, as the subject of a sentence: "migrations of Rails".
+  case code(subject: String)
   /// Python classes that an object-relational mapper makes tables of.
   case models
-
-  /// What a file that holds the whole schema is written in.
-  package enum Language: Hashable, Sendable {
-    case prisma, sql, ruby
-    /// The language of a tool that has no reader here.
-    case declared(MigrationTool)
-  }
 
   /// The migration, where it is one.
   package var migration: MigrationFile? {

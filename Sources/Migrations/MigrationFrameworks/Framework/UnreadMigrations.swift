@@ -8,7 +8,7 @@ package struct UnreadMigrations: Hashable, Sendable {
 
   /// Nil where there are none.
   package init?(among files: [MigrationFile]) {
-    let own = files.filter { $0.kind == .program && !$0.isReversal }
+    let own = files.filter { !$0.framework.readsAll && !$0.isReversal }
     guard !own.isEmpty else { return nil }
     count = own.count
     languages = Set(own.map { UnreadMigrations.language(of: $0) }).sorted()

@@ -19,6 +19,8 @@ package struct GraphFault: Hashable, Sendable {
     case duplicateNumber(String)
     /// A new migration has a lower number than one that is there already.
     case outOfOrder(number: String, newest: String)
+    /// A folder is there for a migration, and the migration is not.
+    case emptyFolder
   }
 
   /// One of the migrations that the fault is about.

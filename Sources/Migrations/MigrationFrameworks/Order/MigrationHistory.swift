@@ -17,14 +17,10 @@ package struct MigrationHistory {
   package private(set) var entries: [Entry]
 
   package init(_ entries: [Entry]) {
-    self.entries =
-      MigrationHistory.isGraph(entries)
-      ? MigrationHistory.parentsFirst(entries) : MigrationHistory.byNumber(entries)
-  }
-
-  /// Whether the migrations name their parents, as Alembic's do.
-  private static func isGraph(_ entries: [Entry]) -> Bool {
-    entries.first?.file.kind == .alembic
+    switch entries.first?.file.framework.ordering {
+    case .parents: self.entries = MigrationHistory.parentsFirst(entries)
+    case .numbers, .names, nil: self.entries = MigrationHistory.byNumber(entries)
+    }
   }
 
   private static func byNumber(_ entries: [Entry]) -> [Entry] {

@@ -10,11 +10,16 @@ package struct NumberedHistory {
     self.files = files.filter { !$0.isReversal }.sorted { $0.path < $1.path }
   }
 
+  /// What is wrong: in an audit with what is there, otherwise with what a change adds, too.
+  package func faults(of touch: HistoryTouch, isAudit: Bool) -> [GraphFault] {
+    duplicates + (isAudit ? [] : outOfOrder(touch.added))
+  }
+
   /// The numbers that several files have, which no tool can put in order.
   package var duplicates: [GraphFault] {
     var byNumber: [MigrationNumber: [MigrationFile]] = [:]
     for file in files {
-      if let number = file.number, NumberedHistory.isUnique(file) {
+      if let number = file.number, file.framework.identifiesByNumber(file) {
         byNumber[number, default: []].append(file)
       }
     }
@@ -30,7 +35,7 @@ package struct NumberedHistory {
   package func outOfOrder(_ new: Set<GitPath>) -> [GraphFault] {
     // Numbers and times are each in order; one is not before the other.
     [false, true].flatMap { isTime in
-      let ordered = files.filter { $0.number?.isTime == isTime && NumberedHistory.isNumbered($0) }
+      let ordered = files.filter { $0.number?.isTime == isTime }
       let newest = ordered.filter { !new.contains($0.path) }.compactMap(\.number).max()
       guard let newest else { return [GraphFault]() }
       return ordered.compactMap { file in
@@ -44,18 +49,6 @@ package struct NumberedHistory {
 
   private static func member(_ file: MigrationFile) -> GraphFault.Member {
     GraphFault.Member(path: file.path, name: file.stem, place: .start)
-  }
-
-  /// Whether the tool that reads the file knows it by its number alone.
-  private static func isUnique(_ file: MigrationFile) -> Bool {
-    guard file.kind == .program else { return file.kind == .sql || file.kind == .prisma }
-    return [".rb", ".exs", ".go", ".java", ".kt"]
-      .contains { file.path.bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
-  }
-
-  /// Whether its number is what orders it.
-  private static func isNumbered(_ file: MigrationFile) -> Bool {
-    file.kind == .sql || file.kind == .prisma || file.kind == .program
   }
 
   private static let dialects: Set<Substring> = [

@@ -3,7 +3,7 @@ import SchemaModel
 
 /// Compares two versions of a schema, table by table and column by column.
 struct PrismaComparison {
-  private(set) var steps: [PrismaDifference.Step] = []
+  private(set) var steps: [SchemaStep] = []
   private let old: PrismaFiles
   private let new: PrismaFiles
   private let before: PrismaColumns
@@ -222,7 +222,7 @@ struct PrismaComparison {
     _ statement: String
   ) {
     steps.append(
-      PrismaDifference.Step(
+      SchemaStep(
         path: path,
         operation: SchemaOperation(
           kind, object, at: place, statement: String(statement.prefix(160)))))

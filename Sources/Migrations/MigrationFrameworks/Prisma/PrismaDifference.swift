@@ -16,13 +16,6 @@ package struct PrismaDifference {
     }
   }
 
-  /// An operation, and the file in which it is to be seen: the new one, or the old one of a model
-  /// that is gone.
-  package struct Step: Hashable, Sendable {
-    package var path: GitPath
-    package var operation: SchemaOperation
-  }
-
   /// What one file does; places of whole models that are gone are those of the old file.
   package static func operations(from old: [UInt8]?, to new: [UInt8]) -> [SchemaOperation] {
     let path: GitPath = "schema.prisma"
@@ -32,7 +25,7 @@ package struct PrismaDifference {
   }
 
   /// What a schema of several files does, in the order of things made, changed and dropped.
-  package static func steps(from old: [File], to new: [File]) -> [Step] {
+  package static func steps(from old: [File], to new: [File]) -> [SchemaStep] {
     var comparison = PrismaComparison(from: PrismaFiles(old), to: PrismaFiles(new))
     comparison.compare()
     return comparison.steps

@@ -12,8 +12,23 @@ package enum MigrationTool: Hashable, Sendable {
   /// What is not read, as the subject of a sentence: "migrations of Rails".
   package var subject: String {
     if case .other(let language) = self { return "migrations in \(language)" }
-    if self == .atlas || self == .diesel { return "the schema of \(title)" }
-    return "migrations of \(title)"
+    return schemaOrigins == nil ? "migrations of \(title)" : "the schema of \(title)"
+  }
+
+  /// Where its files hold the whole schema: the endings of the migrations that it writes them from.
+  private var schemaOrigins: Set<String>? {
+    switch self {
+    case .atlas: ["sql", "hcl"]
+    case .diesel: ["sql"]
+    default: nil
+    }
+  }
+
+  /// What a file of the tool is that is no single migration.
+  func file(_ framework: some MigrationFramework) -> SchemaFile {
+    guard let schemaOrigins else { return .code(subject: subject) }
+    return .schema(
+      SchemaDescription(.none, of: framework, subject: subject, writtenFrom: schemaOrigins))
   }
 
   /// Its name for a person.

@@ -2,8 +2,8 @@ import GitModel
 
 extension PathWords {
   /// A migration that is a program of a language that no reader here judges; nil where it is none.
-  var program: MigrationFile? {
-    guard let top = migrationFolder() else { return flywayProgram }
+  func program(_ framework: some MigrationFramework) -> MigrationFile? {
+    guard let top = migrationFolder() else { return flywayProgram(framework) }
     let number = MigrationNumber(leading: stem)
     let isMigration =
       switch ending {
@@ -15,11 +15,10 @@ extension PathWords {
       case "rs": isDated(after: "m")
       default: false
       }
-    guard isMigration else { return flywayProgram }
+    guard isMigration else { return flywayProgram(framework) }
     return MigrationFile(
-      path: path, kind: .program, isReversal: false,
-      group: MigrationGroup(kind: .program, folder: path(ofFolder: top)),
-      number: number, stem: String(stem))
+      path: path, group: MigrationGroup(framework, folder: path(ofFolder: top)), number: number,
+      stem: String(stem))
   }
 
   /// `Version20240101120000`, `Migration20240101120000`.
@@ -29,14 +28,13 @@ extension PathWords {
   }
 
   /// Migrations of Flyway and refinery as programs: `V2__split_names.java`, `V2__split_names.rs`.
-  private var flywayProgram: MigrationFile? {
+  private func flywayProgram(_ framework: some MigrationFramework) -> MigrationFile? {
     guard ["java", "kt", "rs"].contains(ending), stem.first == "v",
       let mark = stem.doubleUnderscore,
       let number = MigrationNumber(flyway: stem[stem.index(after: stem.startIndex)..<mark])
     else { return nil }
     return MigrationFile(
-      path: path, kind: .program, isReversal: false,
-      group: MigrationGroup(kind: .program, folder: path.directory), number: number,
+      path: path, group: MigrationGroup(framework, folder: path.directory), number: number,
       stem: String(stem))
   }
 }

@@ -7,20 +7,15 @@ extension PathWords {
     return folders.count - 2
   }
 
-  /// A migration in Python; its history is the folder of its framework's convention.
-  func python(_ kind: MigrationKind) -> MigrationFile {
-    MigrationFile(
-      path: path, kind: kind, isReversal: false,
-      group: MigrationGroup(
-        kind: kind, folder: kind == .alembic ? versionsFolder : path.directory),
-      number: MigrationNumber(leading: stem), stem: String(stem))
+  /// Whether a module whose letters cannot be read is taken for one of Alembic's, and not Django's.
+  var suggestsAlembic: Bool {
+    appFolder == nil || folders.contains { $0 == "versions" || $0.holds("alembic") }
   }
 
-  /// The outermost folder of versions: `versions/2024/x.py` belongs to `versions`.
-  private var versionsFolder: GitPath {
-    guard let top = folders.lastIndex(where: { $0 == "versions" || $0 == "revisions" }),
-      folders.count - top <= 4
-    else { return path.directory }
-    return path(ofFolder: top)
+  /// A migration in Python, in the history that a folder is.
+  func python(_ framework: some MigrationFramework, in folder: GitPath) -> MigrationFile {
+    MigrationFile(
+      path: path, group: MigrationGroup(framework, folder: folder),
+      number: MigrationNumber(leading: stem), stem: String(stem))
   }
 }

@@ -21,9 +21,6 @@ struct PythonMarks {
   /// Whether it is a migration of Alembic.
   var isAlembic: Bool { hasRevision && (hasParent || hasUpgrade) }
 
-  /// How much of a file is looked at: a migration may begin with a long text.
-  static let limit = 256 << 10
-
   init(_ bytes: [UInt8]) {
     var start = 0
     let head = String(decoding: bytes.prefix(256), as: UTF8.self)

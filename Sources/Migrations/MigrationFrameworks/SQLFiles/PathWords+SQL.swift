@@ -27,19 +27,6 @@ extension PathWords {
       || folders.last.map { $0.hasSuffix("initdb.d") } ?? false
   }
 
-  /// `migrations/20240101000000_x/migration.sql`.
-  var isPrismaMigration: Bool {
-    name == "migration.sql" && (folder(2).map(PathWords.isMigrations) ?? false)
-  }
-
-  func prisma() -> MigrationFile {
-    let own = folder(1) ?? ""
-    return MigrationFile(
-      path: path, kind: .prisma, isReversal: false,
-      group: MigrationGroup(kind: .prisma, folder: path.directory.directory),
-      number: MigrationNumber(leading: own[...]), stem: own)
-  }
-
   /// The innermost folder of migrations that the file stands in.
   var sqlFolder: Int? {
     let near = folders.indices.suffix(3)
@@ -53,7 +40,7 @@ extension PathWords {
   }
 
   /// A migration in SQL in the folder at an index, or below it.
-  func sql(top: Int) -> MigrationFile {
+  func sql(_ framework: some MigrationFramework, top: Int) -> MigrationFile {
     var inner = folders[min(max(0, top + 1), folders.count)...]
     // Diesel: a folder has the number, and its files the direction.
     let isInFolder = (stem == "up" || stem == "down") && !inner.isEmpty
@@ -65,8 +52,8 @@ extension PathWords {
     let isReversal =
       isReversalName || folders[max(0, top)...].contains(where: PathWords.reversals.contains)
     return MigrationFile(
-      path: path, kind: .sql, isReversal: isReversal,
-      group: MigrationGroup(kind: .sql, folder: folder), number: number(of: own),
+      path: path, isReversal: isReversal,
+      group: MigrationGroup(framework, folder: folder), number: number(of: own),
       stem: String(own))
   }
 
