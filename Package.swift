@@ -181,16 +181,8 @@ let package = Package(
       "SQLiteDatabases", "TestSupport"),
     tests("ServerDatabasesTests", in: "Databases", "BackupModel", "ServerDatabases", "TestSupport"),
     tests(
-      "MigrationFilesTests", in: "Migrations", "GitModel", "MigrationFrameworks", "SchemaModel"),
-    tests(
-      "MigrationGraphTests", in: "Migrations", "GitModel", "MigrationFrameworks", "SchemaModel",
-      "TestSupport"),
-    tests(
-      "PrismaSchemaTests", in: "Migrations", "GitModel", "MigrationFrameworks", "SchemaModel",
-      "TestSupport"),
-    tests(
-      "PythonMigrationsTests", in: "Migrations", "GitModel", "MigrationFrameworks", "SchemaModel",
-      "TestSupport"),
+      "MigrationFrameworksTests", in: "Migrations", "GitModel", "MigrationFrameworks",
+      "SchemaModel", "TestSupport"),
     tests(
       "DeploymentFilesTests", in: "Deployments", "DeploymentFiles", "GitModel", "SchemaModel",
       "TestSupport"),
@@ -207,7 +199,7 @@ let package = Package(
       "GuardRules", "MigrationFrameworks", "SchemaModel", "TestSupport"),
     tests(
       "GuardSetupTests", in: "Guard", "GitModel", "GuardModel", "GuardPolicy", "GuardSetup",
-      "SchemaModel", "TestSupport"),
+      "MigrationFrameworks", "SchemaModel", "TestSupport"),
     tests("CommandTests", in: "git-guard", "TestSupport", "git-guard"),
     .testTarget(
       name: "FuzzTests",

@@ -1,7 +1,7 @@
 import SchemaModel
 
 /// What calls mean in a migration of Alembic.
-final class AlembicDirectives: Framework {
+final class AlembicDirectives: CallMeanings {
   func value(of call: Call, in evaluator: Evaluator) -> Value? {
     if call.isDirective || isImported(call, in: evaluator) {
       return directive(call, table: nil, in: evaluator)

@@ -8,7 +8,7 @@ package enum AlembicReader {
   package static func read(_ bytes: [UInt8]) -> Migration {
     let module = PythonReader.parse(bytes)
     let directives = AlembicDirectives()
-    let evaluator = Evaluator(bytes, framework: directives)
+    let evaluator = Evaluator(bytes, meanings: directives)
     evaluator.follow(module.statements)
     var migration = Migration()
     let functions = module.statements.functions

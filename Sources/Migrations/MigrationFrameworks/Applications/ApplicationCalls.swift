@@ -2,7 +2,7 @@ import Python
 import SchemaModel
 
 /// What calls mean in application code, where only what drops or empties something counts.
-final class ApplicationCalls: Framework {
+final class ApplicationCalls: CallMeanings {
   /// The functions that were met, each to be followed by itself.
   private(set) var functions: [FunctionValue] = []
   private var known: Set<SourcePlace> = []

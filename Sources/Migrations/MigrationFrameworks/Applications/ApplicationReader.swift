@@ -17,7 +17,7 @@ package enum ApplicationReader {
     let module = PythonReader.parse(bytes)
     let roles = FunctionRoles(module)
     let calls = ApplicationCalls()
-    let evaluator = Evaluator(bytes, framework: calls)
+    let evaluator = Evaluator(bytes, meanings: calls)
     evaluator.followsMain = true
     evaluator.follow(module.statements)
     var index = 0

@@ -1,7 +1,7 @@
 import SchemaModel
 
 /// What calls mean in a migration of Django, and in the functions that it runs.
-final class DjangoCalls: Framework {
+final class DjangoCalls: CallMeanings {
   private let app: String
 
   init(app: String) { self.app = app }

@@ -11,7 +11,7 @@ package enum DjangoReader {
     let module = PythonReader.parse(bytes)
     let app = DjangoPath.name(of: path)
     let calls = DjangoCalls(app: app)
-    let evaluator = Evaluator(bytes, framework: calls)
+    let evaluator = Evaluator(bytes, meanings: calls)
     evaluator.follow(module.statements)
     var migration = Migration()
     guard let type = migrationClass(evaluator.module) else {

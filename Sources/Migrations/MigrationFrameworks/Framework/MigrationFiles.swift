@@ -53,6 +53,20 @@ package struct MigrationFiles {
       MigrationCandidate(path, look: content, isTracked: isTracked), looking)
   }
 
+  /// The framework of which a file looks like a migration, though no convention takes it for one:
+  /// a policy has to name its folder.
+  package func suggestion(
+    at path: GitPath, content: @escaping () throws(ObjectError) -> [UInt8]
+  ) throws(ObjectError) -> FrameworkName? {
+    let looking = frameworks.looking(at: path).filter(\.mayBeDeclared)
+    if looking.isEmpty { return nil }
+    let candidate = MigrationCandidate(path, look: content, isTracked: isTracked)
+    for framework in looking where try framework.suggestsFolder(candidate) {
+      return framework.name
+    }
+    return nil
+  }
+
   private func migration(
     _ candidate: MigrationCandidate, _ looking: [any MigrationFramework]
   ) throws(ObjectError) -> MigrationFile? {

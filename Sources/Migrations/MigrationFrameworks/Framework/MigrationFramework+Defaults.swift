@@ -58,3 +58,21 @@ extension MigrationFramework {
     "write the way back into its down section or file"
   }
 }
+
+/// What holds for a framework that its migrations alone speak for.
+extension MigrationFramework {
+  package var projectTitle: String { "migrations of \(title)" }
+  package var signFiles: FileNames { FileNames() }
+  package var modules: [String] { [] }
+  package var fewestSuggestions: Int { 1 }
+
+  package func sign(in file: ProjectFile) -> FrameworkSign? { nil }
+
+  package func use(in project: ProjectEvidence) -> FrameworkUse? {
+    project.commonFolder.map {
+      FrameworkUse(name.rawValue, projectTitle, evidence: $0, counting: .bare)
+    }
+  }
+
+  package func suggestsFolder(_ candidate: MigrationCandidate) throws(ObjectError) -> Bool { false }
+}

@@ -88,6 +88,24 @@ package protocol MigrationFramework: Sendable {
   /// Whether a migration may say that it stands for others, which may then go.
   var hasSquashes: Bool { get }
 
+  // MARK: Projects
+
+  /// What a person calls a project whose migrations are the framework's.
+  var projectTitle: String { get }
+  /// Files beside modules of Python that may say that a project uses it.
+  var signFiles: FileNames { get }
+  /// Modules of Python whose import may say so.
+  var modules: [String] { get }
+  /// What a file that is no migration says of a project's use of it; nil for most.
+  func sign(in file: ProjectFile) -> FrameworkSign?
+  /// How a project uses it; nil where it does not.
+  func use(in project: ProjectEvidence) -> FrameworkUse?
+  /// Whether a file that no convention takes for a migration looks like one, so that a policy has to
+  /// name its folder.
+  func suggestsFolder(_ candidate: MigrationCandidate) throws(ObjectError) -> Bool
+  /// How many such files a folder must have.
+  var fewestSuggestions: Int { get }
+
   // MARK: Words for people
 
   /// What a person is told of a fault.

@@ -18,6 +18,7 @@ package struct Programs: MigrationFramework {
     ]
   }
   package var readsAll: Bool { false }
+  package var projectTitle: String { "migrations as programs" }
 
   package func migration(_ candidate: MigrationCandidate) throws(ObjectError) -> MigrationFile? {
     let words = candidate.words

@@ -72,7 +72,7 @@ extension Evaluator {
     let call = Call(
       receiver: receiver, name: name, positional: positional, keywords: keywords,
       isOpen: isOpen, place: place)
-    if let reason = framework.hides(call) ?? call.computedMethod {
+    if let reason = meanings.hides(call) ?? call.computedMethod {
       emitOpaque(reason, at: place)
       return .unknown
     }
@@ -87,8 +87,8 @@ extension Evaluator {
       emitOpaque(reason, at: call.place)
       return .unknown
     }
-    if let value = framework.value(of: call, in: self) { return value }
-    if framework.callsArguments(of: call) {
+    if let value = meanings.value(of: call, in: self) { return value }
+    if meanings.callsArguments(of: call) {
       for value in call.positional + call.keywords.map(\.value) {
         if case .function(let function) = value { _ = invoke(function, [], [:], isOpen: true) }
       }

@@ -10,7 +10,7 @@ extension Evaluator {
       // A method does not see the names of its class.
       scope: enclosingClass?.scope === scope ? scope.parent ?? module : scope,
       owner: enclosingClass?.scope === scope ? enclosingClass : nil)
-    framework.defined(function)
+    meanings.defined(function)
     scope.assign(definition.name, decorated(function))
   }
 
@@ -36,7 +36,7 @@ extension Evaluator {
     switch target.kind {
     case .name(let name):
       scope.assign(name, value)
-      framework.assigned(name, value, at: target.place, in: self)
+      meanings.assigned(name, value, at: target.place, in: self)
     case .tuple(let targets), .list(let targets): unpack(value, to: targets)
     case .starred(let target): assign(value, to: target)
     case .attribute(let base, let name):
@@ -46,10 +46,10 @@ extension Evaluator {
       case .function:
         emitOpaque("\(name) of a function is replaced", at: target.place)
       case let other:
-        if framework.guards(other) { emitOpaque("\(name) is replaced", at: target.place) }
-        framework.changed(name, of: other, to: value, at: target.place, in: self)
+        if meanings.guards(other) { emitOpaque("\(name) is replaced", at: target.place) }
+        meanings.changed(name, of: other, to: value, at: target.place, in: self)
       }
-      framework.assigned(name, value, at: target.place, in: self)
+      meanings.assigned(name, value, at: target.place, in: self)
     case .item(let base, let key):
       let key = self.value(of: key)
       switch self.value(of: base) {
@@ -68,7 +68,7 @@ extension Evaluator {
         }
       default: break
       }
-      if let name = key.constant { framework.assigned(name, value, at: target.place, in: self) }
+      if let name = key.constant { meanings.assigned(name, value, at: target.place, in: self) }
     default: break
     }
   }

@@ -66,7 +66,7 @@ extension Evaluator {
     let value = value(of: expression)
     guard !frames.isEmpty, operations.count == count, case .made(let call) = value,
       let path = call.foreignFunction(starred: starModules),
-      !(TellingName(call.name)?.isHarmless ?? false), framework.callsAnything(call, path)
+      !(TellingName(call.name)?.isHarmless ?? false), meanings.callsAnything(call, path)
     else { return }
     emitOpaque("\(call.name)() is defined elsewhere", at: call.place)
   }

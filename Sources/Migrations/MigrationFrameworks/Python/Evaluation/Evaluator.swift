@@ -5,7 +5,7 @@ import SchemaModel
 /// Follows a file of Python without running it, and collects what it does to a schema.
 ///
 /// Names, constants and functions of the file are known; everything else is a symbol that a
-/// `Framework` gives meaning to. Where it is not known which way a program goes, it goes every way
+/// `CallMeanings` gives meaning to. Where it is not known which way a program goes, it goes every way
 /// in order. Steps, depth and sizes are bounded, and running out of them is said.
 final class Evaluator {
   /// What a statement leads to.
@@ -28,7 +28,7 @@ final class Evaluator {
     case function(String)
   }
 
-  let framework: any Framework
+  let meanings: any CallMeanings
   let lines: SourceLines
   let module: Scope
   var scope: Scope
@@ -59,8 +59,8 @@ final class Evaluator {
   static let mostOperations = 4_000
   private static let deepest = 160
 
-  init(_ bytes: [UInt8], framework: any Framework, steps: Int = Evaluator.mostSteps) {
-    self.framework = framework
+  init(_ bytes: [UInt8], meanings: any CallMeanings, steps: Int = Evaluator.mostSteps) {
+    self.meanings = meanings
     self.steps = steps
     lines = SourceLines(bytes)
     module = Scope(parent: nil)

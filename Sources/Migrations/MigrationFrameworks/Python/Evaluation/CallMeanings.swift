@@ -2,7 +2,7 @@ import Python
 import SchemaModel
 
 /// What gives meaning to the calls of one library.
-protocol Framework: AnyObject {
+protocol CallMeanings: AnyObject {
   /// What a call of something outside the file does and gives; nil where it has no meaning here.
   func value(of call: Call, in evaluator: Evaluator) -> Value?
 
@@ -30,7 +30,7 @@ protocol Framework: AnyObject {
   func defined(_ function: FunctionValue)
 }
 
-extension Framework {
+extension CallMeanings {
   func hides(_ call: Call) -> String? { nil }
 
   func guards(_ value: Value) -> Bool { false }
