@@ -11,19 +11,18 @@ struct ProjectTables {
   /// The tables of Django's models, beside which stand those of their many-to-many fields.
   private var models: [String: GitPath] = [:]
 
-  private static let names = FileNames(
-    endings: [".py", ".sql", ".prisma", ".rb", ".js", ".ts", ".php", ".go", ".exs", ".cs"])
-
   init(_ sources: inout SchemaSources) {
     let snapshot = sources.snapshot
+    let endings = Set(snapshot.frameworks.list.flatMap(\.sourceEndings))
+    let names = FileNames(endings: endings.map { ".\($0)" })
     let changed = Set(snapshot.changes.map(\.path))
     let (now, before) = (snapshot.migrationPlaces, MigrationPlaces(before: snapshot))
     let files = sources.trying(.top) { () throws(ObjectError) in
-      try snapshot.files(named: ProjectTables.names)
+      try snapshot.files(named: names)
     }
     for entry in files ?? [] where !changed.contains(entry.path) { read(entry, now, &sources) }
     for change in snapshot.changes {
-      guard let entry = change.before, ProjectTables.names.contains(change.path) else { continue }
+      guard let entry = change.before, names.contains(change.path) else { continue }
       read(entry, before, &sources)
     }
   }

@@ -4,6 +4,7 @@ package import SchemaModel
 /// What holds for most frameworks: files in order of their numbers, each read to its end.
 extension MigrationFramework {
   package var mayBeDeclared: Bool { true }
+  package var sourceEndings: [String] { endings }
   package var fileInFolder: String? { nil }
   package var environmentFiles: [String] { [] }
   package var readsAll: Bool { true }

@@ -20,6 +20,8 @@ package protocol MigrationFramework: Sendable {
 
   /// The endings of its files, without a dot and in lower case: no other file is shown to it.
   var endings: [String] { get }
+  /// Those of them that are searched through where somebody asks which file makes a table.
+  var sourceEndings: [String] { get }
   /// The migration that a file is by the framework's conventions; nil where it is none.
   func migration(_ candidate: MigrationCandidate) throws(ObjectError) -> MigrationFile?
   /// The migration that a file is in a folder that the policy names; nil where it is none.

@@ -17,6 +17,7 @@ package struct Programs: MigrationFramework {
       "yaml", "dart", "swift", "scala", "groovy",
     ]
   }
+  package var sourceEndings: [String] { ["py", "rb", "js", "ts", "php", "go", "exs", "cs"] }
   package var readsAll: Bool { false }
   package var projectTitle: String { "migrations as programs" }
 

@@ -9,6 +9,7 @@ package struct SQLFiles: MigrationFramework {
   package var name: FrameworkName { "sql" }
   package var title: String { "SQL" }
   package var endings: [String] { ["sql"] + SQLEnding.all }
+  package var sourceEndings: [String] { ["sql"] }
 
   package func migration(_ candidate: MigrationCandidate) throws(ObjectError) -> MigrationFile? {
     let words = candidate.words

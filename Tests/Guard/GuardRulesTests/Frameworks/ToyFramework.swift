@@ -9,7 +9,6 @@ struct ToyFramework: MigrationFramework {
   var title: String { "Toy" }
   var endings: [String] { ["toy", "toymodel"] }
   var schemaEndings: [String] { ["toymodel"] }
-  var hasSquashes: Bool { false }
   var commands: MigrationCommands? { MigrationCommands(forward: "toy up", back: "toy down") }
   var remedyForModels: [FrameworkRemedy] { [.command("toy new")] }
 

@@ -85,6 +85,13 @@ import Testing
     #expect(fault.remedy == ["$ toy new"])
   }
 
+  @Test func `a table that it makes is nobody else's to drop`() {
+    let committed = Self.users.merging(["migrations/0001.sql": "CREATE TABLE a (id int);"]) { $1 }
+    let staged = ["migrations/0002.sql": "DROP TABLE IF EXISTS users;"]
+    #expect(judge(SchemaDrop(), committed, staged).map(\.level) == [.error])
+    #expect(judge(SchemaDrop(), committed, staged, frameworks: .all).map(\.level) == [.warning])
+  }
+
   @Test func `a message that claims to add only has to be true of it`() {
     let staged = ["steps/2-tidy.toy": "drop users\n"]
     let message = "Tidy up\n\nSchema-Change: additive, no schema drops\n"
