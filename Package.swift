@@ -100,10 +100,9 @@ let package = Package(
       "Problems"),
 
     // Migrations: the frameworks.
-    room("MigrationFiles", in: "Migrations", "Characters", "GitModel", "SchemaModel"),
-    room("MigrationGraph", in: "Migrations", "GitModel", "MigrationFiles", "SchemaModel"),
-    room("PrismaSchema", in: "Migrations", "GitModel", "SchemaModel"),
-    room("PythonMigrations", in: "Migrations", "GitModel", "Python", "SQL", "SchemaModel"),
+    room(
+      "MigrationFrameworks", in: "Migrations", "Characters", "GitModel", "Python", "SQL",
+      "SchemaModel", "SourceLiterals"),
 
     // Deployments: what platforms run.
     room(
@@ -113,36 +112,36 @@ let package = Package(
     // Guard: the policy, the rules, the engine that gathers facts for them, and what it tells.
     room(
       "GuardBackups", in: "Guard", "BackupModel", "BackupRecords", "Characters", "GitModel",
-      "GuardModel", "Platform", "Problems", "ProjectDatabases", "SQLiteDatabases", "ServerDatabases"
-    ),
+      "GuardModel", "Platform", "Problems", "ProjectDatabases", "SQLiteDatabases",
+      "ServerDatabases"),
     room(
       "GuardDoctor", in: "Guard", "BackupModel", "Git", "GitIgnore", "GitModel", "GuardBackups",
-      "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules", "MigrationFiles",
+      "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules", "MigrationFrameworks",
       "Platform", "Problems"),
     room(
       "GuardEngine", in: "Guard", "BackupModel", "BackupRecords", "Characters", "CommitMessages",
       "DatabaseFormats", "DeploymentFiles", "Git", "GitIgnore", "GitModel", "GuardBackups",
-      "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules", "MigrationFiles", "Platform",
+      "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules", "MigrationFrameworks", "Platform",
       "Problems", "SchemaModel"),
     room("GuardHooks", in: "Guard", "Platform", "Problems"),
     room(
       "GuardModel", in: "Guard", "BackupModel", "Characters", "CommitMessages", "GitModel",
       "Problems", "SchemaModel"),
     room(
-      "GuardPolicy", in: "Guard", "Characters", "GitModel", "GuardModel", "JSON", "Problems",
-      "SchemaModel", "YAML"),
+      "GuardPolicy", in: "Guard", "Characters", "GitModel", "GuardModel", "JSON",
+      "MigrationFrameworks", "Problems", "SchemaModel", "YAML"),
     room(
       "GuardReporters", in: "Guard", "BackupModel", "Characters", "GitModel", "GuardModel", "JSON",
       "Problems"),
     room(
       "GuardRules", in: "Guard", "BackupModel", "Characters", "CommitMessages", "DatabaseFormats",
-      "DeploymentFiles", "GitIgnore", "GitModel", "GuardModel", "MigrationFiles", "MigrationGraph",
-      "PrismaSchema", "Problems", "ProjectDatabases", "PythonMigrations", "SQL", "SchemaJudgement",
-      "SchemaModel", "SourceLiterals"),
+      "DeploymentFiles", "GitIgnore", "GitModel", "GuardModel", "MigrationFrameworks", "Problems",
+      "ProjectDatabases", "SQL", "SchemaJudgement", "SchemaModel"),
     room(
       "GuardSetup", in: "Guard", "BackupModel", "Characters", "DatabaseFormats", "Git", "GitIgnore",
       "GitModel", "GuardBackups", "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy",
-      "GuardRules", "MigrationFiles", "Platform", "Problems", "ProjectDatabases", "SchemaModel"),
+      "GuardRules", "MigrationFrameworks", "Platform", "Problems", "ProjectDatabases",
+      "SchemaModel"),
 
     .executableTarget(
       name: "git-guard",
@@ -192,21 +191,14 @@ let package = Package(
     tests(
       "ServerDatabasesTests", in: "Databases", "BackupModel", "Problems", "ServerDatabases",
       "TestSupport"),
-    tests("MigrationFilesTests", in: "Migrations", "GitModel", "MigrationFiles", "SchemaModel"),
     tests(
-      "MigrationGraphTests", in: "Migrations", "GitModel", "MigrationFiles", "MigrationGraph",
+      "MigrationFrameworksTests", in: "Migrations", "GitModel", "MigrationFrameworks",
       "SchemaModel", "TestSupport"),
-    tests(
-      "PrismaSchemaTests", in: "Migrations", "GitModel", "PrismaSchema", "SchemaModel",
-      "TestSupport"),
-    tests(
-      "PythonMigrationsTests", in: "Migrations", "GitModel", "PythonMigrations", "SchemaModel",
-      "TestSupport"),
     tests(
       "DeploymentFilesTests", in: "Deployments", "DeploymentFiles", "GitModel", "SchemaModel",
       "TestSupport"),
     tests("GuardHooksTests", in: "Guard", "GuardHooks", "Problems", "TestSupport"),
-    tests("GuardModelTests", in: "Guard", "GitModel", "GuardModel", "Problems", "SchemaModel"),
+    tests("GuardModelTests", in: "Guard", "GitModel", "GuardModel", "SchemaModel"),
     tests(
       "GuardPolicyTests", in: "Guard", "GitModel", "GuardModel", "GuardPolicy", "JSON", "Problems",
       "SchemaModel", "TestSupport"),
@@ -215,10 +207,10 @@ let package = Package(
       "GuardReporters", "Problems", "SchemaModel", "TestSupport", golden: "Golden"),
     tests(
       "GuardRulesTests", in: "Guard", "CommitMessages", "GitModel", "GuardModel", "GuardReporters",
-      "GuardRules", "Problems", "SchemaModel", "TestSupport"),
+      "GuardRules", "MigrationFrameworks", "Problems", "SchemaModel", "TestSupport"),
     tests(
       "GuardSetupTests", in: "Guard", "GitModel", "GuardModel", "GuardPolicy", "GuardSetup",
-      "SchemaModel", "TestSupport"),
+      "MigrationFrameworks", "SchemaModel", "TestSupport"),
     tests("CommandTests", in: "git-guard", "TestSupport", "git-guard"),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
@@ -226,8 +218,7 @@ let package = Package(
       name: "FuzzTests",
       dependencies: [
         "CommitMessages", "DatabaseFormats", "DeploymentFiles", "DumpArchives", "GitIgnore",
-        "GitModel", "GuardPolicy", "PrismaSchema", "PythonMigrations", "SQL", "SourceLiterals",
-        "TestSupport",
+        "GitModel", "GuardPolicy", "MigrationFrameworks", "SQL", "SourceLiterals", "TestSupport",
       ],
       swiftSettings: strict),
   ]

@@ -5,8 +5,7 @@ import DumpArchives
 import GitIgnore
 import GitModel
 import GuardPolicy
-import PrismaSchema
-import PythonMigrations
+import MigrationFrameworks
 import SQL
 import SourceLiterals
 

@@ -1,7 +1,7 @@
 import Git
 package import GitModel
 import GuardModel
-package import MigrationFiles
+package import MigrationFrameworks
 import Platform
 
 /// The migrations of a clone: those that git tracks, and those that nobody else has yet.
@@ -55,8 +55,9 @@ package struct MigrationReview {
         let path = group.folder.appending(entry.name)
         switch entry.kind {
         case .file: found.append(path)
-        case .directory where group.kind == .prisma:
-          let file = path.appending("migration.sql")
+        case .directory:
+          guard let name = group.framework.fileInFolder else { continue }
+          let file = path.appending(name)
           if let text = file.text, Files.kind("\(top)/\(text)") == .file { found.append(file) }
         default: continue
         }
@@ -72,7 +73,7 @@ package struct MigrationReview {
     do {
       let content = try Files.content(of: "\(top)/\(text)", limit: 4 << 20) ?? []
       let head = Array(content.prefix(MigrationFiles.lookSize))
-      return try reader.migration(at: path) { head } != nil
+      return try reader.migration(at: path, content: { head }) != nil
     } catch let error as PlatformError {
       throw RepositoryError(error.message)
     } catch {

@@ -36,7 +36,7 @@ extension Allowance {
 
 extension MigrationFolder {
   fileprivate init?(_ item: PolicyItem) {
-    guard let kind = item.value["kind"]?.text.flatMap(Kind.init),
+    guard let kind = item.value["kind"]?.text.map(FrameworkName.init(rawValue:)),
       let path = item.value["path"]?.path
     else { return nil }
     self.init(kind: kind, path: path)

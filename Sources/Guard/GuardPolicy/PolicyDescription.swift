@@ -1,5 +1,6 @@
 import GuardModel
 import JSON
+import MigrationFrameworks
 import SchemaModel
 
 /// Every key of `.guard.yml`, as `PolicyReader` validates it and `PolicySchema` publishes it.
@@ -63,7 +64,9 @@ enum PolicyDescription {
   }
 
   private static let migration = PolicyMapping(keys: [
-    PolicyKey("kind", "What reads them.", isRequired: true, .words(MigrationFolder.Kind.self)),
+    PolicyKey(
+      "kind", "What reads them.", isRequired: true,
+      .choice(PolicyChoice(words: Frameworks.all.declarable.map(\.rawValue)))),
     PolicyKey("path", "The folder.", isRequired: true, .text(.path)),
   ])
 

@@ -2,6 +2,7 @@ package import BackupModel
 package import CommitMessages
 package import GitModel
 package import GuardModel
+package import MigrationFrameworks
 
 /// A snapshot in memory: what a rule's example describes, without a repository.
 ///
@@ -26,7 +27,8 @@ package final class ExampleSnapshot: Snapshot {
   private let after: [GitPath: ObjectID]
   private let contents: [ObjectID: [UInt8]]
 
-  package init(_ example: RuleExample) {
+  package init(_ example: RuleExample, frameworks: Frameworks = .all) {
+    _ = memory.value { frameworks }
     occasion = example.occasion
     backups = example.backups
     policyChange = example.policyChange

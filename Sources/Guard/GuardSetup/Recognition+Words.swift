@@ -1,4 +1,5 @@
 import GitModel
+import MigrationFrameworks
 
 extension ProjectPart.Recognition {
   /// What was recognised and by what: "Flask-Migrate: 8 migrations in migrations/versions".
@@ -10,12 +11,12 @@ extension ProjectPart.Recognition {
     let count = "\(migrations) migration\(migrations == 1 ? "" : "s")"
     let place = evidence == .top ? "this folder" : evidence.description
     let folder = folders > 1 ? "\(folders) folders of \(place)" : place
-    switch stack {
-    case .django:
+    switch counting {
+    case .ofApplications:
       return "\(name): \(evidence), \(count) of \(folders) application\(folders == 1 ? "" : "s")"
-    case .prisma: return "\(name): \(evidence), \(count)"
-    case .sql, .program: return "\(name): \(migrations) in \(folder)"
-    default: return "\(name): \(count) in \(folder)"
+    case .besideFile: return "\(name): \(evidence), \(count)"
+    case .bare: return "\(name): \(migrations) in \(folder)"
+    case .inFolder: return "\(name): \(count) in \(folder)"
     }
   }
 }

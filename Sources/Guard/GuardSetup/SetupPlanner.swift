@@ -6,7 +6,7 @@ import GuardEngine
 import GuardHooks
 import GuardModel
 import GuardRules
-import MigrationFiles
+import MigrationFrameworks
 import Problems
 import SchemaModel
 

@@ -52,7 +52,7 @@ import Testing
           rule: "instance-folder", pattern: "instance/README.md",
           reason: "it says what belongs there", expires: nil, blob: nil, line: 12),
       ])
-    #expect(policy.migrations == [MigrationFolder(kind: .alembic, path: "db/versions")])
+    #expect(policy.migrations == [MigrationFolder(kind: "alembic", path: "db/versions")])
     #expect(policy.message.phrase == "nothing is dropped")
     #expect(policy.message.when == .always)
     #expect(!policy.message.trailers)

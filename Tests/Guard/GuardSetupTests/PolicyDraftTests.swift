@@ -34,7 +34,7 @@ import Testing
   @Test func `everything at once`() throws {
     var draft = PolicyDraft()
     draft.recognised = ["Recognised:", "  web: Prisma with SQLite"]
-    draft.migrations = [MigrationFolder(kind: .sql, path: "my changes/sql")]
+    draft.migrations = [MigrationFolder(kind: "sql", path: "my changes/sql")]
     draft.databases = [
       BackupPolicy.Database(name: "app-2", url: "sqlite:///data/app-2.db", folder: "backups")
     ]

@@ -1,17 +1,19 @@
 import GitModel
 import GuardModel
 import GuardSetup
+import MigrationFrameworks
 import SchemaModel
 import Testing
 
 /// What is recognised in small projects, written as their generators write them.
 @Suite struct ProjectStacksTests {
   private func recognise(
-    _ files: [String: String], declared: [MigrationFolder] = []
+    _ files: [String: String], declared: [MigrationFolder] = [], frameworks: Frameworks = .all
   ) throws -> ProjectStacks {
     let contents = Dictionary(
       uniqueKeysWithValues: files.map { (GitPath($0.key), Array($0.value.utf8)) })
-    return try ProjectStacks(contents.keys.sorted(), declared: declared) { path, count in
+    return try ProjectStacks(contents.keys.sorted(), declared: declared, frameworks: frameworks) {
+      path, count in
       Array((contents[path] ?? []).prefix(count))
     }
   }
@@ -185,12 +187,42 @@ import Testing
     ]
     let stacks = try recognise(files)
     let folders = [
-      MigrationFolder(kind: .alembic, path: "store/changes"),
-      MigrationFolder(kind: .sql, path: "sql"),
+      MigrationFolder(kind: "alembic", path: "store/changes"),
+      MigrationFolder(kind: "sql", path: "sql"),
     ]
     #expect(stacks.undeclared == folders)
     let declared = try recognise(files, declared: folders)
     #expect(declared.undeclared.isEmpty)
     #expect(summary(declared) == [" alembic store/changes 1", " sql sql 2"])
+  }
+
+  /// A framework that is known to these tests alone.
+  private struct Toy: MigrationFramework {
+    var name: FrameworkName { "toy" }
+    var title: String { "Toy" }
+    var endings: [String] { ["toy"] }
+
+    func migration(_ candidate: MigrationCandidate) -> MigrationFile? {
+      guard candidate.words.folders.last == "steps" else { return nil }
+      return MigrationFile(
+        path: candidate.path, group: MigrationGroup(self, folder: candidate.path.directory),
+        number: nil, stem: String(candidate.words.stem))
+    }
+
+    func suggestsFolder(_ candidate: MigrationCandidate) throws(ObjectError) -> Bool {
+      try candidate.content().starts(with: "make".utf8)
+    }
+
+    func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration { Migration() }
+
+    func notation(of file: MigrationFile) -> CodeWords.Notation { .hash }
+  }
+
+  @Test func `a framework that nothing here names is recognised`() throws {
+    let stacks = try recognise(
+      ["shop/steps/1.toy": "", "shop/steps/2.toy": "", "other/1.toy": "make users"],
+      frameworks: Frameworks([Toy()]))
+    #expect(summary(stacks) == [" toy shop/steps 2"])
+    #expect(stacks.undeclared == [MigrationFolder(kind: "toy", path: "other")])
   }
 }

@@ -1,7 +1,7 @@
 import GitModel
 import GuardEngine
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 import Problems
 
 /// Whether the migrations have one order, and whether others have all of them.
@@ -14,7 +14,7 @@ enum MigrationsCheck {
     guard !migrations.files.isEmpty else { return Diagnosis(Check(name, .fine, "none")) }
     let findings = review.report.findings.of("migration-graph")
     let groups = Set(migrations.files.map(\.group))
-    let kinds = Set(groups.map(\.kind)).map(\.title).sorted().joined(separator: ", ")
+    let kinds = Set(groups.map(\.framework.title)).sorted().joined(separator: ", ")
     let all =
       "\(counted(migrations.files.count, "migration")) (\(kinds)) in "
       + counted(groups.count, "history", "histories")
@@ -44,17 +44,5 @@ enum MigrationsCheck {
     }
     return Diagnosis(
       Check(name, .hint, "\(all); \(seen.joined(separator: "; "))", remedy: remedy), findings)
-  }
-}
-
-extension MigrationKind {
-  fileprivate var title: String {
-    switch self {
-    case .alembic: "Alembic"
-    case .django: "Django"
-    case .prisma: "Prisma"
-    case .sql: "SQL"
-    case .program: "programs that are not read"
-    }
   }
 }

@@ -1,7 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import MigrationGraph
+import MigrationFrameworks
 import Problems
 import SchemaModel
 
@@ -9,9 +8,9 @@ import SchemaModel
 struct FaultWording {
   private let snapshot: any Snapshot
   private let group: MigrationGroup
-  private let touch: TouchedHistories.Touch
+  private let touch: HistoryTouch
 
-  init(_ snapshot: any Snapshot, _ group: MigrationGroup, _ touch: TouchedHistories.Touch) {
+  init(_ snapshot: any Snapshot, _ group: MigrationGroup, _ touch: HistoryTouch) {
     self.snapshot = snapshot
     self.group = group
     self.touch = touch
@@ -21,17 +20,20 @@ struct FaultWording {
   func observations(of faults: [GraphFault]) -> [Observation] {
     faults.compactMap { fault in
       guard let level = level(of: fault), let member = place(of: fault) else { return nil }
-      let (message, reason, remedy) = words(fault, member)
-      return Observation(
-        level: level, path: member.path, line: member.place.line, column: member.place.column,
-        subject: .migrations(names(of: fault, member)), message: message, reason: reason,
-        remedy: remedy)
+      let words = group.framework.words(for: fault, at: member)
+      var observation = Observation(
+        level: level, path: member.path, subject: subject(of: fault, member),
+        message: words.message, reason: words.reason, remedy: words.remedy.map(\.step))
+      if fault.kind != .emptyFolder {
+        (observation.line, observation.column) = (member.place.line, member.place.column)
+      }
+      return observation
     }
   }
 
   private func level(of fault: GraphFault) -> Level? {
     let paths = fault.members.map(\.path)
-    if snapshot.occasion == .commit, !touch.isThinned,
+    if snapshot.occasion == .commit, !touch.isThinned, fault.kind != .emptyFolder,
       !paths.contains(where: touch.fresh.contains)
     {
       return nil
@@ -39,13 +41,14 @@ struct FaultWording {
     switch fault.kind {
     case .unknown, .outOfOrder: return .warning
     case .heads, .duplicateNumber:
-      if group.kind == .prisma { return .warning }
+      if group.framework.ordering == .names { return .warning }
       if case .duplicateNumber(let number) = fault.kind, FaultWording.isDay(number) {
         return .warning
       }
       // The other side of a merge has had it, and its commits have answered for it.
       return paths.allSatisfy(touch.merged.contains) && !touch.merged.isEmpty ? .warning : .error
     case .missing, .duplicate, .cycle: return .error
+    case .emptyFolder: return .warning
     }
   }
 
@@ -61,78 +64,26 @@ struct FaultWording {
       ?? fault.members.last { touch.merged.contains($0.path) } ?? fault.members.last
   }
 
+  private func subject(of fault: GraphFault, _ member: GraphFault.Member) -> Subject {
+    fault.kind == .emptyFolder
+      ? .paths([member.path.directory]) : .migrations(names(of: fault, member))
+  }
+
   private func names(of fault: GraphFault, _ member: GraphFault.Member) -> [String] {
     switch fault.kind {
     case .missing(let name), .duplicate(let name), .duplicateNumber(let name): [name]
     case .heads: fault.members.map(\.name)
-    case .cycle, .unknown, .outOfOrder: [member.name]
+    case .cycle, .unknown, .outOfOrder, .emptyFolder: [member.name]
     }
   }
+}
 
-  private func words(
-    _ fault: GraphFault, _ member: GraphFault.Member
-  ) -> (message: String, reason: String, remedy: [RemedyStep]) {
-    let others = fault.members.filter { $0.path != member.path }.map(\.path.description)
-    let beside = FaultWording.list(others)
-    switch fault.kind {
-    case .heads where group.kind == .django:
-      return (
-        "this migration and \(beside) each claim to be the last of their application",
-        "manage.py migrate stops: conflicting migrations detected",
-        [.command("python manage.py makemigrations --merge")]
-      )
-    case .heads:
-      return (
-        "\(fault.members.count) heads: \(FaultWording.list(fault.members.map(\.name)))",
-        "alembic upgrade head stops: multiple head revisions are present",
-        [
-          .command("alembic merge heads -m \"merge heads\""), "with Flask-Migrate:",
-          .command("flask db merge heads"),
-        ]
-      )
-    case .missing(let name):
-      return (
-        "waits for \(name), which is not there",
-        "nothing that comes after it can be run",
-        ["bring the migration back, or name the one that stands for it"]
-      )
-    case .duplicate(let name):
-      return (
-        "revision \(name) is also in \(beside)", "only one of them is ever run",
-        [
-          .command("alembic revision"),
-          "makes a new name: move one of the two into the file that it writes",
-        ]
-      )
-    case .cycle:
-      return (
-        "waits for itself, by way of \(others.isEmpty ? "its own name" : beside)",
-        "none of them can be run first", ["take one of the dependencies away"]
-      )
-    case .unknown:
-      return (
-        "what comes before it is computed, so that the order of the migrations was not judged",
-        "nothing of a project is run to find out",
-        ["write down_revision or dependencies out as texts"]
-      )
-    case .duplicateNumber(let number):
-      return (
-        "number \(number) is also that of \(beside)",
-        "which of them runs first, and whether both do, is left to chance",
-        ["give the newer one the next number"]
-      )
-    case .outOfOrder(let number, let newest):
-      return (
-        "number \(number) comes before \(newest), which is there already",
-        "a database that has run \(newest) may never run it, or run it in another order",
-        ["give it a number behind \(newest)"]
-      )
+extension FrameworkRemedy {
+  /// The step as reports have it.
+  var step: RemedyStep {
+    switch self {
+    case .command(let command): .command(RemedyStep.Command(command))
+    case .words(let words): .sentence(words)
     }
-  }
-
-  /// A few names, and how many more there are.
-  private static func list(_ names: [String]) -> String {
-    let shown = names.prefix(4).joined(separator: ", ")
-    return names.count > 4 ? "\(shown) and \(names.count - 4) more" : shown
   }
 }

@@ -1,25 +1,39 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import MigrationGraph
+import MigrationFrameworks
 import SchemaModel
 
 /// The migrations of a repository, group by group, as a rule about their order needs them.
-struct HistorySources {
+struct HistorySources: HistoryTree {
   let snapshot: any Snapshot
   let places: MigrationPlaces
   private var sources: SchemaSources
 
-  init(_ snapshot: any Snapshot, _ places: MigrationPlaces) {
+  init(_ snapshot: any Snapshot) {
     self.snapshot = snapshot
-    self.places = places
+    places = snapshot.migrationPlaces
     sources = SchemaSources(snapshot)
   }
 
   var undecided: [Judgement.Undecided] { sources.undecided }
 
-  /// The files of one group.
-  func files(
+  var isAudit: Bool { snapshot.occasion == .audit }
+
+  func files(of group: MigrationGroup) throws(ObjectError) -> [MigrationFile] {
+    try entries(of: group).map(\.file)
+  }
+
+  mutating func migrations(of group: MigrationGroup) throws(ObjectError) -> [GraphMigration] {
+    var found: [GraphMigration] = []
+    for (file, entry) in try entries(of: group) {
+      if let identity = sources.migration(file, entry)?.identity {
+        found.append(GraphMigration(path: entry.path, identity: identity))
+      }
+    }
+    return found
+  }
+
+  private func entries(
     of group: MigrationGroup
   ) throws(ObjectError) -> [(file: MigrationFile, entry: TreeEntry)] {
     var found: [(MigrationFile, TreeEntry)] = []
@@ -31,44 +45,37 @@ struct HistorySources {
     return found
   }
 
-  /// The migrations of one group that have an identity.
-  mutating func graph(of group: MigrationGroup) throws(ObjectError) -> [GraphMigration] {
-    var found: [GraphMigration] = []
-    for (file, entry) in try files(of: group) {
-      if let identity = sources.migration(file, entry)?.identity {
-        found.append(GraphMigration(path: entry.path, identity: identity))
+  func groups(of framework: some MigrationFramework) throws(ObjectError) -> Set<MigrationGroup> {
+    var found: Set<MigrationGroup> = []
+    // What does not end as its files do is not looked at.
+    let names = FileNames(endings: framework.endings.map { ".\($0)" })
+    for entry in try snapshot.files(named: names) where entry.mode.isFile {
+      if let group = try places.migration(at: entry)?.group, group.framework.name == framework.name
+      {
+        found.insert(group)
       }
     }
     return found
   }
 
-  /// The groups of a kind that stand anywhere, without looking at what does not end as they do.
-  func groups(of kind: MigrationKind) throws(ObjectError) -> Set<MigrationGroup> {
-    var found: Set<MigrationGroup> = []
-    for entry in try snapshot.files(named: HistorySources.python) where entry.mode.isFile {
-      if let file = try places.migration(at: entry), file.kind == kind { found.insert(file.group) }
-    }
-    return found
+  func paths(below folder: GitPath) throws(ObjectError) -> [GitPath] {
+    try snapshot.files(below: folder).map(\.path)
   }
 
-  private static let python = FileNames(endings: [".py"])
+  func paths(named names: FileNames) throws(ObjectError) -> [GitPath] {
+    try snapshot.files(named: names).map(\.path)
+  }
 
-  /// The label that a Django application's configuration says.
-  func label(of folder: GitPath) throws(ObjectError) -> String? {
-    guard let entry = try snapshot.file(at: folder.directory.appending("apps.py")),
-      entry.mode.isFile
-    else { return nil }
-    let text = String(decoding: try snapshot.blob(entry.id).prefix(64 << 10), as: UTF8.self)
-    for line in text.split(whereSeparator: \.isNewline) {
-      let words = line.drop { $0 == " " || $0 == "\t" }
-      guard words.hasPrefix("label") else { continue }
-      let rest = words.dropFirst("label".count).drop { $0 == " " }
-      guard rest.first == "=" else { continue }
-      let value = rest.dropFirst().drop { $0 == " " }
-      guard let quote = value.first, quote == "'" || quote == "\"" else { continue }
-      let label = value.dropFirst().prefix { $0 != quote }
-      if !label.isEmpty { return String(label) }
-    }
-    return nil
+  func content(at path: GitPath, limit: Int) throws(ObjectError) -> [UInt8]? {
+    try content(of: snapshot.file(at: path), limit)
+  }
+
+  func committedContent(at path: GitPath, limit: Int) throws(ObjectError) -> [UInt8]? {
+    try content(of: snapshot.committedFile(at: path), limit)
+  }
+
+  private func content(of entry: TreeEntry?, _ limit: Int) throws(ObjectError) -> [UInt8]? {
+    guard let entry, entry.mode.isFile else { return nil }
+    return try snapshot.blob(entry.id).prefix(limit)
   }
 }

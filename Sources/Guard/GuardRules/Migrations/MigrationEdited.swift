@@ -1,6 +1,6 @@
 import GitModel
 package import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 import Problems
 import SchemaModel
 
@@ -43,7 +43,8 @@ package struct MigrationEdited: Rule {
         continue
       }
       judgement.judging(change.path) { judgement throws(ObjectError) in
-        guard let file = try places.migration(at: before), !file.isReversal, !file.isRepeatable
+        guard let file = try places.migration(at: before), !file.isReversal,
+          !file.framework.isRepeatable(file)
         else { return }
         let record = try snapshot.upstream(at: change.path, sought: before.id)
         guard record.knows(before.id) || record.isShallow else { return }
@@ -62,7 +63,7 @@ package struct MigrationEdited: Rule {
     guard let after = change.after, after.mode.isFile else {
       // Who follows the remote branch in taking it away changes nothing.
       if record.onTips.isEmpty, !record.isShallow { return nil }
-      if file.kind == .django, try isReplaced(before, file, snapshot, places) { return nil }
+      if file.framework.hasSquashes, try isReplaced(before, file, snapshot, places) { return nil }
       let new = snapshot.changes.first { $0.before == nil && $0.after?.id == before.id }?.path
       return observation(
         of: change.path, before.id, record,
@@ -141,9 +142,4 @@ extension Snapshot {
     guard policy.levels[MigrationEdited.metadata.id] != .off else { return [] }
     return MigrationEdited().judge(self).observations.filter { $0.level == .error }.map(\.path)
   }
-}
-
-extension MigrationFile {
-  /// Whether it runs again whenever it changes: Flyway's `R__views.sql`.
-  fileprivate var isRepeatable: Bool { kind == .sql && stem.hasPrefix("r__") }
 }

@@ -1,7 +1,6 @@
 import GitModel
 package import GuardModel
-import MigrationFiles
-import MigrationGraph
+import MigrationFrameworks
 import Problems
 import SchemaModel
 
@@ -28,85 +27,41 @@ package struct MigrationGraphRule: Rule {
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()
-    let places = snapshot.migrationPlaces
-    let touched = TouchedHistories(snapshot, places)
+    let touched = TouchedHistories(snapshot, snapshot.migrationPlaces)
     judgement.undecided = touched.undecided
-    var sources = HistorySources(snapshot, places)
-    var django: [MigrationGroup: TouchedHistories.Touch] = [:]
+    var sources = HistorySources(snapshot)
+    var graphs: [FrameworkName: [MigrationGroup: HistoryTouch]] = [:]
     for (group, touch) in touched.histories.sorted(by: { $0.key < $1.key }) {
-      judgement.judging(group.folder) { judgement throws(ObjectError) in
-        switch group.kind {
-        case .alembic:
-          let faults = try alembicFaults(of: group, &sources)
-          judgement.observations += FaultWording(snapshot, group, touch).observations(of: faults)
-        case .django: django[group] = touch
-        case .prisma, .sql, .program:
-          let history = NumberedHistory(try sources.files(of: group).map(\.file))
-          let faults =
-            history.duplicates
-            + (snapshot.occasion == .commit ? history.outOfOrder(touch.added) : [])
-          judgement.observations += FaultWording(snapshot, group, touch).observations(of: faults)
-          if group.kind == .prisma {
-            judgement.observations += try emptyFolders(of: group, snapshot)
-          }
+      if group.framework.isOneGraph {
+        graphs[group.framework.name, default: [:]][group] = touch
+      } else {
+        judgement.judging(group.folder) { judgement throws(ObjectError) in
+          judgement.observations += try observations([group: touch], group.framework, &sources)
         }
       }
     }
-    if !django.isEmpty {
+    for (name, graph) in graphs.sorted(by: { $0.key < $1.key }) {
+      guard let framework = snapshot.frameworks[name] else { continue }
       judgement.judging(".") { judgement throws(ObjectError) in
-        let faults = try DjangoHistories(django, snapshot, &sources).faults
-        for (group, touch) in django.sorted(by: { $0.key < $1.key }) {
-          let own = faults.filter { fault in
-            fault.members.first.map { $0.path.directory == group.folder } ?? false
-          }
-          judgement.observations += FaultWording(snapshot, group, touch).observations(of: own)
-        }
+        judgement.observations += try observations(graph, framework, &sources)
       }
     }
     judgement.judging(".") { judgement throws(ObjectError) in
-      judgement.observations += try PrismaChange(snapshot).withoutMigration(touched)
+      judgement.observations += try ModelSchemas(snapshot).withoutMigration(touched)
       judgement.observations += try ModelChange(snapshot).withoutMigration(touched)
     }
     judgement.undecided += sources.undecided
     return judgement
   }
 
-  private func alembicFaults(
-    of group: MigrationGroup, _ sources: inout HistorySources
-  ) throws(ObjectError) -> [GraphFault] {
-    let own = try sources.graph(of: group)
-    let faults = AlembicGraph(own).faults
-    let isMissing = faults.contains { fault in
-      if case .missing = fault.kind { true } else { false }
-    }
-    guard isMissing else { return faults }
-    // A branch may go on in another folder of versions.
-    var elsewhere: Set<String> = []
-    for other in try sources.groups(of: .alembic) where other != group {
-      elsewhere.formUnion(try sources.graph(of: other).map(\.identity.name))
-    }
-    return elsewhere.isEmpty ? faults : AlembicGraph(own, elsewhere: elsewhere).faults
-  }
-
-  /// Folders of Prisma's that hold something, and no migration: `migrate deploy` stops at them.
-  private func emptyFolders(
-    of group: MigrationGroup, _ snapshot: any Snapshot
+  /// What is said of histories that are judged together.
+  private func observations(
+    _ touched: [MigrationGroup: HistoryTouch], _ framework: some MigrationFramework,
+    _ sources: inout HistorySources
   ) throws(ObjectError) -> [Observation] {
-    var firstFiles: [GitPath: GitPath] = [:]
-    var complete: Set<GitPath> = []
-    let depth = group.folder.components.count
-    for entry in try snapshot.files(below: group.folder) {
-      guard entry.path.components.count == depth + 2 else { continue }
-      let folder = entry.path.directory
-      firstFiles[folder] = min(firstFiles[folder] ?? entry.path, entry.path)
-      if entry.path.name.elementsEqual("migration.sql".utf8) { complete.insert(folder) }
-    }
-    return firstFiles.filter { !complete.contains($0.key) }.values.sorted().map { path in
-      Observation(
-        level: .warning, path: path, subject: .paths([path.directory]),
-        message: "\(path.directory) has no migration.sql",
-        reason: "prisma migrate deploy stops at a folder without its migration",
-        remedy: ["add the file, or take the folder away"])
+    let faults = try framework.faults(in: touched, of: &sources)
+    return touched.sorted { $0.key < $1.key }.flatMap { group, touch in
+      FaultWording(sources.snapshot, group, touch).observations(of: faults[group] ?? [])
     }
   }
 }

@@ -1,8 +1,7 @@
 import GitModel
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 import Problems
-import PythonMigrations
 import SchemaModel
 
 /// What a commit does to the fields of models in Python, and whether a migration says so too.
@@ -31,7 +30,8 @@ struct ModelChange {
     var found: [Observation] = []
     for (change, models) in fields {
       guard let name = models.keys.sorted().first(where: { old[$0] != new[$0] }),
-        let history = try history(of: change.path), !isStaged(history, touched)
+        let (framework, history) = try history(of: change.path),
+        !isStaged(history, of: framework, touched)
       else { continue }
       found.append(
         Observation(
@@ -39,13 +39,7 @@ struct ModelChange {
           subject: .schema(SchemaName(name)),
           message: "the fields of \(name) change and no migration is staged beside them",
           reason: "the deployed database stays as it is, and the code expects something else",
-          remedy: history == nil
-            ? [
-              .command("flask db migrate -m \"…\""), "or, without Flask-Migrate:",
-              .command("alembic revision --autogenerate -m \"…\""),
-              "then stage the file that it writes",
-            ]
-            : [.command("python manage.py makemigrations"), "then stage the files that it writes"]))
+          remedy: framework.remedyForModels.map(\.step)))
     }
     return found
   }
@@ -55,22 +49,28 @@ struct ModelChange {
     return ModelFields.read(try snapshot.blob(entry.id).prefix(4 << 20))
   }
 
-  /// The folder of the Django application's migrations, or `.some(nil)` for those of Alembic.
-  private func history(of path: GitPath) throws(ObjectError) -> GitPath?? {
-    var folder = path.directory
-    if folder.name.elementsEqual("models".utf8) { folder = folder.directory }
-    let own = folder.appending("migrations")
-    let isDjango = try snapshot.files(below: own)
-      .contains { $0.path.directory == own && $0.path.name.first.map { $0 < 0x3A } == true }
-    if isDjango { return .some(own) }
-    let marks = FileNames(["script.py.mako", "alembic.ini"])
-    return try snapshot.files(named: marks).isEmpty ? nil : .some(nil)
+  /// The first framework that keeps migrations for the model, and where.
+  private func history(
+    of path: GitPath
+  ) throws(ObjectError) -> (any MigrationFramework, ModelHistory)? {
+    let tree = HistorySources(snapshot)
+    for framework in snapshot.frameworks.list {
+      if let history = try framework.history(ofModelsAt: path, in: tree) {
+        return (framework, history)
+      }
+    }
+    return nil
   }
 
-  private func isStaged(_ history: GitPath?, _ touched: TouchedHistories) -> Bool {
+  private func isStaged(
+    _ history: ModelHistory, of framework: some MigrationFramework, _ touched: TouchedHistories
+  ) -> Bool {
     touched.histories.contains { group, touch in
       guard !touch.changed.isEmpty else { return false }
-      return history.map { group.folder == $0 } ?? (group.kind == .alembic)
+      return switch history {
+      case .folder(let folder): group.folder == folder
+      case .any: group.framework.name == framework.name
+      }
     }
   }
 }

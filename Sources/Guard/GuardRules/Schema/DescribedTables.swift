@@ -1,7 +1,7 @@
 import Characters
 import GitModel
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 
 /// Tables that code describes in a language without a reader here: a class that is mapped to a table,
 /// a list of changes, a call that makes one.

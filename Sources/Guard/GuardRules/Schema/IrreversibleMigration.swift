@@ -1,5 +1,6 @@
 import GitModel
 package import GuardModel
+import MigrationFrameworks
 import Problems
 import SchemaModel
 
@@ -26,21 +27,14 @@ package struct IrreversibleMigration: Rule {
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     let review = snapshot.schemaReview
     var judgement = Judgement()
-    for (path, reason, place) in review.irreversible where !review.hasRun.contains(path) {
+    for (file, reason, place) in review.irreversible where !review.hasRun.contains(file.path) {
       judgement.observations.append(
         Observation(
-          level: .warning, path: path, line: place.line, column: place.column,
-          blob: review.blobs[path], message: "no way back: \(reason)",
+          level: .warning, path: file.path, line: place.line, column: place.column,
+          blob: review.blobs[file.path], message: "no way back: \(reason)",
           reason: "taking the release back would need a restored backup",
-          remedy: [.sentence(IrreversibleMigration.remedy(path))]))
+          remedy: [.sentence(file.framework.remedyForReversal(file))]))
     }
     return judgement
-  }
-
-  /// How the way back is written in the language of the migration.
-  private static func remedy(_ path: GitPath) -> String {
-    path.description.hasSuffix(".py")
-      ? "write downgrade(), or in Django reverse_code for RunPython, reverse_sql for RunSQL"
-      : "write the way back into its down section or file"
   }
 }

@@ -1,6 +1,6 @@
 import GitModel
-import GuardModel
-import MigrationFiles
+package import GuardModel
+package import MigrationFrameworks
 
 /// Which files of a tree have to do with the schema; each is looked at once.
 final class MigrationPlaces {
@@ -22,7 +22,8 @@ final class MigrationPlaces {
     _ snapshot: any Snapshot, isTracked: @escaping (GitPath) throws(ObjectError) -> Bool
   ) {
     self.snapshot = snapshot
-    files = MigrationFiles(folders: snapshot.policy.migrations, isTracked: isTracked)
+    files = MigrationFiles(
+      folders: snapshot.policy.migrations, frameworks: snapshot.frameworks, isTracked: isTracked)
   }
 
   /// What the file has to do with the schema; nil for most.
@@ -30,7 +31,7 @@ final class MigrationPlaces {
   /// - Throws: `ObjectError` where the content decides and cannot be read.
   func file(at entry: TreeEntry) throws(ObjectError) -> SchemaFile? {
     if let file = known[entry] { return file }
-    let file = try files.file(at: entry.path) { () throws(ObjectError) in try look(entry) }
+    let file = try files.file(at: entry.path) { () throws(ObjectError) in try self.look(entry) }
     known[entry] = .some(file)
     return file
   }
@@ -49,6 +50,9 @@ final class MigrationPlaces {
 }
 
 extension Snapshot {
+  /// The frameworks whose migrations are judged.
+  package var frameworks: Frameworks { memory.value { Frameworks.all } }
+
   /// Which files of the tree that the commit would make have to do with the schema.
   var migrationPlaces: MigrationPlaces { memory.value { MigrationPlaces(self) } }
 }

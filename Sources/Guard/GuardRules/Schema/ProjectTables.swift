@@ -1,8 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import PrismaSchema
-import PythonMigrations
+import MigrationFrameworks
 import SQL
 import SchemaModel
 
@@ -13,19 +11,18 @@ struct ProjectTables {
   /// The tables of Django's models, beside which stand those of their many-to-many fields.
   private var models: [String: GitPath] = [:]
 
-  private static let names = FileNames(
-    endings: [".py", ".sql", ".prisma", ".rb", ".js", ".ts", ".php", ".go", ".exs", ".cs"])
-
   init(_ sources: inout SchemaSources) {
     let snapshot = sources.snapshot
+    let endings = Set(snapshot.frameworks.list.flatMap(\.sourceEndings))
+    let names = FileNames(endings: endings.map { ".\($0)" })
     let changed = Set(snapshot.changes.map(\.path))
     let (now, before) = (snapshot.migrationPlaces, MigrationPlaces(before: snapshot))
     let files = sources.trying(.top) { () throws(ObjectError) in
-      try snapshot.files(named: ProjectTables.names)
+      try snapshot.files(named: names)
     }
     for entry in files ?? [] where !changed.contains(entry.path) { read(entry, now, &sources) }
     for change in snapshot.changes {
-      guard let entry = change.before, ProjectTables.names.contains(change.path) else { continue }
+      guard let entry = change.before, names.contains(change.path) else { continue }
       read(entry, before, &sources)
     }
   }
@@ -49,17 +46,17 @@ struct ProjectTables {
     case .migration(let migration):
       guard !migration.isReversal, let read = sources.migration(migration, entry) else { return }
       note(read.operations, entry.path)
-    case .schema(.sql):
-      guard let bytes = sources.content(of: entry) else { return }
-      note(SQLReader.migration(bytes).operations, entry.path)
-    case .schema(.prisma):
-      guard let bytes = sources.content(of: entry) else { return }
-      for model in PrismaSchema(reading: bytes).models { makers[model.table.lookup] = entry.path }
+    case .schema(let schema):
+      guard schema.form == .statements || schema.form == .models,
+        let bytes = sources.content(of: entry)
+      else { return }
+      if schema.form == .statements { note(SQLReader.migration(bytes).operations, entry.path) }
+      for table in schema.framework.tables(in: bytes) { makers[table.lookup] = entry.path }
     case .models:
       guard let bytes = sources.content(of: entry) else { return }
       for name in ModelTables.read(bytes) { makers[name.lowercased()] = entry.path }
     case nil: readTables(entry, &sources)
-    case .schema(.ruby), .schema(.declared), .code: return
+    case .code: return
     }
   }
 

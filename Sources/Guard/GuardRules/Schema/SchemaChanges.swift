@@ -1,6 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 
 /// A file of the schema that a commit changes; in an audit one that is there.
 struct SchemaChange {

@@ -2,7 +2,7 @@ import Characters
 import DeploymentFiles
 import GitModel
 import GuardModel
-import PythonMigrations
+import MigrationFrameworks
 
 /// Whether a file with the whole schema is run where the project is deployed.
 ///

@@ -1,7 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import PythonMigrations
+import MigrationFrameworks
 import SchemaJudgement
 import SchemaModel
 
@@ -98,7 +97,7 @@ extension SchemaSources {
   fileprivate mutating func tellingOperations(
     _ operations: [SchemaOperation]
   ) -> [SchemaOperation] {
-    guard operations.contains(where: { $0.kind == .createAll }), !hasAlembic else {
+    guard operations.contains(where: { $0.kind == .createAll }), !hasEnvironment else {
       return operations
     }
     return operations.filter { $0.kind != .createAll }

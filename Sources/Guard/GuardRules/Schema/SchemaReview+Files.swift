@@ -1,7 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import PythonMigrations
+import MigrationFrameworks
 import SQL
 import SchemaJudgement
 import SchemaModel
@@ -16,10 +15,11 @@ extension SchemaReview {
     }
     for change in sources.snapshot.schemaChanges.list {
       guard let after = change.change.after, after.id != change.change.before?.id else { continue }
-      switch change.file {
-      case .schema(.sql): review(after, before: change.change.before, &sources)
-      case .schema(.ruby): reviewLines(after, before: change.change.before, &sources)
-      case .schema(.prisma), .schema(.declared), .migration, .code, .models: continue
+      guard case .schema(let schema) = change.file else { continue }
+      switch schema.form {
+      case .statements: review(after, before: change.change.before, &sources)
+      case .lines: reviewLines(after, before: change.change.before, &sources)
+      case .models, .none: continue
       }
     }
   }
@@ -71,7 +71,9 @@ extension SchemaReview {
         entry.path.bytes.suffix(4).elementsEqual(".sql".utf8)
       else { continue }
       let file = sources.trying(entry.path) { () throws(ObjectError) in try places.file(at: entry) }
-      guard file == .schema(.sql), let bytes = sources.content(of: entry) else { continue }
+      guard case .schema(let schema)? = file, schema.form == .statements,
+        let bytes = sources.content(of: entry)
+      else { continue }
       var judge = SchemaJudge()
       judge.judge(SQLReader.migration(bytes).operations, of: entry.path)
       let drops = judge.verdicts.filter { $0.weight == .destructive }
@@ -81,7 +83,7 @@ extension SchemaReview {
     }
   }
 
-  /// A schema in Ruby, whose lines are what is compared: each describes one column or index.
+  /// A schema whose lines are what is compared: each describes one column or index.
   private mutating func reviewLines(
     _ after: TreeEntry, before: TreeEntry?, _ sources: inout SchemaSources
   ) {

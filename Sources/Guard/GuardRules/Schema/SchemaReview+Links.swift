@@ -1,6 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 import SchemaModel
 
 /// Symbolic links among the migrations: a tool runs what they lead to, which may stand anywhere.

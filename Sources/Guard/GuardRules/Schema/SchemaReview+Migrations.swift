@@ -1,6 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 import SchemaJudgement
 import SchemaModel
 
@@ -48,7 +48,7 @@ extension SchemaReview {
     }
     let needsHistory = entries.contains { entry in
       entry.migration.operations.contains {
-        $0.asksHistory || entry.file.kind == .django && $0.asksNames
+        $0.asksHistory || entry.file.framework.namesModels && $0.asksNames
       }
     }
     if sources.snapshot.occasion == .commit, needsHistory {
@@ -60,9 +60,9 @@ extension SchemaReview {
     for entry in ordered {
       guard changed[entry.file.path] != nil else { continue }
       blobs[entry.file.path] = entry.entry.id
-      if entry.file.kind == .program { unread.insert(entry.file.path) }
+      if !entry.file.framework.readsAll { unread.insert(entry.file.path) }
       if case .irreversible(let reason, let place) = entry.migration.reversal {
-        irreversible.append((entry.file.path, reason, place))
+        irreversible.append((entry.file, reason, place))
       }
     }
   }
@@ -119,7 +119,8 @@ extension SchemaReview {
       // One owner of the tables at a time, so that no migration copies them all.
       judge = nil
       next.judge(
-        entry.migration.operations, of: path, runsInTransaction: entry.file.runsInTransaction)
+        entry.migration.operations, of: path,
+        runsInTransaction: entry.file.framework.runsInTransaction(entry.file))
       judge = next
     }
     if let judge, !judge.onlyAdds { onlyAdds = false }
@@ -151,9 +152,10 @@ extension SchemaReview {
     }
     var old = judge
     old.judge(
-      migration.operations, of: novel.file.path, runsInTransaction: novel.file.runsInTransaction)
+      migration.operations, of: novel.file.path,
+      runsInTransaction: novel.file.framework.runsInTransaction(novel.file))
     // That a file was not read before says nothing of what it has become.
-    let isRead = novel.file.kind != .program
+    let isRead = novel.file.framework.readsAll
     return Set(
       old.verdicts.filter { $0.path == novel.file.path && (isRead || $0.weight != .opaque) }
         .map(\.identity))
@@ -166,13 +168,6 @@ private struct Deed: Hashable {
   private let object: SchemaName
 
   init(_ operation: SchemaOperation) { (kind, object) = (operation.kind, operation.object) }
-}
-
-extension MigrationFile {
-  /// Drizzle runs its files in a transaction.
-  fileprivate var runsInTransaction: Bool {
-    group.folder.components.contains { $0.elementsEqual("drizzle".utf8) }
-  }
 }
 
 extension SchemaVerdict {

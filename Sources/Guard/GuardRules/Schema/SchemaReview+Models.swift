@@ -1,7 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import PythonMigrations
+import MigrationFrameworks
 
 extension SchemaReview {
   /// Notes whether the fields of models change, and not only their methods, and whether one is gone

@@ -1,6 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 import SQL
 import SchemaJudgement
 import SchemaModel
@@ -14,21 +14,22 @@ extension SchemaReview {
       // A description of the whole schema is written anew by the migration beside it.
       let isMigrated = changes.contains { $0.change.after != nil && $0.describes(change) }
       switch change.file {
-      case .code(let tool):
+      case .code(let subject):
         touchesSchema = true
-        sayUnread(change.change, "\(tool.subject) are not read", &sources)
-      case .schema(.declared(let tool)):
-        touchesSchema = true
-        if !isMigrated { sayUnread(change.change, "\(tool.subject) is not read", &sources) }
-      case .schema(.ruby):
-        touchesSchema = true
-        if !isMigrated { sayUnread(change.change, "the schema of Rails is not read", &sources) }
-      case .schema(.sql):
-        if !isMigrated, shrinks(change.change, &sources) {
-          let reason = "the schema loses something, and no migration says how"
-          sayUnread(change.change, reason, &sources)
+        sayUnread(change.change, "\(subject) are not read", &sources)
+      case .schema(let schema):
+        switch schema.form {
+        case .none, .lines:
+          touchesSchema = true
+          if !isMigrated { sayUnread(change.change, "\(schema.subject) is not read", &sources) }
+        case .statements:
+          if !isMigrated, shrinks(change.change, &sources) {
+            let reason = "the schema loses something, and no migration says how"
+            sayUnread(change.change, reason, &sources)
+          }
+        case .models: continue
         }
-      case .migration, .schema(.prisma), .models: continue
+      case .migration, .models: continue
       }
     }
   }
@@ -86,12 +87,10 @@ extension SchemaChange {
     }
     let place = schema.path.directory
     guard place == home || place.isBelow(home) || home.isBelow(place) else { return false }
-    switch schema.file {
-    case .schema(.ruby): return path.hasEnding("rb")
-    case .schema(.declared(.atlas)), .schema(.declared(.diesel)):
-      return path.hasEnding("sql") || schema.path.hasEnding("hcl") && path.hasEnding("hcl")
-    default: return true
+    guard case .schema(let description) = schema.file, let origins = description.origins else {
+      return true
     }
+    return origins.contains(where: path.hasEnding)
   }
 }
 

@@ -1,6 +1,6 @@
 import GitModel
 package import GuardModel
-import MigrationFiles
+import MigrationFrameworks
 package import SchemaModel
 
 /// What a change does to the schema and to the data in it.
@@ -18,7 +18,7 @@ package struct SchemaReview {
     verdicts.contains { $0.weight == .destructive && $0.excuse == nil }
   }
   /// The migrations without a way back, why, and where that stands.
-  var irreversible: [(path: GitPath, reason: String, place: SourcePlace)] = []
+  var irreversible: [(file: MigrationFile, reason: String, place: SourcePlace)] = []
   /// Migrations that have run already: an audit tells what they did, and refuses nothing.
   var hasRun: Set<GitPath> = []
   /// Drops in application code whose commits said that they were meant, and why.
@@ -37,7 +37,7 @@ package struct SchemaReview {
     reviewSchemaFiles(&sources)
     reviewMigrations(&sources)
     reviewUnread(&sources)
-    reviewPrisma(&sources)
+    reviewModelSchemas(&sources)
     reviewApplication(&sources)
     reviewModels(&sources)
     excuseStrangers(&sources)

@@ -1,8 +1,6 @@
 import GitModel
 import GuardModel
-import MigrationFiles
-import PythonMigrations
-import SQL
+import MigrationFrameworks
 import SchemaModel
 
 /// The files that a schema is read from, as a snapshot has them.
@@ -47,29 +45,8 @@ struct SchemaSources {
     let readings = snapshot.memory.value { MigrationReadings() }
     let key = MigrationReadings.Key(path: entry.path, blob: entry.id)
     if let known = readings.known[key] { return known }
-    let migration = content(of: entry).map { SchemaSources.read($0, file) }
+    let migration = content(of: entry).map { file.framework.read($0, of: file) }
     readings.known[key] = migration
-    return migration
-  }
-
-  private static func read(_ bytes: [UInt8], _ file: MigrationFile) -> Migration {
-    switch file.kind {
-    case .prisma, .sql: SQLReader.migration(bytes)
-    case .alembic: AlembicReader.read(bytes)
-    case .django: DjangoReader.read(bytes, path: file.path)
-    case .program: SchemaSources.program(bytes, file)
-    }
-  }
-
-  /// A migration in a language of its own: what its strings and calls tell, and that this is not all.
-  private static func program(_ bytes: [UInt8], _ file: MigrationFile) -> Migration {
-    var migration = Migration()
-    let subject = MigrationFiles.tool(of: file, bytes).subject
-    guard let opaque = UnreadContent.operation("\(subject) are not read", bytes) else {
-      return migration
-    }
-    migration.operations =
-      [opaque] + ApplicationCode(bytes, at: file.path, isMigration: true).operations
     return migration
   }
 
@@ -79,11 +56,13 @@ struct SchemaSources {
     return earlier[file.path]
   }
 
-  /// Whether Alembic makes this project's tables.
-  lazy var hasAlembic: Bool = {
+  /// Whether migrations make the tables of this project's models.
+  lazy var hasEnvironment: Bool = {
     let snapshot = snapshot
-    let files = trying("alembic.ini") { () throws(ObjectError) in
-      try snapshot.files(named: FileNames(["alembic.ini", "script.py.mako"]))
+    let names = snapshot.frameworks.list.flatMap(\.environmentFiles)
+    guard let first = names.first else { return false }
+    let files = trying(GitPath(first)) { () throws(ObjectError) in
+      try snapshot.files(named: FileNames(names))
     }
     return files?.isEmpty == false
   }()

@@ -1,4 +1,5 @@
 package import GitModel
+package import MigrationFrameworks
 
 /// One project of a repository: the only one, or one of several in a monorepo.
 package struct ProjectPart: Hashable, Sendable {
@@ -15,6 +16,8 @@ package struct ProjectPart: Hashable, Sendable {
     package var folders = 0
     /// The database that it is for, where it says so itself: Prisma's `provider`.
     package var provider: String?
+    /// How its migrations are counted in a sentence.
+    package var counting = FrameworkUse.Counting.inFolder
 
     package init(_ stack: Stack, evidence: GitPath, line: Int? = nil) {
       self.stack = stack

@@ -1,5 +1,5 @@
 import GitModel
-import MigrationFiles
+import MigrationFrameworks
 
 /// The folders of a repository that each hold a project of their own.
 struct ProjectRoots {

@@ -1,6 +1,6 @@
 package import GitModel
 package import GuardModel
-import MigrationFiles
+package import MigrationFrameworks
 package import SchemaModel
 
 /// What a repository's projects are built with, from a listing of its files and a look at some.
@@ -18,14 +18,15 @@ package struct ProjectStacks: Sendable {
   ///   - declared: the folders of migrations that a policy names already.
   ///   - content: the beginning of a file, of at least so many bytes where there are as many.
   package init(
-    _ paths: [GitPath], declared: [MigrationFolder] = [],
-    content: (GitPath, Int) throws(ObjectError) -> [UInt8]
+    _ paths: [GitPath], declared: [MigrationFolder] = [], frameworks: Frameworks = .all,
+    content: @escaping (GitPath, Int) throws(ObjectError) -> [UInt8]
   ) throws(ObjectError) {
     let roots = ProjectRoots(paths)
     let all = Set(paths)
-    let files = MigrationFiles(folders: declared) { all.contains($0) }
+    let files = MigrationFiles(folders: declared, frameworks: frameworks) { all.contains($0) }
+    let reader = EvidenceReader(frameworks)
     var evidence: [GitPath: PartEvidence] = [:]
-    var undeclared = UndeclaredMigrations()
+    var undeclared = UndeclaredMigrations(frameworks)
     for path in paths {
       let look = { () throws(ObjectError) -> [UInt8] in
         try content(path, MigrationFiles.lookSize)
@@ -36,47 +37,18 @@ package struct ProjectStacks: Sendable {
         continue
       }
       guard !MigrationFiles.isAside(path) else { continue }
-      let root = roots.root(of: path)
-      if case .schema(.prisma)? = file {
-        let source = try content(path, ProjectStacks.moduleLimit)
-        evidence[root, default: PartEvidence()].addPrisma(path, source)
-      } else if path.name.elementsEqual("alembic.ini".utf8) {
-        evidence[roots.root(of: path), default: PartEvidence()]
-          .addAlembic(path, usesCurrentApp: false)
-      } else if path.name.suffix(3).elementsEqual(".py".utf8) {
-        let source = try content(path, ProjectStacks.moduleLimit)
-        evidence[root, default: PartEvidence()].read(source, in: path)
-        try undeclared.look(at: path, source)
-      } else if path.name.suffix(4).elementsEqual(".sql".utf8), file == nil {
-        try undeclared.look(at: path, try content(path, 16 << 10))
+      let isModule = EvidenceReader.isModule(path)
+      if isModule || reader.mayHoldSign(path) {
+        reader.read(
+          try content(path, ProjectStacks.moduleLimit), at: path,
+          into: &evidence[roots.root(of: path), default: PartEvidence()])
       }
+      if isModule || file == nil { try undeclared.look(at: path, look) }
     }
     parts = evidence.compactMap { folder, evidence in
-      let found = evidence.recognitions
+      let found = evidence.recognitions(frameworks)
       return found.isEmpty ? nil : ProjectPart(folder: folder, recognitions: found)
     }.sorted { $0.folder < $1.folder }
     self.undeclared = undeclared.folders
-  }
-}
-
-extension PartEvidence {
-  /// Reads a Python module that is no migration.
-  fileprivate mutating func read(_ source: [UInt8], in path: GitPath) {
-    let use = PythonUse(source)
-    let name = String(decoding: path.name, as: UTF8.self)
-    // Decoded where a name calls for it: most modules are many and say nothing here.
-    func says(_ word: String) -> Bool { String(decoding: source, as: UTF8.self).contains(word) }
-    if name == "env.py", use.imports["alembic"] != nil {
-      addAlembic(path, usesCurrentApp: says("current_app"))
-      return
-    }
-    add(use, in: path)
-    if name == "manage.py", use.imports["django"] != nil || says("DJANGO_SETTINGS_MODULE") {
-      addDjango(path)
-    } else if name.contains("settings") || path.directory.name.elementsEqual("settings".utf8),
-      says("INSTALLED_APPS")
-    {
-      addDjango(path)
-    }
   }
 }

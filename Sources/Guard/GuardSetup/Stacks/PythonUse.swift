@@ -1,8 +1,7 @@
 /// Which libraries a Python module uses, by its imports, and what it makes of them.
 struct PythonUse {
-  private static let watched: Set<String> = [
-    "flask", "flask_sqlalchemy", "flask_migrate", "django", "fastapi", "sqlalchemy", "sqlmodel",
-    "alembic",
+  private static let applications = [
+    "flask", "flask_sqlalchemy", "fastapi", "sqlalchemy", "sqlmodel",
   ]
   private static let calls = ["Flask": "Flask(", "FastAPI": "FastAPI("]
 
@@ -11,7 +10,11 @@ struct PythonUse {
   /// `Flask` and `FastAPI` where one is made, with the line.
   private(set) var makes: [String: Int] = [:]
 
-  init(_ source: [UInt8]) {
+  private let watched: Set<String>
+
+  /// - Parameter modules: the libraries that are watched for beside those of applications.
+  init(_ source: [UInt8], watching modules: [String] = []) {
+    watched = Set(PythonUse.applications + modules)
     var number = 0
     for line in source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
@@ -43,7 +46,7 @@ struct PythonUse {
     }
     for module in modules {
       let top = String(decoding: module.prefix { $0 != UInt8(ascii: ".") }, as: UTF8.self)
-      if PythonUse.watched.contains(top), imports[top] == nil { imports[top] = number }
+      if watched.contains(top), imports[top] == nil { imports[top] = number }
     }
   }
 }

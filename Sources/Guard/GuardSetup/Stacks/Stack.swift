@@ -1,40 +1,25 @@
 /// What a project is built with, as far as that says where its data and its migrations are.
-package enum Stack: String, Hashable, Sendable, CaseIterable {
-  case django
-  /// Flask with the extension Flask-SQLAlchemy.
-  case flaskSQLAlchemy
-  /// Flask with SQLAlchemy itself.
-  case flaskWithSQLAlchemy
-  case flask
-  case fastAPISQLModel
-  case fastAPISQLAlchemy
-  case fastAPI
-  /// SQLAlchemy without a framework that is known here.
-  case sqlAlchemy
-  case flaskMigrate
-  case alembic
-  case prisma
-  /// Migrations in SQL, whoever runs them.
-  case sql
-  /// Migrations in a language that no reader here judges: Ruby, JavaScript, Go, PHP.
-  case program
-
+package struct Stack: Hashable, Sendable {
+  /// What it is called in a record.
+  package let rawValue: String
   /// The name for a person.
-  package var title: String {
-    switch self {
-    case .django: "Django"
-    case .flaskSQLAlchemy: "Flask-SQLAlchemy"
-    case .flaskWithSQLAlchemy: "Flask with SQLAlchemy"
-    case .flask: "Flask"
-    case .fastAPISQLModel: "FastAPI with SQLModel"
-    case .fastAPISQLAlchemy: "FastAPI with SQLAlchemy"
-    case .fastAPI: "FastAPI"
-    case .sqlAlchemy: "SQLAlchemy"
-    case .flaskMigrate: "Flask-Migrate"
-    case .alembic: "Alembic"
-    case .prisma: "Prisma"
-    case .sql: "migrations in SQL"
-    case .program: "migrations as programs"
-    }
+  package let title: String
+
+  package init(_ rawValue: String, _ title: String) {
+    (self.rawValue, self.title) = (rawValue, title)
   }
+}
+
+/// The applications that are known; a framework of migrations says itself what its use is called.
+extension Stack {
+  /// Flask with the extension Flask-SQLAlchemy.
+  package static let flaskSQLAlchemy = Stack("flaskSQLAlchemy", "Flask-SQLAlchemy")
+  /// Flask with SQLAlchemy itself.
+  package static let flaskWithSQLAlchemy = Stack("flaskWithSQLAlchemy", "Flask with SQLAlchemy")
+  package static let flask = Stack("flask", "Flask")
+  package static let fastAPISQLModel = Stack("fastAPISQLModel", "FastAPI with SQLModel")
+  package static let fastAPISQLAlchemy = Stack("fastAPISQLAlchemy", "FastAPI with SQLAlchemy")
+  package static let fastAPI = Stack("fastAPI", "FastAPI")
+  /// SQLAlchemy without a framework that is known here.
+  package static let sqlAlchemy = Stack("sqlAlchemy", "SQLAlchemy")
 }

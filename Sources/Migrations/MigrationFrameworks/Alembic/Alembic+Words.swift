@@ -1,0 +1,28 @@
+extension Alembic {
+  package func words(for fault: GraphFault, at member: GraphFault.Member) -> FaultWords {
+    switch fault.kind {
+    case .heads:
+      FaultWords(
+        "\(fault.members.count) heads: \(GraphFault.listed(fault.members.map(\.name)))",
+        because: "alembic upgrade head stops: multiple head revisions are present",
+        remedy: [
+          .command("alembic merge heads -m \"merge heads\""), .words("with Flask-Migrate:"),
+          .command("flask db merge heads"),
+        ])
+    case .duplicate(let name):
+      FaultWords(
+        "revision \(name) is also in \(fault.others(than: member))",
+        because: "only one of them is ever run",
+        remedy: [
+          .command("alembic revision"),
+          .words("makes a new name: move one of the two into the file that it writes"),
+        ])
+    case .unknown: PythonWords.computedParents
+    default: fault.commonWords(at: member)
+    }
+  }
+
+  package func remedyForReversal(_ file: MigrationFile) -> String {
+    PythonWords.remedyForReversal
+  }
+}

@@ -1,0 +1,71 @@
+/// A tool whose migrations are programs or lists that no reader here understands.
+package enum MigrationTool: Hashable, Sendable {
+  case rails, sequel, laravel, doctrine, phinx
+  case knex, sequelize, typeORM, mikroORM, kysely, nodePgMigrate, dbMigrate
+  case entityFramework, fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
+  case liquibase, flyway, room, fluent, grdb
+  case yoyo, peewee, aerich, piccolo
+  case atlas, diesel
+  /// Another one; the language is all that is known of it.
+  case other(language: String)
+
+  /// What is not read, as the subject of a sentence: "migrations of Rails".
+  package var subject: String {
+    if case .other(let language) = self { return "migrations in \(language)" }
+    return schemaOrigins == nil ? "migrations of \(title)" : "the schema of \(title)"
+  }
+
+  /// Where its files hold the whole schema: the endings of the migrations that it writes them from.
+  private var schemaOrigins: Set<String>? {
+    switch self {
+    case .atlas: ["sql", "hcl"]
+    case .diesel: ["sql"]
+    default: nil
+    }
+  }
+
+  /// What a file of the tool is that is no single migration.
+  func file(_ framework: some MigrationFramework) -> SchemaFile {
+    guard let schemaOrigins else { return .code(subject: subject) }
+    return .schema(
+      SchemaDescription(.none, of: framework, subject: subject, writtenFrom: schemaOrigins))
+  }
+
+  /// Its name for a person.
+  package var title: String {
+    switch self {
+    case .rails: "Rails"
+    case .sequel: "Sequel"
+    case .laravel: "Laravel"
+    case .doctrine: "Doctrine"
+    case .phinx: "Phinx"
+    case .knex: "Knex"
+    case .sequelize: "Sequelize"
+    case .typeORM: "TypeORM"
+    case .mikroORM: "MikroORM"
+    case .kysely: "Kysely"
+    case .nodePgMigrate: "node-pg-migrate"
+    case .dbMigrate: "db-migrate"
+    case .entityFramework: "Entity Framework"
+    case .fluentMigrator: "FluentMigrator"
+    case .ecto: "Ecto"
+    case .goose: "goose"
+    case .gorm: "GORM"
+    case .bun: "bun"
+    case .seaORM: "SeaORM"
+    case .refinery: "refinery"
+    case .liquibase: "Liquibase"
+    case .flyway: "Flyway in Java"
+    case .room: "Room"
+    case .fluent: "Fluent"
+    case .grdb: "GRDB"
+    case .yoyo: "yoyo"
+    case .peewee: "peewee"
+    case .aerich: "Aerich"
+    case .piccolo: "Piccolo"
+    case .atlas: "Atlas"
+    case .diesel: "Diesel"
+    case .other(let language): language
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package import GitModel
+package import SchemaModel
+
+/// Programs that no reader here reads to the end: Rails, Knex, TypeORM, Sequelize, Laravel, yoyo.
+///
+/// What their strings and some of their calls tell is judged; that this is not all is said, too.
+package struct Programs: MigrationFramework {
+  package init() {}
+
+  package var name: FrameworkName { "program" }
+  package var title: String { "programs that are not read" }
+  package var mayBeDeclared: Bool { false }
+  package var endings: [String] {
+    [
+      "py", "rb", "js", "ts", "cjs", "mjs", "cts", "mts", "php", "go", "exs", "ex", "cs", "kt",
+      "rs", "fs", "vb", "pl", "sh", "hcl", "xml", "yml", "clj", "edn", "lua", "java", "json",
+      "yaml", "dart", "swift", "scala", "groovy",
+    ]
+  }
+  package var sourceEndings: [String] { ["py", "rb", "js", "ts", "php", "go", "exs", "cs"] }
+  package var readsAll: Bool { false }
+  package var projectTitle: String { "migrations as programs" }
+
+  package func migration(_ candidate: MigrationCandidate) throws(ObjectError) -> MigrationFile? {
+    let words = candidate.words
+    guard words.ending == "py" else { return candidate.isAside ? nil : words.program(self) }
+    guard let marks = try candidate.migrationMarks(), !marks.isEncoded, marks.hasSteps,
+      marks.importsTool || MigrationNumber(leading: words.stem) != nil,
+      !TestPaths.contain(migration: words)
+    else { return nil }
+    return words.python(self, in: words.path.directory)
+  }
+
+  /// What changes the schema and is no single migration of a history: a list of changes, a file that
+  /// every migration is added to, or one whose name says nothing.
+  package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? {
+    let words = candidate.words
+    if words.ending == "py" { return nil }
+    if words.name == "schema.rb" {
+      return .schema(
+        SchemaDescription(.lines, of: self, subject: "the schema of Rails", writtenFrom: ["rb"]))
+    }
+    let isMigration =
+      words.migrationFolder() != nil && MigrationNumber(leading: words.stem) != nil
+      && !words.stem.hasSuffix(".designer") && ToolMarks.isLanguage(words.ending)
+    let looksAside = ["json", "yaml", "yml"].contains(words.ending) && !words.speaksOfLists
+    if ToolMarks.know(words.ending), !looksAside {
+      let text = try candidate.content()
+      let isHinted = words.speaksOfMigrations
+      if let tool = ToolMarks.tool(of: text, words.ending, isHinted: isHinted) {
+        return tool.file(self)
+      }
+    }
+    guard isMigration else { return nil }
+    return .code(
+      subject: ToolMarks.tool(ofMigration: try candidate.content(), words.ending).subject)
+  }
+
+  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
+    var migration = Migration()
+    let subject = Programs.tool(of: file, bytes).subject
+    guard let opaque = UnreadContent.operation("\(subject) are not read", bytes) else {
+      return migration
+    }
+    migration.operations =
+      [opaque] + ApplicationCode(bytes, at: file.path, isMigration: true).operations
+    return migration
+  }
+
+  /// The tool that runs a migration, from its content.
+  package static func tool(of file: MigrationFile, _ content: [UInt8]) -> MigrationTool {
+    ToolMarks.tool(ofMigration: content, PathWords(file.path).ending)
+  }
+
+  package func identifiesByNumber(_ file: MigrationFile) -> Bool {
+    [".rb", ".exs", ".go", ".java", ".kt"]
+      .contains { file.path.bytes.suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
+
+  package func notation(of file: MigrationFile) -> CodeWords.Notation {
+    let name = String(decoding: file.path.name, as: UTF8.self).lowercased()
+    if name.hasSuffix(".py") { return .python }
+    return name.hasSuffix(".rb") || name.hasSuffix(".exs") ? .hash : .slashes
+  }
+}
