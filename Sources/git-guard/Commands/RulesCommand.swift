@@ -9,7 +9,7 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List the rules.",
     discussion: """
-      With --format json for programs; each is explained by git guard explain.
+      Programs can use --format json. To learn more about a rule, run git guard explain.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -24,7 +24,7 @@ struct RulesCommand: ParsableCommand {
     case .text: bytes = Array(list.text(style).utf8)
     case .json: bytes = list.json
     case .sarif, .junit, .github, .gitlab, .html:
-      throw ValidationError("the list of rules is written as text or json")
+      throw ValidationError("--format must be text or json for the list of rules")
     }
     GitGuard.deliver(bytes, to: common.output)
   }

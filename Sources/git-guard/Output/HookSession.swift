@@ -7,8 +7,10 @@ import Platform
 /// Installs or removes hooks and says what was done.
 enum HookSession {
   /// Does the work in the repository of a folder, then what comes afterwards, and ends the process.
+  ///
+  /// - Parameter idle: what is true of the hooks where nothing has to change.
   static func finish(
-    in directory: String?, afterwards: (GitEnvironment) -> Void = { _ in },
+    in directory: String?, idle: String, afterwards: (GitEnvironment) -> Void = { _ in },
     _ work: (HookInstaller) throws(HookError) -> HookOutcome
   ) -> Never {
     if let directory { GitGuard.enter(directory) }
@@ -17,7 +19,9 @@ enum HookSession {
       let repository = try Repository(environment)
       let site = try HookSite(repository)
       let outcome = try work(HookInstaller(site: site))
-      say(outcome, site)
+      say(outcome.changes.map(\.description))
+      if !outcome.isChange { say(["nothing to do: \(idle) in \(site.description)"]) }
+      say(outcome.advice)
       afterwards(environment)
       GitGuard.finish(Verdict.allowed.rawValue)
     } catch let error as HookError {
@@ -29,12 +33,7 @@ enum HookSession {
     }
   }
 
-  private static func say(_ outcome: HookOutcome, _ site: HookSite) {
-    var lines = outcome.changes.map(\.description)
-    if !outcome.isChange {
-      lines.append("nothing to do: the hooks in \(site.description) are as they should be")
-    }
-    lines += outcome.advice
+  private static func say(_ lines: [String]) {
     Console.output.write(lines.map { "git-guard: \($0)\n" }.joined())
   }
 
