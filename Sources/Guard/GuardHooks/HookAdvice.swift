@@ -4,8 +4,8 @@ extension HookSite {
     var advice: [String] = []
     if standing == .untracked {
       advice.append(
-        "\(directory) is in the work tree and not ignored; its hooks name a path of this machine, "
-          + "so do not commit it")
+        "\(directory) is in the work tree and not ignored; do not commit it: its hooks contain a "
+          + "path of this machine")
     }
     for sight in sights where sight.caller == nil {
       let managers = [
@@ -20,12 +20,12 @@ extension HookSite {
     switch manager {
     case .husky:
       [
-        "husky writes \(directory) anew with every npm install; so that the guard stays, add this "
+        "husky rewrites \(directory) with every npm install; to keep git-guard running, add this "
           + "line to .husky/\(name.rawValue): git guard hook \(name.rawValue)\(name.takesArguments ? " \"$@\"" : "")"
       ]
     case .lefthook:
       [
-        "`lefthook install` puts its own hook in place of git-guard's; so that the guard stays, "
+        "`lefthook install` replaces git-guard's hook with its own; to keep git-guard running, "
           + "add to lefthook.yml:\n\(name.rawValue):\n  commands:\n    git-guard:\n"
           + "      run: git guard hook \(name.rawValue)\(name.takesArguments ? " {0}" : "")"
       ]

@@ -14,6 +14,6 @@ package struct HookError: Error, Hashable, Sendable {
 
   /// A refusal of the operating system's.
   package init(_ error: PlatformError) {
-    self.init(error.message, hint: "see to the permissions of that folder and try again")
+    self.init(error.message, hint: "check the permissions of that folder and try again")
   }
 }

@@ -18,7 +18,7 @@ extension HookInstaller {
   func check(binary: String) throws(HookError) {
     guard binary.hasPrefix("/"), !binary.contains("\n"), Files.isExecutable(binary) else {
       throw HookError(
-        "\(binary) is not a program that a hook could run",
+        "\(binary) is not an executable program",
         hint: "install git-guard and try again: ./install.sh")
     }
     guard !site.directory.contains("\n"), !site.commonDirectory.contains("\n") else {
@@ -28,7 +28,7 @@ extension HookInstaller {
     guard Files.kind(site.directory) == nil || Files.isDirectory(site.directory) else {
       throw HookError(
         "git runs no hooks here: \(site.description) is not a folder",
-        hint: "let git use its own folder again: git config --unset core.hooksPath")
+        hint: "to use git's own hooks folder again: git config --unset core.hooksPath")
     }
   }
 
@@ -36,8 +36,8 @@ extension HookInstaller {
   func refusal(_ names: [HookName]) -> HookError {
     if site.standing == .tracked {
       return HookError(
-        "the hooks of this repository are committed, in \(site.description): git-guard's would "
-          + "carry this machine's paths to everybody",
+        "this repository tracks its hooks, in \(site.description): git-guard's own hooks would put "
+          + "this machine's paths into every clone",
         hint: names.map { name in
           "add this line to \(site.directory)/\(name.rawValue): "
             + "git guard hook \(name.rawValue) \"$@\" || exit"
@@ -45,13 +45,13 @@ extension HookInstaller {
     }
     guard case .configured(let value, .beyondRepository) = site.origin else {
       return HookError(
-        "core.hooksPath is given with git -c and holds for this command only",
+        "core.hooksPath is set with git -c, for this command only",
         hint: "run without it: git guard install")
     }
     return HookError(
-      "core.hooksPath = \(value) is set for every repository of yours",
-      hint: "guard them all: git guard install --global\n"
-        + "or give this one hooks of its own: "
+      "core.hooksPath = \(value) applies to all your repositories",
+      hint: "to guard all of them: git guard install --global\n"
+        + "to give only this repository hooks of its own: "
         + "git config core.hooksPath '\(site.commonDirectory)/hooks' && git guard install")
   }
 }

@@ -22,8 +22,8 @@ extension SetupPlanner {
       plan.concerns.append(
         SetupPlan.Concern(
           .obstacle,
-          "whether HEAD has databases in it could not be judged: \(failure.message)"
-            + (others > 0 ? ", and \(others) more" : ""),
+          "could not check HEAD for databases: \(failure.message)"
+            + (others > 0 ? " (and \(counted(others, "more failure")))" : ""),
           remedy: (failure.hint.map { [$0] } ?? []) + ["$ git guard audit"]))
     }
     let rules = [DatabaseFile.metadata.id, InstanceFolder.metadata.id]
@@ -33,12 +33,11 @@ extension SetupPlanner {
     addOthers(report, besides: rules + [IgnoreCoverage.metadata.id], to: &plan)
     let live = try liveness(leads)
     var onPurpose: [Finding] = []
+    var exposed: Set<GitPath> = []
     for finding in findings where !isAllowed(finding) {
       let path = finding.observation.path
       if finding.rule == InstanceFolder.metadata.id || live(path) || path.isCopy {
-        guard !plan.concerns.contains(where: { $0.message.hasPrefix("\(path) is in git") }) else {
-          continue
-        }
+        guard exposed.insert(path).inserted else { continue }
         plan.concerns.append(.live(finding))
       } else if finding.rule == DatabaseFile.metadata.id {
         onPurpose.append(finding)
@@ -74,8 +73,8 @@ extension SetupPlanner {
     plan.concerns.append(
       SetupPlan.Concern(
         .remark,
-        "git guard audit finds \(others.count) error\(others.count == 1 ? "" : "s") in what is "
-          + "committed already (\(names)); new commits are not held up by them",
+        "git guard audit finds \(counted(others.count, "error")) in earlier commits (\(names)); "
+          + "they do not block new commits",
         remedy: ["$ git guard audit"]))
   }
 
@@ -122,7 +121,7 @@ extension SetupPlanner {
       }
       let known = try BaselineFile.read(bytes)
       let missing = baseline.entries.keys.filter { known.entries[$0] == nil }
-      plan.kept.append("\(path) is there and stays as it is")
+      plan.kept.append("\(path) already exists and is left unchanged")
       guard !missing.isEmpty else { return }
     } catch let error as BaselineError {
       throw SetupFailure("\(path):\(error.line): \(error.message)")
@@ -131,8 +130,10 @@ extension SetupPlanner {
     }
     plan.concerns.append(
       SetupPlan.Concern(
-        .remark, "\(path) does not have \(findings.count) of the databases that are in git",
-        remedy: ["look at them: git guard audit, then", "$ git guard audit --write-baseline"]))
+        .remark, "\(path) does not list every database that git tracks",
+        remedy: [
+          "review them with git guard audit, then run:", "$ git guard audit --write-baseline",
+        ]))
   }
 }
 
@@ -142,8 +143,8 @@ extension SetupPlan.Concern {
     let path = finding.observation.path
     return SetupPlan.Concern(
       .exposure,
-      "\(path) is in git, and it belongs to one machine (\(finding.observation.message)). A commit "
-        + "that changes it is refused, and git guard audit stays red until it is out of git",
+      "git tracks \(path), which belongs to one machine (\(finding.observation.message)). git-guard "
+        + "refuses commits that change it, and git guard audit fails until git no longer tracks it",
       remedy: finding.observation.remedy)
   }
 }

@@ -25,9 +25,9 @@ package struct SetupPlanner {
     }
     guard let top = repository.place.workTree else {
       throw SetupFailure(
-        "\(repository.place.gitDirectory) is bare: there is no project in it to set up",
+        "\(repository.place.gitDirectory) is a bare repository: it has no project to set up",
         hint: "run git guard init in a clone with a work tree;\n"
-          + "what judges pushes on a server: git guard install --server \(repository.place.gitDirectory)"
+          + "to check pushes on a server: git guard install --server \(repository.place.gitDirectory)"
       )
     }
     self.top = top
@@ -89,7 +89,7 @@ package struct SetupPlanner {
     _ draft: PolicyDraft, to plan: inout SetupPlan
   ) throws(SetupFailure) -> Policy {
     if let existing {
-      plan.kept.append("\(Policy.path) is there and stays as it is")
+      plan.kept.append("\(Policy.path) already exists and is left unchanged")
       for folder in draft.migrations {
         plan.concerns.append(
           SetupPlan.Concern(
@@ -129,21 +129,21 @@ package struct SetupPlanner {
     guard let unread = UnreadMigrations(among: files) else { return }
     plan.concerns.append(
       SetupPlan.Concern(
-        .remark, "\(unread.words) not read in full: drops in them may not be seen",
-        remedy: ["look through what they drop by hand before they are deployed"]))
+        .remark, "\(unread.words) not read in full: git-guard may miss drops in them",
+        remedy: ["before you deploy them, check by hand what they drop"]))
   }
 
   private func addHooks(_ binary: String?, to plan: inout SetupPlan) {
     do throws(HookError) {
       guard let binary else {
         throw HookError(
-          "the path of this program cannot be found out", hint: "run it by its full path")
+          "cannot determine the path of this program", hint: "run it by its full path")
       }
       let site: HookSite
       do throws(RepositoryError) {
         site = try HookSite(repository)
       } catch {
-        throw HookError(error.message, hint: error.hint ?? "git status says what git makes of it")
+        throw HookError(error.message, hint: error.hint ?? "for details: git status")
       }
       let outcome = try HookInstaller(site: site).installation(binary: binary)
       plan.hooks = outcome.changes

@@ -24,7 +24,7 @@ struct SetupSession {
       Console.output.write(page.plan)
       if isDryRun {
         Console.output.write(
-          page.closing(plan.isChange ? "this was a dry run: nothing was written" : nil))
+          page.closing(plan.isChange ? "dry run: nothing was written" : nil))
         GitGuard.finish(plan.status)
       }
       guard plan.isChange else {
@@ -58,13 +58,13 @@ struct SetupSession {
     guard Console.input.isTerminal, Console.errors.isTerminal else {
       fail([
         Report.Failure(
-          "nothing was written: there is no terminal to ask at",
-          hint: "with --yes nobody is asked: git guard init --yes")
+          "nothing was written: git guard init asks first, and there is no terminal",
+          hint: "to skip the question: git guard init --yes")
       ])
     }
     guard Question.ask(page.question) else {
       fail([
-        Report.Failure("nothing was written", hint: "git guard init  shows it again")
+        Report.Failure("nothing was written", hint: "to see the changes again: git guard init")
       ])
     }
   }
@@ -98,8 +98,8 @@ struct SetupSession {
         // The project is guarded without it; a commit that needs it will ask again.
         complain([
           Report.Failure(
-            "no backup of \(database.name) was made: \(error.message)",
-            hint: error.hint ?? "git guard backup \(database.name)  tries again")
+            "could not back up \(database.name): \(error.message)",
+            hint: error.hint ?? "to try again: git guard backup \(database.name)")
         ])
       }
     }

@@ -98,7 +98,7 @@ import Testing
     let outcome = try project.initialise("--yes")
     #expect(outcome.status == 0, "\(outcome)")
     #expect(project.text(".guard.yml") == policy)
-    #expect(outcome.said.contains(".guard.yml is there and stays as it is"))
+    #expect(outcome.said.contains(".guard.yml already exists and is left unchanged"))
   }
 
   @Test func `a policy that cannot be read stops everything`() throws {
