@@ -43,7 +43,7 @@ struct BackupSession {
       if database.isGone {
         complain(
           BackupFailure(
-            "\(database.name) was not backed up: \(database.source.address) is gone",
+            "could not back up \(database.name): \(database.source.address) no longer exists",
             hint: "$ git guard backup restore \(database.name)"))
         isComplete = false
         continue
@@ -64,7 +64,7 @@ struct BackupSession {
     for folder in site.exposedFolders {
       complain(
         BackupFailure(
-          "git does not ignore the backups in \(folder)/",
+          "git does not ignore \(folder)/, which holds backups",
           hint: "add this line to .gitignore: \(folder)/"))
     }
     finish(isComplete)
@@ -137,7 +137,8 @@ struct BackupSession {
         BackupSession.fail(
           BackupFailure(
             "nothing was restored",
-            hint: "$ git guard backup restore --yes \(target ?? database.name)"))
+            hint: "to skip the question: git guard backup restore --yes \(target ?? database.name)")
+        )
       }
     }
     do {
@@ -172,17 +173,17 @@ struct BackupSession {
     guard !site.leads.isEmpty else {
       let hint =
         if site.isNothingAdded {
-          "nothing is added to git yet, and only what is added is read: git add ."
+          "git-guard reads only files that git tracks, and git tracks none yet: git add ."
         } else if let first = site.unnamed.first {
-          "\(first) is in the work tree, but nothing names it; in .guard.yml:\n"
+          "\(first) is in the work tree, but nothing names it; to name it in .guard.yml:\n"
             + "  backup:\n    databases:\n      - {name: app, url: \"sqlite:///\(first)\"}"
         } else {
-          "name it in .guard.yml:\n"
+          "to name one in .guard.yml:\n"
             + "  backup:\n    databases:\n      - {name: main, url: \"env:DATABASE_URL\"}"
         }
       BackupSession.fail(
         BackupFailure(
-          "neither .guard.yml nor the project's configuration names a database that is here",
+          "neither .guard.yml nor the project's configuration names a database that exists here",
           hint: hint))
     }
     guard !names.isEmpty else { return site.leads }
@@ -206,7 +207,7 @@ struct BackupSession {
   /// The databases of these names that may be looked at; of others it is said why not.
   private func reachable(_ names: [String]) -> [ProtectedDatabase] {
     wanted(names).compactMap { lead in
-      if lead.unconsented != nil { unavailable(lead, "not looked at") }
+      if lead.unconsented != nil { unavailable(lead, "skipped") }
       return lead.database
     }
   }
@@ -227,7 +228,7 @@ struct BackupSession {
       else {
         BackupSession.fail(
           BackupFailure(
-            "there is no backup of \(database.name) in \(database.folder)",
+            "\(database.name) has no backup in \(database.folder)",
             hint: "$ git guard backup \(database.name)"))
       }
       found.append((database, newest.path))
@@ -253,7 +254,7 @@ struct BackupSession {
     if let database = named ?? (databases.count == 1 ? databases.first : nil) { return database }
     BackupSession.fail(
       BackupFailure(
-        "whose backup \(file) is cannot be told from its name",
+        "cannot tell from its name which database \(file) is a backup of",
         hint: "known: \(site.leads.map(\.name).joined(separator: ", "))"))
   }
 
@@ -263,11 +264,11 @@ struct BackupSession {
     Console.output.write(lines.map { $0.printable + "\n" }.joined())
   }
 
-  private func unavailable(_ lead: DatabaseLead, _ what: String = "not backed up") {
+  private func unavailable(_ lead: DatabaseLead, _ outcome: String = "could not back up") {
     guard let reason = lead.obstacle else { return }
     complain(
       BackupFailure(
-        "\(lead.name) was \(what): \(reason)",
+        "\(outcome) \(lead.name): \(reason)",
         hint: lead.consenting.isEmpty ? nil : lead.consenting.joined(separator: "\n")))
   }
 

@@ -85,7 +85,7 @@ import TestSupport
     peer.end()
     let bytes = try Data(contentsOf: URL(filePath: database.path))
     let error = #expect(throws: SourceError.self) { try database.backUp() }
-    #expect(error?.hint?.contains("undoes") == true)
+    #expect(error?.hint?.contains("rolls that back") == true)
     #expect(try Data(contentsOf: URL(filePath: database.path)) == bytes)
     try database.sqlite("SELECT 1 FROM entry")
     try database.backUp()
