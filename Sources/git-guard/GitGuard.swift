@@ -98,6 +98,6 @@ enum Misspelling {
     let names = CommandTree.configuration.subcommands.map { $0._commandName } + ["help"]
     guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
     let nearest = NearestName.to(word, among: names).map { "; did you mean \($0)?" } ?? ""
-    return "there is no command \(word)\(nearest) ; to list them: git guard --help"
+    return "there is no command \(word)\(nearest)\n  to list the commands: git guard --help"
   }
 }

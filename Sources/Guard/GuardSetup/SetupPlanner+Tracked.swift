@@ -73,8 +73,8 @@ extension SetupPlanner {
     plan.concerns.append(
       SetupPlan.Concern(
         .remark,
-        "git guard audit finds \(counted(others.count, "error")) in earlier commits (\(names)); "
-          + "they do not block new commits",
+        "git guard audit finds \(counted(others.count, "error")) in what is already committed "
+          + "(\(names)); this does not block new commits",
         remedy: ["$ git guard audit"]))
   }
 

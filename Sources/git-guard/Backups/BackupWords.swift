@@ -88,8 +88,9 @@ enum BackupWords {
       ]
     case .beside(let name, let rows, let steps):
       return [
-        "restored \(path) into the new database \(name); the old one is unchanged",
-        "  \(counted(rows, "row")), as in the backup; check it, then put it in place of the old one:",
+        "restored \(path) into the new database \(name)",
+        "  \(counted(rows, "row")), as in the backup; the old database is unchanged",
+        "  check the new one, then put it in place of the old one:",
       ]
         + steps.map { "  \($0.line)" }
     }

@@ -29,7 +29,8 @@ struct ExplainCommand: ParsableCommand {
       let nearest =
         NearestName.to(rule, among: ExplainCommand.names)
         .map { "; did you mean \($0)?" } ?? ""
-      throw ValidationError("there is no rule \(rule)\(nearest) ; to list them: git guard rules")
+      throw ValidationError(
+        "there is no rule \(rule)\(nearest)\n  to list the rules: git guard rules")
     }
     let style = TextStyle(width: Console.output.width, color: color.isColored)
     Console.output.write(RulePage(found.showcase, style: style).text)

@@ -245,7 +245,7 @@ import Testing
     #expect(outcome.status == 1)
     #expect(
       outcome.said.contains("instance/app.db is locked by another program"), "\(outcome)")
-    #expect(outcome.said.contains("end what writes to it, or wait until it is done"))
+    #expect(outcome.said.contains("stop that program or wait until it has finished"))
     #expect(
       try project.names("backups").filter { $0 != ".gitignore" } == [String(path.dropFirst(8))])
     let restored = try project.backup("restore", "--yes", path)

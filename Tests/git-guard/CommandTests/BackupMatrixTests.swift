@@ -66,7 +66,7 @@ import Testing
     ),
     (
       "a journal beside it", "cp $G $F; echo x > $F-journal",
-      "is not finished: the -journal beside it"
+      "is not finished: the -journal file beside it"
     ),
     (
       "another app's", "sqlite3 $F 'CREATE TABLE articles (a); INSERT INTO articles VALUES (1)'",
@@ -79,11 +79,11 @@ import Testing
     ("no table", "sqlite3 $F 'CREATE TABLE t (a); DROP TABLE t'", "contains no table"),
     (
       "the message of a program", "echo 'Error: unable to open database file' > $F",
-      "holds a message of the program that made it"
+      "contains a message of the program that made it"
     ),
     (
       "a page of the web", "echo '<html><body>404</body></html>' > $F",
-      "holds a message of the program that made it"
+      "contains a message of the program that made it"
     ),
     ("another kind of file", "tar cf $F $L", "is not a backup in a supported format"),
     ("chance", "head -c 20000 /dev/urandom > $F", "is not a backup in a supported format"),

@@ -24,7 +24,7 @@ import Testing
       sentence: "is cut short: it lacks the last line that pg_dump writes"),
     Damage(
       name: ".sql", script: "pg_dump -d nowhere > $out 2>&1 || true",
-      sentence: "holds a message of the program that made it"),
+      sentence: "contains a message of the program that made it"),
     Damage(
       name: ".sql.gz", script: "pg_dump -d nowhere 2>/dev/null | gzip > $out",
       sentence: "is gzip of nothing"),

@@ -138,7 +138,9 @@ import Testing
     let project = try InitProject(initArguments: ["--bare"])
     let outcome = try project.initialise("--yes")
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("is bare") && outcome.errors.contains("install --server"))
+    #expect(
+      outcome.errors.contains("is a bare repository") && outcome.errors.contains("install --server")
+    )
   }
 
   @Test func `outside of any repository`() throws {

@@ -66,7 +66,7 @@ import Testing
     try project.commitAll()
     let outcome = try project.initialise("--yes")
     #expect(outcome.status == 0, "\(outcome)")
-    #expect(outcome.said.contains("finds 1 error in what is committed"), "\(outcome)")
+    #expect(outcome.said.contains("finds 1 error in what is already committed"), "\(outcome)")
     #expect(outcome.said.contains("dangerous-command"))
     #expect(try project.typeCommit(outcome).status == 0)
   }
