@@ -17,7 +17,7 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "When to use colour; NO_COLOR is honoured.")
   var color: ColorChoice = .auto
 
-  @Flag(help: "Refuse for warnings, too.")
+  @Flag(help: "Refuse on warnings, too.")
   var strict = false
 
   @Flag(help: "Print nothing unless something is refused.")

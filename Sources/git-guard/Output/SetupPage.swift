@@ -118,7 +118,7 @@ struct SetupPage {
   private func addKept(to canvas: inout TextCanvas) {
     if !setup.proof.isEmpty {
       canvas.blankLine()
-      canvas.paragraph("with these lines, git ignores each of these:", first: ("verified:", .path))
+      canvas.paragraph("with these lines, git ignores:", first: ("verified:", .path))
       for name in setup.proof.prefix(SetupPage.mostNames) {
         canvas.verbatim(name, indentation: 2)
       }

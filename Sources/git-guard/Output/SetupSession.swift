@@ -58,7 +58,7 @@ struct SetupSession {
     guard Console.input.isTerminal, Console.errors.isTerminal else {
       fail([
         Report.Failure(
-          "nothing was written: git guard init asks first, and there is no terminal",
+          "nothing was written: there is no terminal to ask for confirmation",
           hint: "to skip the question: git guard init --yes")
       ])
     }

@@ -62,7 +62,7 @@ import Testing
     let names = try project.names(".git/guard/backups/app")
     #expect(names.count == 1, "\(names)")
     let kept = try project.backup("--keep", "1")
-    #expect(kept.said.contains("removed: \(paths[1]), \(paths[2])"), "\(kept)")
+    #expect(kept.said.contains("removed older backups: \(paths[1]), \(paths[2])"), "\(kept)")
     #expect(try project.names("backups").count == 2)
     #expect(try project.backup("list").status == 0)
   }
@@ -203,7 +203,7 @@ import Testing
     }
     let missing = try project.backup("verify", "none_20260101_000000.db", in: inside)
     #expect(missing.status == 1)
-    #expect(missing.said.contains("does not exist"))
+    #expect(missing.said.contains("is not there"))
   }
 
   @Test func `a name that is not known is told with the nearest`() throws {
@@ -294,7 +294,7 @@ import Testing
     try guarded.repository.commit(["a": "a"])
     let outcome = try guarded.run(["backup"])
     #expect(outcome.status == 2)
-    #expect(outcome.said.contains("names a database that is here"))
+    #expect(outcome.said.contains("names a database that exists here"))
     try guarded.writeDatabase("cache.db")
     #expect(try guarded.run(["backup"]).said.contains("cache.db is in the work tree"))
   }

@@ -94,7 +94,7 @@ import Testing
       "sqlite3 $L .dump | sed '$d' > $F; "
         + "echo 'ROLLBACK; -- due to errors' >> $F", "undoes itself"
     ),
-    ("a packed dump of nothing", ": | gzip > $F", "is gzip of nothing"),
+    ("a packed dump of nothing", ": | gzip > $F", "is gzip without content"),
     ("a packed dump cut", "sqlite3 $L .dump | gzip | head -c -20 > $F", "is cut short: "),
     (
       "a packed dump with a wrong sum",

@@ -27,7 +27,7 @@ import Testing
       sentence: "contains a message of the program that made it"),
     Damage(
       name: ".sql.gz", script: "pg_dump -d nowhere 2>/dev/null | gzip > $out",
-      sentence: "is gzip of nothing"),
+      sentence: "is gzip without content"),
     Damage(
       name: ".sql.gz", script: "pg_dump | gzip | head -c 900 > $out",
       sentence: "the gzip data of the file ends in the middle"),
