@@ -145,7 +145,7 @@ import Testing
 
   /// Addresses that cannot be used, all of which hold the password `s3cret`, and a word of the reason.
   private static let faults = [
-    ("", "empty"), ("s3cret", "not a database address"), ("ada:s3cret", "not the address"),
+    ("", "empty"), ("s3cret", "not a database address"), ("ada:s3cret", "not a database address"),
     ("ada:s3cret@h/shop", "not a database address"),
     ("host=h password=s3cret dbname=x", "not a database address"),
     ("s3cret://h", "cannot back up"), ("mongodb://u:s3cret@h/x", "cannot back up (mongodb)"),
@@ -159,7 +159,7 @@ import Testing
     ("prisma://accelerate.example/?api_key=s3cret", "proxy"),
     ("prisma+postgres://accelerate.example/?api_key=s3cret", "proxy"),
     ("mysql://root:s3cret@h/", "names no database"), ("sqlite://", "in-memory"),
-    ("sqlite:///:memory:", "in-memory"), ("file:s3cret?mode=memory", "in memory"),
+    ("sqlite:///:memory:", "in-memory"), ("file:s3cret?mode=memory", "in-memory"),
   ]
 
   @Test(arguments: faults)
