@@ -64,7 +64,7 @@ struct UninstallCommand: ParsableCommand {
   @OptionGroup var place: PlaceOption
 
   func run() {
-    HookSession.finish(in: place.directory, idle: "no git-guard hooks to remove") {
+    HookSession.finish(in: place.directory, idle: "there are no git-guard hooks to remove") {
       installer throws(HookError) in
       try installer.uninstall()
     }

@@ -20,7 +20,7 @@ enum HookSession {
       let site = try HookSite(repository)
       let outcome = try work(HookInstaller(site: site))
       say(outcome.changes.map(\.description))
-      if !outcome.isChange { say(["nothing to do: \(idle) in \(site.description)"]) }
+      if !outcome.isChange { say(["nothing to do in \(site.description): \(idle)"]) }
       say(outcome.advice)
       afterwards(environment)
       GitGuard.finish(Verdict.allowed.rawValue)
