@@ -13,7 +13,7 @@ enum GitGuard {
     // No words at all would be a call for help, and a hook would take that for an approval.
     guard !arguments.isEmpty else {
       Console.errors.write(
-        "git-guard: its own arguments cannot be read, so nothing was judged: /proc is not mounted, "
+        "git-guard: cannot read its own arguments, so nothing was checked: /proc is not mounted, "
           + "or no file descriptor is left (ulimit -n)\n")
       finish(Verdict.undecided.rawValue)
     }
@@ -47,7 +47,7 @@ enum GitGuard {
   /// Goes to a folder, or ends with a line that says why not.
   static func enter(_ folder: String) {
     guard Files.enter(folder) else {
-      Console.errors.write("git-guard: cannot go to \(folder): \(Files.reason())\n")
+      Console.errors.write("git-guard: cannot change to \(folder): \(Files.reason())\n")
       finish(Verdict.undecided.rawValue)
     }
   }
@@ -60,7 +60,7 @@ enum GitGuard {
       if let file {
         try Files.deliver(bytes, to: file, mode: 0o644)
       } else if let fault = Console.output.write(bytes) {
-        throw PlatformError("what was found cannot be written: \(fault)")
+        throw PlatformError("cannot write the report: \(fault)")
       }
     } catch {
       Console.errors.write("git-guard: \(error.message)\n")
@@ -81,7 +81,7 @@ struct CommandTree: ParsableCommand {
     commandName: "git-guard",
     abstract: "Refuses commits that would lose production data through git.",
     discussion: """
-      Exit status: 0 allowed, 1 refused, 2 could not be judged, 64 wrong usage.
+      Exit status: 0 allowed, 1 refused, 2 could not be checked, 64 wrong usage.
       """,
     version: Version.current,
     subcommands: [
@@ -98,6 +98,6 @@ enum Misspelling {
     let names = CommandTree.configuration.subcommands.map { $0._commandName } + ["help"]
     guard !word.hasPrefix("-"), !names.contains(word) else { return nil }
     let nearest = NearestName.to(word, among: names).map { "; did you mean \($0)?" } ?? ""
-    return "there is no command \(word)\(nearest) (git guard --help lists them)"
+    return "there is no command \(word)\(nearest)\n  to list the commands: git guard --help"
   }
 }

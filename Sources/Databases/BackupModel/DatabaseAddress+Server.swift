@@ -35,7 +35,7 @@ extension DatabaseAddress {
   }
 
   private static let badPassword = AddressFault(
-    "cannot be read: where a password holds / ? # @ : or %, write them as %2F %3F %23 %40 %3A %25")
+    "cannot be parsed: in a password, write / ? # @ : and % as %2F %3F %23 %40 %3A and %25")
 
   private mutating func readUser(_ text: Substring) throws(AddressFault) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -63,8 +63,8 @@ extension DatabaseAddress {
       }
       guard number.isEmpty || (UInt16(number) ?? 0) > 0 else {
         throw AddressFault(
-          "has a port that is no number from 1 to 65535; where a password holds / or @, write "
-            + "them as %2F and %40")
+          "has a port that is not a number from 1 to 65535; in a password, write / and @ as "
+            + "%2F and %40")
       }
       hosts.append(try PercentEncoding.decoded(name))
       ports.append(String(number))
@@ -80,7 +80,7 @@ extension DatabaseAddress {
     case (_, "sslpassword"): break
     case (.postgresql, "port"):
       guard value.split(separator: ",").allSatisfy({ (UInt16($0) ?? 0) > 0 }) else {
-        throw AddressFault("has a port that is no number from 1 to 65535")
+        throw AddressFault("has a port that is not a number from 1 to 65535")
       }
       port = value
     case (.postgresql, "dbname"): database = value

@@ -7,7 +7,7 @@ extension DatabaseAddress {
   package init(_ text: String) throws(AddressFault) {
     try self.init(placeOnly: text)
     if engine == .mysql, database == nil {
-      throw AddressFault("names no database: write its name behind the last slash")
+      throw AddressFault("names no database: write its name after the last slash")
     }
   }
 
@@ -16,7 +16,7 @@ extension DatabaseAddress {
     var text = Self.trimmed(text)
     if text.isEmpty { throw AddressFault("is empty") }
     if ["${", "{{", "YOUR-PASSWORD"].contains(where: { text.contains($0) }) {
-      throw AddressFault("holds a placeholder that nothing has filled in: give the whole address")
+      throw AddressFault("contains a placeholder without a value: give the full address")
     }
     if text.lowercased().hasPrefix("jdbc:") { text = String(text.dropFirst(5)) }
     guard let colon = text.firstIndex(of: ":") else { throw Self.noAddress }
@@ -32,7 +32,7 @@ extension DatabaseAddress {
     switch family {
     case "prisma":
       throw AddressFault(
-        "goes through Prisma's own proxy, which dumps nothing: give the server's direct address")
+        "goes through Prisma's proxy, which cannot dump: give the server's direct address")
     case "sqlite", "sqlite3", "spatialite", "file":
       try self.init(file: rest, isPlain: family == "file")
     case "postgresql", "postgres", "postgis", "pgsql", "psql":
@@ -45,17 +45,17 @@ extension DatabaseAddress {
       // Without its two slashes the word could be a user before a password.
       guard rest.hasPrefix("//") else { throw Self.noAddress }
       throw AddressFault(
-        "is of a kind that is not backed up here (\(family)): "
-          + "known are postgresql://, mysql://, mariadb:// and sqlite:///")
+        "is of a kind that git-guard cannot back up (\(family)): "
+          + "it supports postgresql://, mysql://, mariadb:// and sqlite:///")
     }
   }
 
   private static let noAddress = AddressFault(
-    "is not the address of a database: write postgresql://HOST/NAME, mysql://HOST/NAME or "
+    "is not a database address: write postgresql://HOST/NAME, mysql://HOST/NAME or "
       + "sqlite:///PATH")
 
   private static func noSlashes(_ scheme: String) -> AddressFault {
-    AddressFault("lacks the two slashes of an address: write \(scheme)://HOST/NAME")
+    AddressFault("lacks the two slashes after the scheme: write \(scheme)://HOST/NAME")
   }
 
   /// Without the blanks and quotes that files of variables leave around a value.
@@ -90,7 +90,7 @@ extension DatabaseAddress {
     }
     let decoded = try PercentEncoding.decoded(name)
     if isInMemory || decoded.isEmpty {
-      throw AddressFault("is a SQLite database in memory: there is no file to back up")
+      throw AddressFault("is an in-memory SQLite database: there is no file to back up")
     }
     database = decoded
   }

@@ -20,7 +20,7 @@ enum PercentEncoding {
       }
     }
     guard !decoded.contains(where: { $0 < 32 || $0 == 127 }) else {
-      throw AddressFault("holds a control character: no part of an address can have one")
+      throw AddressFault("contains a control character, which an address cannot contain")
     }
     return String(decoding: decoded, as: UTF8.self)
   }

@@ -26,10 +26,10 @@ package enum VerificationLevel: Int, Sendable, Hashable, Comparable, CaseIterabl
   /// What it says of a backup, in a sentence.
   package var words: String {
     switch self {
-    case .present: "is a file"
-    case .recognized: "begins as it should"
-    case .complete: "ends as it should"
-    case .decoded: "every byte reads"
+    case .present: "exists"
+    case .recognized: "starts correctly"
+    case .complete: "starts and ends correctly"
+    case .decoded: "can be read in full"
     case .counted: "tables and rows counted"
     case .restored: "restored"
     }

@@ -23,7 +23,7 @@ package struct FileDigest: Hashable, Sendable {
     var digest = Digest()
     try file.forEachChunk { digest.add($0) }
     guard try file.status() == before, before == named else {
-      throw PlatformError("cannot read \(path): it was written meanwhile")
+      throw PlatformError("cannot read \(path): it changed during the read")
     }
     return FileDigest(sha256: digest.hexadecimal, identity: FileIdentity(before))
   }

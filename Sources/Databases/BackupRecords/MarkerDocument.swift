@@ -29,7 +29,7 @@ package enum MarkerDocument {
     let marker = try MarkerReader.marker(of: members)
     guard encode(marker, sealedBy: seal) == bytes else {
       let isForm = JSONValue.object(members).document == bytes
-      throw isForm ? .unsealed : .malformed("its text is not in the usual order")
+      throw isForm ? .unsealed : .malformed("its text has an unexpected layout")
     }
     return marker
   }

@@ -10,8 +10,9 @@ package enum MarkerFault: Error, Hashable, Sendable {
   /// What is wrong, as a clause that goes on from "the record of its backup".
   package var words: String {
     switch self {
-    case .newer(let format): "is in the form \(format), which this version does not read"
-    case .malformed(let detail): "is not as git-guard writes it: \(detail)"
+    case .newer(let format):
+      "has the format \(format), which this version of git-guard does not support"
+    case .malformed(let detail): "is malformed: \(detail)"
     case .unsealed: "was changed since git-guard wrote it, or comes from another clone"
     }
   }

@@ -40,7 +40,7 @@ enum MarkerReader {
   private static func identity(_ members: Members) throws(MarkerFault) -> FileIdentity {
     guard let device = UInt64(try members.text("device")),
       let inode = UInt64(try members.text("inode"))
-    else { throw .malformed("a number of a file is none") }
+    else { throw .malformed("its device or inode is not a number") }
     return FileIdentity(
       device: device, inode: inode, size: try members.integer("size"),
       modified: try members.integer("mtime_ns"), changed: try members.integer("ctime_ns"))
@@ -115,6 +115,6 @@ private struct Members {
   }
 
   private func fault(_ name: String) -> MarkerFault {
-    .malformed("\(place)\(name) is missing or not of its kind")
+    .malformed("\(place)\(name) is missing or has the wrong type")
   }
 }

@@ -15,7 +15,7 @@ enum MarkerText {
       throw .malformed(error.message)
     }
     guard let root, case .object(let members) = value(of: root) else {
-      throw .malformed("it is no object")
+      throw .malformed("it is not an object")
     }
     return members
   }

@@ -26,7 +26,7 @@ extension ContentReader {
     }
     for (name, magic) in Self.closedArchives where head.has(magic) {
       guard DatabaseName.suggestsData(sample.name) else { return Content(.archive(nil), name) }
-      return .closed(name, "a \(name), which cannot be looked into here")
+      return .closed(name, "a \(name), which git-guard cannot open")
     }
     return nil
   }

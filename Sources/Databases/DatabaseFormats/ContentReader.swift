@@ -70,7 +70,7 @@ package struct ContentReader {
     if try hasTableFooter(sample) { return Content(.database, "LevelDB or RocksDB table") }
     if DatabaseName.isPackedUnknown(sample.name) {
       return .closed(
-        "packed file", "named as a packed database, in a packing that is not read here")
+        "packed file", "named like a compressed database, in a format that git-guard cannot read")
     }
     return Content(.unknown, "unknown content")
   }

@@ -41,7 +41,7 @@ struct ArchiveBlock {
   }
 
   private static func damaged(_ what: String) -> BackupFault {
-    BackupFault(.damaged, "is damaged: the data of \(what) is not what was written")
+    BackupFault(.damaged, "is damaged: the data of \(what) is corrupt")
   }
 }
 

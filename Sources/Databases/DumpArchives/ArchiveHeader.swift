@@ -45,7 +45,7 @@ struct ArchiveNumbers {
   }
 
   static let damaged = BackupFault(
-    .damaged, "is damaged: its table of contents holds what pg_dump never writes")
+    .damaged, "is damaged: its table of contents has an entry that pg_dump never writes")
 }
 
 /// What stands before an archive's table of contents.
@@ -65,8 +65,8 @@ struct ArchiveHeader {
     guard major == 1, (12...16).contains(minor) else {
       throw BackupFault(
         .unknown,
-        "cannot be read: it is an archive of version \(major).\(minor), and 1.12 to "
-          + "1.16 are known here (PostgreSQL 9.0 to 18)")
+        "cannot be read: its archive version is \(major).\(minor), and git-guard reads 1.12 to "
+          + "1.16 (PostgreSQL 9.0 to 18)")
     }
     version = minor
     numbers.width = try numbers.byte()
@@ -88,7 +88,7 @@ struct ArchiveHeader {
       case 2:
         throw BackupFault(
           .unknown,
-          "cannot be read: its data is packed with lz4, which is not known here; "
+          "cannot be read: it is compressed with lz4, which git-guard does not support; "
             + "dump with --compress=gzip or zstd")
       default: throw ArchiveNumbers.damaged
       }

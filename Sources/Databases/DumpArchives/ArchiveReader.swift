@@ -20,10 +20,10 @@ struct ArchiveReader {
     for _ in 0..<count { entries.append(try entry(header.version)) }
     for entry in entries { note(entry) }
     try readBlocks(of: entries, packing: header.packing)
-    guard tally.hasTables else { throw BackupFault(.noTables, "has no table") }
+    guard tally.hasTables else { throw BackupFault(.noTables, "contains no table") }
     if tally.createsTables, !entries.contains(where: { $0.kind == "TABLE DATA" }) {
       throw BackupFault(
-        .noRows, "has tables and no data: pg_dump was told to leave it out (--schema-only)")
+        .noRows, "has tables but no data: it was made with pg_dump --schema-only")
     }
     return Examination(
       format: .postgresqlCustom, level: .counted,
@@ -93,13 +93,13 @@ struct ArchiveReader {
         throw BackupFault(
           .damaged,
           missing.isEmpty
-            ? "is damaged: other bytes follow its last table"
-            : "is damaged: what stands before the data of the next table is not what was written")
+            ? "is damaged: unexpected bytes follow its last table"
+            : "is damaged: unexpected bytes precede the data of the next table")
       }
       let id = try numbers.number()
       guard let entry = missing.removeValue(forKey: id), entry.offset ?? start == start else {
         throw BackupFault(
-          .damaged, "is damaged: it holds data that its table of contents does not tell of")
+          .damaged, "is damaged: it contains data that its table of contents does not list")
       }
       if kind == 1 {
         try read(entry, packing)
@@ -136,7 +136,7 @@ struct ArchiveReader {
     // Two empty lines.
     while let byte = try stream.byte() {
       guard byte == 10 else {
-        throw BackupFault(.damaged, "is damaged: other bytes follow the rows of \(entry.what)")
+        throw BackupFault(.damaged, "is damaged: unexpected bytes follow the rows of \(entry.what)")
       }
     }
   }

@@ -22,7 +22,8 @@ package enum DumpArchive {
       stream = try stream.unpacked(format, of: "the file")
       guard try stream.has(1) else {
         throw BackupFault(
-          .empty, "is \(format.word) of nothing: the program before it in the pipe wrote no byte")
+          .empty,
+          "is \(format.word) without content: the program before it in the pipe wrote nothing")
       }
     }
     do throws(BackupFault) {
@@ -68,7 +69,7 @@ package enum DumpArchive {
     }
     throw BackupFault(
       .unknown,
-      "is no backup of a kind that is known here: known are the dumps of pg_dump (custom and "
+      "is not a backup in a supported format: git-guard reads dumps of pg_dump (custom and "
         + "plain), mysqldump, mariadb-dump and sqlite3")
   }
 }

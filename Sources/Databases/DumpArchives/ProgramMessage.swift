@@ -24,6 +24,6 @@ struct ProgramMessage {
       .filter { !$0.isNewline && ($0.asciiValue ?? 32) >= 32 }
     return BackupFault(
       .failedDump,
-      "holds a message of the program that made it, so that it cannot be restored: \"\(text)\"")
+      "contains a message of the program that made it, so it cannot be restored: \"\(text)\"")
   }
 }

@@ -54,7 +54,7 @@ extension TextDumpReader {
     let text = String(decoding: line, as: UTF8.self)
     guard text.contains("ERROR:") else { return }
     throw BackupFault(
-      .failedDump, "lacks rows: sqlite3 noted within it that the database is damaged")
+      .failedDump, "lacks rows: sqlite3 noted in it that the database is damaged")
   }
 
   mutating func readSQLite(statement: [UInt8], rows: Int) throws(BackupFault) {

@@ -45,12 +45,12 @@ struct TextDumpReader {
       }
     }
     guard isComplete else {
-      throw BackupFault(.cut, "is cut short: it lacks the line that \(program) writes last")
+      throw BackupFault(.cut, "is cut short: it lacks the last line that \(program) writes")
     }
-    guard tally.hasTables else { throw BackupFault(.noTables, "has no table") }
+    guard tally.hasTables else { throw BackupFault(.noTables, "contains no table") }
     if dialect == .postgresql, tally.createsTables, !hasDataSections, !tally.hasData {
       throw BackupFault(
-        .noRows, "has tables and no data: pg_dump was told to leave it out (--schema-only)")
+        .noRows, "has tables but no data: it was made with pg_dump --schema-only")
     }
     return Examination(
       format: format, level: .counted, checks: ["magic", "end", "text", "counts"],
@@ -87,7 +87,7 @@ struct TextDumpReader {
   /// Fails where something follows what a dump program writes last.
   func demandNotComplete() throws(BackupFault) {
     guard isComplete else { return }
-    throw BackupFault(.damaged, "is damaged: it goes on behind the line that ends the dump")
+    throw BackupFault(.damaged, "is damaged: it continues after the line that ends the dump")
   }
 
   /// What follows `head` in a line; nil where it begins otherwise.

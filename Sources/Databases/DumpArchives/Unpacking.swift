@@ -38,10 +38,10 @@ extension ByteStream {
       BackupFault(.cut, "is cut short: the \(format.word) data of \(what) ends in the middle")
     case .corrupt:
       BackupFault(
-        .damaged, "is damaged: the \(format.word) data of \(what) is not what was written")
+        .damaged, "is damaged: the \(format.word) data of \(what) is corrupt")
     case .trailing:
       BackupFault(
-        .damaged, "is damaged: other bytes follow the \(format.word) data of \(what)")
+        .damaged, "is damaged: unexpected bytes follow the \(format.word) data of \(what)")
     case .tooMuchMemory, .unsupported:
       BackupFault(.unknown, "cannot be read: \(error.reason)")
     }

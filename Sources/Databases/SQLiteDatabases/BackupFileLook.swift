@@ -9,16 +9,16 @@ enum BackupFileLook {
     let status = try read { () throws(PlatformError) in
       try Files.status(path, followsLinks: false)
     }
-    guard let status else { throw BackupFault(.missing, "is not there") }
+    guard let status else { throw BackupFault(.missing, "does not exist") }
     let target = try read { () throws(PlatformError) in try Files.status(path) }
     if let live, let target, FileIdentity(target).isSameFile(as: live) {
-      throw BackupFault(.live, "is the live database itself, by another name: no backup of it")
+      throw BackupFault(.live, "is the live database itself under another name, not a backup")
     }
     switch status.kind {
     case .file: break
     case .symbolicLink:
       throw BackupFault(
-        .unreadable, "is a symbolic link: a backup has to be a file of its own")
+        .unreadable, "is a symbolic link: a backup must be a regular file")
     case .directory: throw BackupFault(.unreadable, "is a folder, not a file")
     case .other: throw BackupFault(.unreadable, "is a device or a pipe, not a file")
     }
@@ -29,7 +29,7 @@ enum BackupFileLook {
   static func header(_ path: String) throws(BackupFault) -> SQLiteHeader {
     let (bytes, size) = try read { () throws(PlatformError) -> ([UInt8], Int) in
       guard let file = try OpenFile.open(path) else {
-        throw PlatformError("\(path) has just gone away")
+        throw PlatformError("\(path) disappeared during the read")
       }
       return (try file.bytes(at: 0, count: SQLiteHeader.size), try file.status().size)
     }
@@ -38,7 +38,7 @@ enum BackupFileLook {
       throw BackupFault(.cut, "is cut short: \(size) bytes, less than a database's header")
     }
     guard let header = SQLiteHeader(bytes) else {
-      throw BackupFault(.damaged, "is damaged: its header gives no size of a page that there is")
+      throw BackupFault(.damaged, "is damaged: its header has an invalid page size")
     }
     // A file may be longer than its pages: some programs grow it in large steps.
     if let pages = header.pageCount, pages * header.pageSize > size {
@@ -62,8 +62,8 @@ enum BackupFileLook {
       throw BackupFault(
         .unfinished,
         suffix == "-wal"
-          ? "is not finished: a part of it may stand in the -wal beside it"
-          : "is not finished: the -journal beside it is of a transaction that was broken off")
+          ? "is not finished: part of it may be in the -wal file beside it"
+          : "is not finished: the -journal file beside it is from an interrupted transaction")
     }
   }
 
@@ -80,7 +80,7 @@ enum BackupFileLook {
       return BackupFault(.unknown, "is text, not a SQLite database")
     }
     return BackupFault(
-      .unknown, "does not begin as a SQLite database: it is something else, or encrypted")
+      .unknown, "does not start like a SQLite database: it is something else, or encrypted")
   }
 
   private static func read<Result>(

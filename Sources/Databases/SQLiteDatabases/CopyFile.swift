@@ -48,7 +48,7 @@ enum CopyFile {
       into: target, waiting: SQLiteSource.patience, pagesAtOnce: pagesAtOnce, progress: progress)
     // The copy is a WAL database where its source is, and would grow a `-wal` when it is opened.
     guard try target.text("PRAGMA journal_mode = DELETE") == "delete" else {
-      throw SQLiteError(code: 1, message: "the copy's journal mode cannot be set")
+      throw SQLiteError(code: 1, message: "cannot set the journal mode of the copy")
     }
   }
 

@@ -22,7 +22,7 @@ final class DatabaseFiles {
     self.path = resolved
     do throws(PlatformError) {
       guard let file = try OpenFile.open(resolved) else {
-        throw PlatformError("\(resolved) has just gone away")
+        throw PlatformError("\(resolved) disappeared during the read")
       }
       database = file
     } catch {
@@ -38,7 +38,7 @@ final class DatabaseFiles {
       let named = try Files.status(path)
       let status = try database.status()
       guard named?.isSameFile(as: status) ?? false else {
-        throw PlatformError("\(address) was replaced while it was read")
+        throw PlatformError("\(address) was replaced during the read")
       }
       let log = try lookAtLog()
       let journal = try lookAtJournal()

@@ -39,7 +39,7 @@ package enum SQLiteExamination {
     } catch {
       throw fault(error)
     }
-    guard !content.rows.isEmpty else { throw BackupFault(.noTables, "holds no table") }
+    guard !content.rows.isEmpty else { throw BackupFault(.noTables, "contains no table") }
     checks.append("counts")
     if fingerprinted { checks.append("fingerprint") }
     if header.usesLog { checks.append(logUnknown) }
@@ -79,11 +79,11 @@ package enum SQLiteExamination {
     case .corrupt, .notADatabase:
       BackupFault(.damaged, "is damaged: \(error.message)")
     case .interrupted:
-      BackupFault(.unreadable, "could not be read to its end in the time that was given")
+      BackupFault(.unreadable, "could not be read in full within the time limit")
     case .cannotOpen, .io, .busy, .locked, .full, .readOnly:
       BackupFault(.unreadable, "cannot be read: \(error.message)")
     case .other:
-      BackupFault(.damaged, "cannot be understood by this SQLite: \(error.message)")
+      BackupFault(.damaged, "cannot be read by this version of SQLite: \(error.message)")
     }
   }
 }

@@ -97,7 +97,7 @@ package enum SQLiteRestore {
 
   private static func set(_ mode: String, _ connection: borrowing Connection) throws(SQLiteError) {
     guard try connection.text("PRAGMA journal_mode = \(mode)") == mode else {
-      throw SQLiteError(code: 5, message: "the journal mode cannot be changed")
+      throw SQLiteError(code: 5, message: "cannot change the journal mode")
     }
   }
 
@@ -142,9 +142,9 @@ package enum SQLiteRestore {
     let (one, other) = try platform { () throws(PlatformError) in
       (try Files.status(backup), try Files.status(live))
     }
-    guard let one else { throw SourceError(.failed, "\(backup) is not there") }
+    guard let one else { throw SourceError(.failed, "\(backup) does not exist") }
     if let other, one.isSameFile(as: other) {
-      throw SourceError(.failed, "\(backup) is the live database itself, by another name")
+      throw SourceError(.failed, "\(backup) is the live database itself under another name")
     }
     return try SourceReading(address: backup).ask { () throws(SQLiteError) in
       let source = try Connection.open(backup, .immutable)

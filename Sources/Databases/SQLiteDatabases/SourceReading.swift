@@ -35,7 +35,7 @@ struct SourceReading {
     let result = try read(files.path, .immutable, body)
     guard try files.look().token() == before.token() else {
       undo()
-      throw SourceError(.failed, "\(address) was written while it was read")
+      throw SourceError(.failed, "\(address) changed during the read")
     }
     return result
   }

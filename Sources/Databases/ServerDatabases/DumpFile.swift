@@ -31,7 +31,7 @@ package enum DumpFile {
     } catch {
       throw BackupFault(.unreadable, "cannot be read: \(error.message)")
     }
-    guard let (file, size) = opened else { throw BackupFault(.missing, "is not there") }
+    guard let (file, size) = opened else { throw BackupFault(.missing, "does not exist") }
     var done = 0
     return { () throws(BackupFault) -> [UInt8]? in
       do throws(PlatformError) {

@@ -63,7 +63,7 @@ struct MySQLPrograms {
       case .late:
         child.stop()
         throw SourceError(
-          .late, "\(location.display) has not answered within \(Int(seconds)) seconds")
+          .late, "\(location.display) did not answer within \(Int(seconds)) seconds")
       }
     }
     guard let status = child.wait(until: deadline), status == 0 else {

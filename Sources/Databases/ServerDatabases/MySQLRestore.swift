@@ -24,13 +24,13 @@ package struct MySQLRestore: Sendable {
     _ path: String, stamp: String, within seconds: Double
   ) throws(SourceError) -> RestoredDatabase {
     guard let old = location.database else {
-      throw SourceError(.failed, "the address of \(path)'s database names none")
+      throw SourceError(.failed, "the address of the database of \(path) names no database")
     }
     if let word = try DumpFile.escape(path, .mysqlText) {
       throw SourceError(
-        .failed, "\(path) holds \(word): it would not stay in a new database",
-        hint: "read it, and restore it by hand; a dump made without --databases stays where it is "
-          + "put")
+        .failed, "\(path) contains \(word), so it could change other databases than the new one",
+        hint: "read it, and restore it by hand; a dump made without --databases can be restored "
+          + "into any database")
     }
     // 64 characters are a name's most.
     var new = "\(old.prefix(64 - 10 - stamp.utf8.count))_restored_\(stamp)"
@@ -55,7 +55,7 @@ package struct MySQLRestore: Sendable {
       steps: [
         .act("stop the application"),
         .act(
-          "in its settings, put \(new) where \(old) is now: MySQL renames no database"),
+          "in its settings, replace \(old) with \(new): MySQL cannot rename a database"),
         .act("start the application"),
       ])
   }
@@ -76,7 +76,7 @@ package struct MySQLRestore: Sendable {
       return nil
     }
     guard let row = rows.first, row.count == 2 else {
-      throw SourceError(.failed, "\(location.display) does not tell its encoding")
+      throw SourceError(.failed, "cannot determine the encoding of \(location.display)")
     }
     return (row[0], row[1])
   }

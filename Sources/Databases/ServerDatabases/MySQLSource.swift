@@ -84,7 +84,7 @@ package struct MySQLSource: DatabaseSource {
     at path: String, progress: (Double) -> Void
   ) throws(SourceError) -> MadeBackup {
     guard Files.kind(path) == nil else {
-      throw SourceError(.disk, "the backup cannot be written: \(path) is there already")
+      throw SourceError(.disk, "cannot write the backup: \(path) already exists")
     }
     let program = try programs.any("mariadb-dump", "mysqldump", package: "mariadb-client")
     // Before the reading that is dumped: what is written between the two makes it older, not newer.
@@ -104,7 +104,7 @@ package struct MySQLSource: DatabaseSource {
       progress(0)
       guard let status = child.wait(whileGrowing: path, stallLimit: stallLimit) else {
         throw SourceError(
-          .late, "the dump of \(address) has stood still for \(Int(stallLimit)) seconds")
+          .late, "the dump of \(address) has made no progress for \(Int(stallLimit)) seconds")
       }
       guard status == 0 else { throw ServerMessage(child.errorOutput, of: location).error }
       do throws(PlatformError) { try Files.synchronize(path) } catch {

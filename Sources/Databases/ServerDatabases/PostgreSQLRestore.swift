@@ -26,18 +26,18 @@ package struct PostgreSQLRestore: Sendable {
   ) throws(SourceError) -> RestoredDatabase {
     let format = examination.format
     guard format.engine == .postgresql, let old = location.database ?? location.user else {
-      throw SourceError(.failed, "\(path) is no backup of a PostgreSQL database")
+      throw SourceError(.failed, "\(path) is not a backup of a PostgreSQL database")
     }
     if format == .postgresqlText, let word = try DumpFile.escape(path, format) {
       throw SourceError(
-        .failed, "\(path) holds \(word): it would not stay in a new database",
+        .failed, "\(path) contains \(word), so it could change other databases than the new one",
         hint: "read it, and restore it by hand with psql")
     }
     let new = "\(old.prefix(63 - 9 - stamp.utf8.count - 1))_restored_\(stamp)"
     let (session, isAbsent) = try connect(old)
     let version = try session.rows(PostgreSQLQueries.version, within: 10).first?.first ?? ""
     guard let server = PostgreSQLVersion(text: version) else {
-      throw SourceError(.failed, "\(location.display) does not tell its version")
+      throw SourceError(.failed, "cannot determine the version of \(location.display)")
     }
     let program =
       format == .postgresqlCustom
@@ -72,7 +72,7 @@ package struct PostgreSQLRestore: Sendable {
     return RestoredDatabase(
       address: target, wasAbsent: isAbsent,
       steps: [
-        .act("stop the application, so that nobody is connected to \(old)"),
+        .act("stop the application, so that nothing is connected to \(old)"),
         .run(location.psql("ALTER DATABASE \(oldName) RENAME TO \(kept)")),
         .run(location.psql("ALTER DATABASE \(newName) RENAME TO \(oldName)")),
         .act("start the application"),
@@ -90,8 +90,8 @@ package struct PostgreSQLRestore: Sendable {
     let (session, isAbsent) = try connect(old)
     guard isAbsent else {
       throw SourceError(
-        .failed, "\(location.display) is there again, made by somebody else meanwhile",
-        hint: "the backup is restored into \(restored.name), which is as it should be")
+        .failed, "somebody else created \(location.display) in the meantime",
+        hint: "the backup is restored in full into \(restored.name)")
     }
     let (new, name) = (
       PostgreSQLQueries.quoted(restored.name), PostgreSQLQueries.quoted(old)
@@ -106,7 +106,7 @@ package struct PostgreSQLRestore: Sendable {
           throw SourceError(
             error.kind, error.message,
             remedy: [
-              "the backup is restored into \(restored.name); give that its name:",
+              "the backup is restored into \(restored.name); to rename that:",
               .command(
                 RemedyStep.Command(location.psql("ALTER DATABASE \(new) RENAME TO \(name)"))),
             ])
@@ -145,7 +145,7 @@ package struct PostgreSQLRestore: Sendable {
         """, within: 10
       ).first ?? []
     guard kind.count == 3 else {
-      throw SourceError(.failed, "\(database) does not tell its encoding")
+      throw SourceError(.failed, "cannot determine the encoding of \(database)")
     }
     return "ENCODING '\(kind[0])' LC_COLLATE \(kind[1]) LC_CTYPE \(kind[2])"
   }

@@ -6,7 +6,7 @@ extension PostgreSQLSource {
     at path: String, progress: (Double) -> Void
   ) throws(SourceError) -> MadeBackup {
     guard Files.kind(path) == nil else {
-      throw SourceError(.disk, "the backup cannot be written: \(path) is there already")
+      throw SourceError(.disk, "cannot write the backup: \(path) already exists")
     }
     return try namingLocks { () throws(SourceError) in
       try makeBackup(into: path, progress: progress)
@@ -20,7 +20,7 @@ extension PostgreSQLSource {
     // Before the reading that is dumped: what is written between the two makes it older, not newer.
     let state = try state(session, beforeBackup: true)
     guard let version = PostgreSQLVersion(text: state.engineVersion) else {
-      throw SourceError(.failed, "\(address) does not tell its version")
+      throw SourceError(.failed, "cannot determine the version of \(address)")
     }
     let program = try programs.postgresql("pg_dump", for: version)
     let snapshot = try session.rows(
@@ -29,7 +29,7 @@ extension PostgreSQLSource {
       SELECT pg_export_snapshot();
       """, within: 30
     ).first?.first
-    guard let snapshot else { throw SourceError(.failed, "\(address) exports no snapshot") }
+    guard let snapshot else { throw SourceError(.failed, "cannot export a snapshot of \(address)") }
     let content = DatabaseContent(
       schema: state.schema, rows: try counts(session, within: countLimit))
     do throws(SourceError) {
@@ -68,7 +68,7 @@ extension PostgreSQLSource {
     progress(0)
     guard let status = child.wait(whileGrowing: path, stallLimit: stallLimit) else {
       throw SourceError(
-        .late, "the dump of \(address) has stood still for \(Int(stallLimit)) seconds")
+        .late, "the dump of \(address) has made no progress for \(Int(stallLimit)) seconds")
     }
     guard status == 0 else { throw ServerMessage(child.errorOutput, of: location).error }
   }

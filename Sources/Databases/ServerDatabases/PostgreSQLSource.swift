@@ -92,7 +92,7 @@ package struct PostgreSQLSource: DatabaseSource {
     let sessions = try session.rows(PostgreSQLQueries.settled, within: 10).first ?? []
     let fields = try session.rows(PostgreSQLQueries.token, within: 30).first ?? []
     guard sessions.count == 2, fields.count == 5 else {
-      throw SourceError(.failed, "\(address) does not tell its state")
+      throw SourceError(.failed, "cannot read the state of \(address)")
     }
     var token = [
       "system": system, "database": fields[0], "reset": fields[1], "started": fields[2],

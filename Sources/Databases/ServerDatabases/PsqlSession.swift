@@ -64,7 +64,7 @@ final class PsqlSession {
       case .late:
         child.stop()
         throw SourceError(
-          .late, "\(address.display) has not answered within \(Int(seconds)) seconds")
+          .late, "\(address.display) did not answer within \(Int(seconds)) seconds")
       }
     }
     if isGone { _ = child.wait(until: Clock.monotonicSeconds + 2) }

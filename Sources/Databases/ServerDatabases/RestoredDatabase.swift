@@ -42,14 +42,14 @@ extension ChildProcess {
     closeInput()
     guard let status = wait(until: deadline) else {
       stop()
-      throw SourceError(.late, "restoring into \(target.database ?? "") took longer than it may")
+      throw SourceError(.late, "restoring into \(target.database ?? "") took too long")
     }
     if status == 0 { return }
     let error = ServerMessage(errorOutput, of: target).error
     throw SourceError(
       error.kind, error.message,
       remedy: error.remedy + [
-        "the unfinished database \(target.database ?? "") is left for you to look at or drop"
+        "the unfinished database \(target.database ?? "") remains: look at it or drop it"
       ])
   }
 }

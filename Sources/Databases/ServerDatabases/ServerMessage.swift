@@ -43,24 +43,24 @@ struct ServerMessage {
       return SourceError(.inUse, "\(name): \(line)")
     }
     if has("57014", "statement timeout") {
-      return SourceError(.late, "\(name) took longer than it may: \(line)")
+      return SourceError(.late, "\(name) took too long: \(line)")
     }
     if has("row-level security", "row security") {
       return SourceError(
         .forbidden, "\(name) hides rows from \(role): \(line)",
         hint: "back up as the tables' owner or as a role with BYPASSRLS: a dump without the hidden "
-          + "rows is no backup")
+          + "rows is not a backup")
     }
     if has("permission denied to create database", "permission denied to rename database") {
       return SourceError(
-        .forbidden, "\(role) may not make databases on the server of \(name): \(line)",
+        .forbidden, "\(role) may not create databases on the server of \(name): \(line)",
         remedy: superuser(
           address, "as a superuser", "ALTER ROLE \(PostgreSQLQueries.quoted(role)) CREATEDB"))
     }
     if has("must be member of role", "must be able to SET ROLE") {
       let owner = String(line.split(separator: "\"").dropFirst().first ?? "its owner")
       return SourceError(
-        .forbidden, "\(role) may not give \(name) what belongs to \(owner): \(line)",
+        .forbidden, "\(role) may not create objects of \(owner) in \(name): \(line)",
         remedy: superuser(
           address, "as a superuser",
           "GRANT \(PostgreSQLQueries.quoted(owner)) TO \(PostgreSQLQueries.quoted(role))"))
@@ -69,7 +69,7 @@ struct ServerMessage {
       return SourceError(
         .forbidden, "\(name): \(line)",
         remedy: [
-          "as an administrator of the server, let \(role) make databases:",
+          "as an administrator of the server, let \(role) create databases:",
           .lines(
             ["GRANT ALL ON `\(address.database ?? "%")%`.* TO \(account);"], in: .program),
         ])
@@ -81,11 +81,11 @@ struct ServerMessage {
       return SourceError(.damaged, "\(name) is damaged: \(line)")
     }
     if has("3D000", "Unknown database") || (has("database \"") && has("\" does not exist")) {
-      return SourceError(.absent, "\(name) is not there: \(line)")
+      return SourceError(.absent, "\(name) does not exist: \(line)")
     }
     if has("42501", "permission denied") {
       return SourceError(
-        .forbidden, "\(name) does not let \(role) read all of it: \(line)",
+        .forbidden, "\(role) may not read all of \(name): \(line)",
         remedy: superuser(
           address, "back up as the owner, or as a superuser",
           "GRANT pg_read_all_data TO \(PostgreSQLQueries.quoted(role))"))
@@ -94,10 +94,10 @@ struct ServerMessage {
       "password authentication failed", "no password supplied", "no pg_hba.conf entry", "role \"",
       "authentication failed", "Access denied")
     {
-      return SourceError(.forbidden, "\(name) does not let \(role) in: \(line)")
+      return SourceError(.forbidden, "\(name) rejected the login of \(role): \(line)")
     }
     if has("No space left", "Disk quota", "could not write", "Read-only file system") {
-      return SourceError(.disk, "the backup cannot be written: \(line)")
+      return SourceError(.disk, "cannot write the backup: \(line)")
     }
     if has("server version mismatch") { return SourceError(.programTooOld, line) }
     if has(
@@ -107,7 +107,7 @@ struct ServerMessage {
       "Connection refused", "the connection was closed", "Can't connect", "Unknown database",
       "Lost connection", "gone away")
     {
-      return SourceError(.unreachable, "\(name) cannot be reached: \(line)")
+      return SourceError(.unreachable, "cannot reach \(name): \(line)")
     }
     return SourceError(.failed, "\(name): \(line)")
   }

@@ -40,7 +40,7 @@ package struct ServerPrograms: Sendable {
       if let found = candidates(name).first { return found }
     }
     throw SourceError(
-      .programMissing, "\(names[0]) is not installed, and a backup is made through it",
+      .programMissing, "\(names[0]) is not installed, and git-guard needs it for backups",
       hint: "install it: apt-get install \(package)")
   }
 

@@ -20,14 +20,14 @@ extension Repository {
         (try? Files.status(place.gitDirectory + "/HEAD"))??.kind != .other
       else {
         throw RepositoryError(
-          "HEAD of \(place.gitDirectory) cannot be read", hint: "git fsck says what is broken")
+          "cannot read HEAD of \(place.gitDirectory)", hint: "to see what is broken: git fsck")
       }
       return try program.head()
     }
     guard let found else { return nil }
     let name = "HEAD of \(place.gitDirectory)"
     guard let commit = try commit(found, named: name) else {
-      throw RepositoryError("\(name) names no commit", hint: "git fsck says what is broken")
+      throw RepositoryError("\(name) names no commit", hint: "to see what is broken: git fsck")
     }
     return commit
   }
@@ -39,8 +39,8 @@ extension Repository {
     let log = "\(place.commonDirectory)/logs/\(name)"
     guard let size = (try? Files.status(log, followsLinks: false))??.size, size > 0 else { return }
     throw RepositoryError(
-      "\(name) has no commit any more, although it had some",
-      hint: "git fsck says what is broken; the last line of \(log) names its newest commit")
+      "\(name) has lost its commits",
+      hint: "to see what is broken: git fsck; the last line of \(log) names the newest commit")
   }
 
   /// The commit that a name such as `main` or `HEAD~1` stands for; nil where it stands for none.
@@ -128,10 +128,10 @@ extension Repository {
 
   private func unreadable(_ name: String, _ error: ObjectError) -> RepositoryError {
     if error.kind == .unreached {
-      return RepositoryError("\(name) was not judged: \(error.detail)", isBound: true)
+      return RepositoryError("could not check \(name): \(error.detail)", isBound: true)
     }
     let object = error.id.map { "object \($0.hex): " } ?? ""
     return RepositoryError(
-      "\(name) cannot be read: \(object)\(error.detail)", hint: "git fsck says what is broken")
+      "cannot read \(name): \(object)\(error.detail)", hint: "to see what is broken: git fsck")
   }
 }

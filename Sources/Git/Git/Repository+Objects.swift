@@ -93,7 +93,7 @@ extension Repository {
   }
 
   private func tooLarge(_ id: ObjectID, _ size: Int) -> ObjectError {
-    ObjectError(.corrupt, id: id, detail: "\(size) bytes, more than are read at once")
+    ObjectError(.corrupt, id: id, detail: "\(size) bytes, more than git-guard reads at once")
   }
 }
 
@@ -116,7 +116,7 @@ extension Repository: TreeSource {
     guard seen <= budget.bounds.pathsAtOnce else {
       throw ObjectError(
         .unreached, id: nil,
-        detail: "one tree has more than \(budget.bounds.pathsAtOnce) paths, met in \(folder)")
+        detail: "one tree has more than \(budget.bounds.pathsAtOnce) paths, in \(folder)")
     }
     try spend(paths: paths)
   }

@@ -185,7 +185,7 @@ package final class Repository {
     guard error.isNotFound else {
       return RepositoryError(
         "cannot open the repository at \(environment.currentDirectory): \(error.message)",
-        hint: "git status says what git makes of it")
+        hint: "for details: git status")
     }
     let place = environment.directory ?? environment.currentDirectory
     return RepositoryError(

@@ -7,8 +7,8 @@ extension HookSite {
     if standing == .untracked {
       advice.append(
         Problem(
-          "\(directory) is in the work tree and not ignored; its hooks name a path of this machine, "
-            + "so do not commit it"))
+          "\(directory) is in the work tree and not ignored; do not commit it: its hooks contain a "
+            + "path of this machine"))
     }
     for sight in sights where sight.caller == nil {
       let managers = [
@@ -24,12 +24,12 @@ extension HookSite {
     switch manager {
     case .husky:
       Problem(
-        "husky writes \(directory) anew with every npm install; so that the guard stays, add this "
+        "husky rewrites \(directory) with every npm install; to keep git-guard running, add this "
           + "line to .husky/\(name.rawValue): git guard hook \(name.rawValue)\(name.takesArguments ? " \"$@\"" : "")"
       )
     case .lefthook:
       Problem(
-        "`lefthook install` puts its own hook in place of git-guard's; so that the guard stays, "
+        "`lefthook install` replaces git-guard's hook with its own; to keep git-guard running, "
           + "add to lefthook.yml:",
         remedy: [
           .lines(

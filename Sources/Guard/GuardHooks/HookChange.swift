@@ -40,13 +40,13 @@ package enum HookChange: Hashable, Sendable {
   package var description: String {
     switch self {
     case .write(let path, _): "wrote \(path)"
-    case .upgrade(let path, _): "brought \(path) up to date"
+    case .upgrade(let path, _): "updated \(path)"
     case .keep(let path, let kept), .keepInstead(let path, let kept):
-      "kept the hook that was at \(path) as \(kept); it still runs"
-    case .setAside(let path, let aside): "put \(path), which did not run any more, at \(aside)"
-    case .restore(_, let path): "restored the earlier hook at \(path)"
+      "kept the existing hook \(path) as \(kept); it still runs"
+    case .setAside(let path, let aside): "moved \(path), which no longer ran, to \(aside)"
+    case .restore(_, let path): "restored the previous hook \(path)"
     case .remove(let path): "removed \(path)"
-    case .leave(let path, let why): "left \(path) as it is: \(why)"
+    case .leave(let path, let why): "left \(path) unchanged: \(why)"
     }
   }
 }

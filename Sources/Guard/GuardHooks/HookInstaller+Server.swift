@@ -33,7 +33,7 @@ extension HookInstaller {
       case let bytes? where HookShim(reading: bytes) != nil: changes = [.upgrade(path, shim)]
       default:
         throw Problem(
-          "\(path) is another program's", hint: "move it away and try again")
+          "\(path) belongs to another program", hint: "move it away and try again")
       }
     } else {
       let sight = HookSight(.preReceive, in: site.directory, workTree: site.workTree)
@@ -52,8 +52,8 @@ extension HookInstaller {
       advice: [
         Problem("the server's account must be able to run \(binary)"),
         Problem(
-          "a push that takes longer than a minute to judge is refused; git config guard.timeout "
-            + "SECONDS allows more"),
+          "the hook refuses a push that it cannot check within a minute; to allow more: "
+            + "git config guard.timeout SECONDS"),
       ])
   }
 

@@ -60,7 +60,7 @@ package struct HookInstaller: Sendable {
     var changes: [HookChange] = []
     for sight in sights {
       if isShared {
-        changes.append(.leave(sight.path, "it runs git-guard already"))
+        changes.append(.leave(sight.path, "it already runs git-guard"))
       } else {
         changes += try sight.installation(binary: binary, isConfigured: site.isConfigured) {
           HookInstaller.freeName(sight.keptPath)
@@ -80,7 +80,9 @@ package struct HookInstaller: Sendable {
         changes += HookName.allCases.map { sight($0, in: directory) }
           .filter { $0.current?.shim != nil || $0.caller != nil }
           .map {
-            .leave($0.path, "the repository has it; git config --unset core.hooksPath ends it")
+            .leave(
+              $0.path,
+              "the repository tracks it; to stop using it: git config --unset core.hooksPath")
           }
       } else if !isSite || record?.directories.contains(directory) == true || !isBeyondReach(false)
       {

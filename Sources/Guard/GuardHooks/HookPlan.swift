@@ -17,13 +17,15 @@ extension HookSight {
     }
     guard current.isHook else {
       throw Problem(
-        "\(path) is not a file, so no hook can stand there", hint: "move it away and try again")
+        "cannot install a hook at \(path): it is not a file", hint: "move it away and try again")
     }
     if let found = current.shim {
-      if isConfigured, found.binary == nil { return [.leave(path, "it finds git-guard itself")] }
+      if isConfigured, found.binary == nil {
+        return [.leave(path, "it already finds git-guard on PATH")]
+      }
       return strays(legacy, old) + [update(current, at: path, to: shim)]
     }
-    if let caller { return [.leave(caller, "it calls git-guard itself")] }
+    if let caller { return [.leave(caller, "it already calls git-guard")] }
     if let legacy, legacy.shim != nil, current.manager == .preCommit {
       // pre-commit runs it first. Going in front of it would make the two run each other.
       return strays(nil, old) + [update(legacy, at: legacyPath, to: shim)]
@@ -34,7 +36,9 @@ extension HookSight {
   /// The steps after which nothing of git-guard's is left of this hook.
   func removal(isConfigured: Bool) -> [HookChange] {
     if isConfigured, let found = current?.shim, found.binary == nil {
-      return [.leave(path, "it was put there by hand; git config --unset core.hooksPath ends it")]
+      return [
+        .leave(path, "it was added by hand; to stop using it: git config --unset core.hooksPath")
+      ]
     }
     let isDone = current == nil || current?.shim != nil
     if isDone {
@@ -53,7 +57,7 @@ extension HookSight {
     }
     if isSuperseded(kept) { return [.remove(keptPath)] + places.map { .remove($0) } }
     guard let place = places.first else {
-      return [.leave(keptPath, "another hook stands at \(path) now")]
+      return [.leave(keptPath, "another hook is now at \(path)")]
     }
     return [.restore(keptPath, to: place)] + places.dropFirst().map { .remove($0) }
   }

@@ -43,8 +43,8 @@ package struct HookRecord: Hashable, Sendable {
     guard let bytes else { return nil }
     guard let record = HookRecord(bytes) else {
       throw Problem(
-        "\(path) is not what git-guard wrote there",
-        hint: "remove it with: rm '\(path)', then run: git guard install")
+        "\(path) was changed since git-guard wrote it",
+        hint: "to write it again: rm '\(path)' && git guard install")
     }
     return record
   }

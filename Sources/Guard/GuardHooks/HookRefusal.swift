@@ -19,7 +19,7 @@ extension HookInstaller {
   func check(binary: String) throws(Problem) {
     guard binary.hasPrefix("/"), !binary.contains("\n"), Files.isExecutable(binary) else {
       throw Problem(
-        "\(binary) is not a program that a hook could run",
+        "\(binary) is not an executable program",
         hint: "install git-guard and try again: ./install.sh")
     }
     guard !site.directory.contains("\n"), !site.commonDirectory.contains("\n") else {
@@ -29,7 +29,7 @@ extension HookInstaller {
     guard Files.kind(site.directory) == nil || Files.isDirectory(site.directory) else {
       throw Problem(
         "git runs no hooks here: \(site.description) is not a folder",
-        hint: "let git use its own folder again: git config --unset core.hooksPath")
+        hint: "to use git's own hooks folder again: git config --unset core.hooksPath")
     }
   }
 
@@ -37,8 +37,8 @@ extension HookInstaller {
   func refusal(_ names: [HookName]) -> Problem {
     if site.standing == .tracked {
       return Problem(
-        "the hooks of this repository are committed, in \(site.description): git-guard's would "
-          + "carry this machine's paths to everybody",
+        "this repository tracks its hooks, in \(site.description): git-guard's own hooks would put "
+          + "this machine's paths into every clone",
         remedy: names.flatMap { name -> [RemedyStep] in
           [
             "add this line to \(site.directory)/\(name.rawValue):",
@@ -48,14 +48,14 @@ extension HookInstaller {
     }
     guard case .configured(let value, .beyondRepository) = site.origin else {
       return Problem(
-        "core.hooksPath is given with git -c and holds for this command only",
+        "core.hooksPath is set with git -c, for this command only",
         remedy: ["run without it:", .command("git guard install")])
     }
     return Problem(
-      "core.hooksPath = \(value) is set for every repository of yours",
+      "core.hooksPath = \(value) applies to all your repositories",
       remedy: [
-        "guard them all:", .command("git guard install --global"),
-        "or give this one hooks of its own:",
+        "to guard all of them:", .command("git guard install --global"),
+        "to give only this repository hooks of its own:",
         .command(
           "git config core.hooksPath '\(site.commonDirectory)/hooks' && git guard install"),
       ])

@@ -59,7 +59,7 @@ package enum BaselineFile {
       throw fault("version: 1 is missing", root["version"]?.mark ?? start)
     }
     guard let findings = root["findings"], case .sequence(let items) = findings.content else {
-      throw fault("findings is no list", root["findings"]?.mark ?? start)
+      throw fault("findings is not a list", root["findings"]?.mark ?? start)
     }
     var baseline = Baseline()
     for item in items { baseline.entries[try entry(item)] = item.mark.line }
@@ -82,7 +82,7 @@ package enum BaselineFile {
 
   private static func members(_ node: YAMLNode) throws(BaselineError) -> [String: YAMLNode] {
     guard case .mapping(let entries) = node.content else {
-      throw fault("this is no list of names and values", node.mark)
+      throw fault("this is not a mapping of names to values", node.mark)
     }
     var members: [String: YAMLNode] = [:]
     for entry in entries {

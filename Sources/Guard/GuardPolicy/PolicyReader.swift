@@ -45,7 +45,7 @@ extension PolicyValidation {
       guard let name = database["name"], case .scalar(let text, _) = name.content else { continue }
       if let line = lines[text] {
         fault(
-          "a second database is called \(quoted(text))", hint: "the first is in line \(line)",
+          "duplicate database name \(quoted(text))", hint: "it is first used in line \(line)",
           at: name.mark)
       } else {
         lines[text] = name.mark.line

@@ -34,20 +34,22 @@ package enum PolicyReference {
   package static func document(rules: [RuleID] = RuleID.released) -> String {
     var lines = [
       "# The policy, `.guard.yml`", "",
-      "It stands at the top of the work tree and is committed. Without it the built-in policy holds,",
-      "which is what stands under *else* below. A commit is judged by the policy as it is staged, a",
-      "range by that of its newest commit, a push to a guarded server by the one that the server",
-      "has. An unknown key or value is an error that names its line and the nearest key.", "",
-      "All of it at once; a real one holds only what differs:", "", "```yaml",
+      "The policy is a committed file at the top of the work tree. Without it, the built-in policy",
+      "applies: the values in the *default* columns below. git-guard checks a commit against the",
+      "staged policy, and a range against the policy of its newest commit. A guarded server applies",
+      "its own policy to a push. An unknown key or value is an error that names its line and the",
+      "nearest key.", "",
+      "This example shows every key; a real policy contains only what differs from the defaults:",
+      "", "```yaml",
     ]
     lines += example.split(separator: "\n").map(String.init)
     lines += ["```"]
     for key in PolicyDescription.root(rules: rules).keys { lines += section(key) }
     lines += [
       "",
-      "Editors complete and check it with [guard.schema.json](guard.schema.json), which is made",
-      "from the same description, as this page is: `GIT_GUARD_RECORD=1 swift test --filter",
-      "PolicyReference` writes it anew.",
+      "Editors can complete and check the policy with [guard.schema.json](guard.schema.json). The",
+      "schema and this page are generated from the same description; to regenerate them:",
+      "`GIT_GUARD_RECORD=1 swift test --filter PolicyReference`.",
     ]
     return lines.map { $0 + "\n" }.joined()
   }
@@ -63,20 +65,27 @@ package enum PolicyReference {
     case .list(of: .mapping(let mapping)):
       return lines + ["A list; each entry has these keys:", ""] + table(mapping)
     default:
-      let initial = key.initial.map { "; else `\(word($0))`" } ?? ""
-      return lines + ["It is \(key.shape.wanted)\(initial)."]
+      return lines + [requirement(key)]
     }
+  }
+
+  /// What a single value must be, with its default.
+  private static func requirement(_ key: PolicyKey) -> String {
+    let wanted = key.shape.wanted
+    guard let initial = key.initial.map(word) else { return "Must be \(wanted)." }
+    return wanted == initial
+      ? "Must be `\(wanted)` (the default)." : "Must be \(wanted); the default is `\(initial)`."
   }
 
   /// A mapping whose keys are names of something: each may have one of the same words.
   private static func choices(_ mapping: PolicyMapping) -> [String] {
     let names = mapping.keys.map { "`\($0.name)`" }
     let words = mapping.keys.first?.shape.wanted ?? ""
-    return ["The \(mapping.noun)s, each \(words): " + names.joined(separator: ", ") + "."]
+    return ["The \(mapping.noun)s, each set to \(words): " + names.joined(separator: ", ") + "."]
   }
 
   private static func table(_ mapping: PolicyMapping) -> [String] {
-    ["| key | is | else | |", "| --- | --- | --- | --- |"]
+    ["| key | value | default | meaning |", "| --- | --- | --- | --- |"]
       + mapping.keys.flatMap { rows($0, prefix: "") }
   }
 

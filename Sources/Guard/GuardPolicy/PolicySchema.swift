@@ -9,7 +9,7 @@ package enum PolicySchema {
       [
         JSONMember("$schema", "https://json-schema.org/draft/2020-12/schema"),
         JSONMember(
-          "title", .text(".guard.yml, what a project has decided about git-guard's rules")),
+          "title", .text(".guard.yml, the git-guard policy of a project")),
       ] + PolicyShape.mapping(PolicyDescription.root(rules: rules)).schema(orEmpty: true))
   }
 }

@@ -14,7 +14,7 @@ extension PolicyText {
     accepts: { seconds(in: $0) != nil },
     hint: { text in
       text.utf8.count <= 6 && text.utf8.allSatisfy(\.isDigit) && text.utf8.first != 0x30
-        ? "with its unit, as in \(text)m" : nil
+        ? "add the unit, as in \(text)m" : nil
     })
 
   /// How many seconds a duration has; nil where the text is none.
@@ -51,7 +51,7 @@ extension PolicyText {
     hint: { text in
       if text.hasPrefix("postgres:") { return "write postgresql://" }
       if text.hasPrefix("sqlite:") {
-        return "three slashes and the path: sqlite:///instance/app.db"
+        return "write three slashes and the path: sqlite:///instance/app.db"
       }
       return text.hasPrefix("$") ? "write env:NAME for the variable NAME" : nil
     })

@@ -42,7 +42,7 @@ extension PolicyText {
         && text.unicodeScalars.first?.properties.isWhitespace == false
     },
     hint: { text in
-      if text.hasPrefix("!") { return "a pattern cannot be taken back here; list what is meant" }
+      if text.hasPrefix("!") { return "`!` is not supported here; list only what you mean" }
       return text.hasPrefix("./") ? "leave out the leading `./`, which matches nothing" : nil
     })
 
@@ -60,7 +60,7 @@ extension PolicyText {
       if text.contains(where: { $0 == "*" || $0 == "?" }) {
         return "write the folder itself; patterns belong under `protect.paths`"
       }
-      if text.contains("\\") { return "put `/` between the names" }
+      if text.contains("\\") { return "separate the names with `/`" }
       return text.hasPrefix("/") ? "leave out the leading `/`" : nil
     })
 
@@ -68,7 +68,7 @@ extension PolicyText {
   static let objectPrefix = PolicyText(
     name: "7 to 64 hexadecimal digits", pattern: "^[0-9A-Fa-f]{7,64}$",
     accepts: { (7...64).contains($0.utf8.count) && $0.utf8.allSatisfy { $0.isHexDigit } },
-    hint: { _ in "`git rev-parse :PATH` prints the name of what is staged" })
+    hint: { _ in "to print the object name of a staged file: git rev-parse :PATH" })
 }
 
 extension String {

@@ -25,9 +25,9 @@ struct PolicyValidation {
     case (_, .scalar(let text, let style)):
       let scalar = YAMLScalar(text, style)
       if scalar != .null { return self.scalar(scalar, as: text, shape, at: node.mark, subject) }
-      fault("\(subject) is empty", hint: "it takes \(shape.wanted)", at: node.mark)
+      fault("\(subject) is empty", hint: "it must be \(shape.wanted)", at: node.mark)
     default:
-      fault("\(subject) takes \(shape.wanted), not \(node.kind)", at: node.mark)
+      fault("\(subject) must be \(shape.wanted), not \(node.kind)", at: node.mark)
     }
     return nil
   }
@@ -39,12 +39,12 @@ struct PolicyValidation {
     var lines: [String: Int] = [:]
     for entry in entries {
       guard case .scalar(let name, _) = entry.key.content else {
-        fault("a \(mapping.noun) is a word, not \(entry.key.kind)", at: entry.key.mark)
+        fault("a \(mapping.noun) must be a word, not \(entry.key.kind)", at: entry.key.mark)
         continue
       }
       if let line = lines[name] {
         fault(
-          "\(quoted(name)) stands here a second time", hint: "the first is in line \(line)",
+          "duplicate \(mapping.noun) \(quoted(name))", hint: "it is first used in line \(line)",
           at: entry.key.mark)
         continue
       }
@@ -61,7 +61,8 @@ struct PolicyValidation {
       keys.removeLast()
     }
     for key in mapping.keys where key.isRequired && lines[key.name] == nil {
-      fault("\(subject) has no \(quoted(key.name))", hint: "it takes \(key.shape.wanted)", at: mark)
+      fault(
+        "\(subject) has no \(quoted(key.name))", hint: "it must be \(key.shape.wanted)", at: mark)
     }
     return .mapping(members)
   }
@@ -79,10 +80,10 @@ struct PolicyValidation {
       unknown(choice.noun, text, among: choice.words, at: mark, subject)
     case (.text(let form), .text(let text)):
       if form.accepts(text) { return .text(text) }
-      fault("\(subject) takes \(form.name), not \(quoted(text))", hint: form.hint(text), at: mark)
+      fault("\(subject) must be \(form.name), not \(quoted(text))", hint: form.hint(text), at: mark)
     default:
       fault(
-        "\(subject) takes \(shape.wanted), not \(scalar.named(written))",
+        "\(subject) must be \(shape.wanted), not \(scalar.named(written))",
         hint: shape.hint(scalar, written: written), at: mark)
     }
     return nil
@@ -98,7 +99,7 @@ struct PolicyValidation {
       fault("unknown \(noun) \(quoted(name))", hint: nearest ?? known, at: mark)
     } else {
       fault(
-        "\(subject ?? "this") takes \(alternatives(names)), not \(quoted(name))", hint: nearest,
+        "\(subject ?? "this") must be \(alternatives(names)), not \(quoted(name))", hint: nearest,
         at: mark)
     }
   }

@@ -18,7 +18,8 @@ extension PolicyShape {
   var wanted: String {
     switch self {
     case .mapping(let mapping) where mapping.noun != "key": "a mapping of \(mapping.noun)s"
-    case .mapping(let mapping): "the keys " + mapping.keys.map(\.name).joined(separator: ", ")
+    case .mapping(let mapping):
+      "a mapping with the keys " + mapping.keys.map(\.name).joined(separator: ", ")
     case .list: "a list"
     case .choice(let choice) where choice.noun == "rule": "the name of a rule"
     case .choice(let choice): alternatives(choice.words)
@@ -33,7 +34,7 @@ extension PolicyShape {
   func hint(_ scalar: YAMLScalar, written: String) -> String? {
     switch self {
     case .text(let form): form.accepts(written) ? "put it in quotes" : form.hint(written)
-    case .list: "begin it with `- ` on a line of its own"
+    case .list: "write each entry after `- `, on a line of its own"
     case .flag:
       switch written.lowercased() {
       case "yes", "on": "write true"

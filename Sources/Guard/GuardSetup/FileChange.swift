@@ -31,7 +31,7 @@ package struct FileChange: Hashable, Sendable {
         status == nil
       }
     guard isAsShown else {
-      throw PlatformError("\(path) was changed by something else meanwhile and is left as it is")
+      throw PlatformError("left \(path) unchanged: another program changed it in the meantime")
     }
     Files.removeDrafts(of: place)
     try Files.replace(place, with: after, mode: status?.permissions ?? 0o644)

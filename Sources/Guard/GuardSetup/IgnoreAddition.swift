@@ -29,16 +29,16 @@ package enum IgnoreAddition: Hashable, Sendable {
 
   /// Why ASCII behind the content would not be read as lines.
   private static func obstacle(in content: [UInt8]) -> String? {
-    let how = "write it anew as UTF-8, then run git guard init again"
+    let how = "save it as UTF-8, then run git guard init again"
     if content.starts(with: [0xFF, 0xFE]) || content.starts(with: [0xFE, 0xFF]) {
-      return "is in UTF-16, of which git reads no line; \(how)"
+      return "is in UTF-16, which git cannot read; \(how)"
     }
     if content.contains(0) {
-      return "has NUL bytes in it, as PowerShell's >> writes them; \(how)"
+      return "contains NUL bytes, as PowerShell's >> writes them; \(how)"
     }
     let hasFeed = content.contains(UInt8(ascii: "\n"))
     if !hasFeed, content.contains(0x0D) {
-      return "ends its lines in carriage returns alone, which git reads as one line; \(how)"
+      return "ends its lines with carriage returns only, so git reads it as one line; \(how)"
     }
     return nil
   }

@@ -30,7 +30,7 @@ package struct SetupFailure: Error, Hashable, Sendable {
     do {
       return try body()
     } catch {
-      throw SetupFailure("\(what) cannot be read: \(error.detail)")
+      throw SetupFailure("cannot read \(what): \(error.detail)")
     }
   }
 }

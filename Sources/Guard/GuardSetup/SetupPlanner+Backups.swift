@@ -23,25 +23,25 @@ extension SetupPlanner {
     let isNothingThere = leads.allSatisfy { $0.database == nil }
     if isNothingThere {
       plan.databases = configuration.databases.map { named in
-        "\(named.path): SQLite, not there yet (named in \(named.source):\(named.line))"
+        "\(named.path): SQLite, does not exist yet (named in \(named.source):\(named.line))"
       }
     }
     for lead in leads {
       guard let database = lead.database else {
         if let unconsented = lead.unconsented {
           plan.unconsented.append(unconsented)
-          plan.databases.append("\(lead.name): not looked at before you agree to it, see below")
+          plan.databases.append("\(lead.name): skipped until you consent, see below")
           plan.concerns.append(
             SetupPlan.Concern(
-              .remark, "no backup of \(lead.name) is made: \(lead.obstacle ?? "")",
-              remedy: ["where you trust this repository with it:"] + lead.consenting))
+              .remark, "skipped the backup of \(lead.name): \(lead.obstacle ?? "")",
+              remedy: ["if you trust this repository with it:"] + lead.consenting))
           continue
         }
         // The address in a variable mostly stands in for the file that is named beside it.
         guard configuration.databases.isEmpty else { continue }
         if let reason = lead.obstacle {
           let place = lead.namedIn.map { " (named in \($0))" } ?? ""
-          plan.databases.append("\(lead.name): not looked at, \(reason)\(place)")
+          plan.databases.append("\(lead.name): skipped, \(reason)\(place)")
         }
         continue
       }
@@ -58,7 +58,7 @@ extension SetupPlanner {
       case .notChecked(let reason):
         plan.concerns.append(
           SetupPlan.Concern(
-            .remark, "no backup of \(database.name) is made: \(reason)",
+            .remark, "skipped the backup of \(database.name): \(reason)",
             remedy: [.command("git guard backup \(database.name)")]))
       case .faulty(let fault, let path):
         plan.concerns.append(
@@ -69,8 +69,8 @@ extension SetupPlanner {
         plan.concerns.append(
           SetupPlan.Concern(
             .remark,
-            "\(database.source.address) is gone; it had \(marker.content.rowCount) rows at the "
-              + "time of \(marker.backup.path)",
+            "\(database.source.address) no longer exists; \(marker.backup.path) has "
+              + "\(counted(marker.content.rowCount, "row")) of it",
             remedy: [.command("git guard backup restore \(database.name)")]))
       case .damaged(let reason, let marker):
         plan.concerns.append(
@@ -113,7 +113,7 @@ extension SetupPlanner {
     if isMerging, !plan.toCommit.isEmpty {
       plan.concerns.append(
         SetupPlan.Concern(
-          .remark, "a merge is not finished here: finish it before you commit the set-up"))
+          .remark, "a merge is in progress: finish it before you commit the set-up"))
     }
     // git takes no part of a merge.
     plan.isElseStaged = !isMerging && GuardRun(environment).check().examined.files > 0

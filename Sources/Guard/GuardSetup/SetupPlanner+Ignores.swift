@@ -20,7 +20,7 @@ extension SetupPlanner {
     let asked = asking(policy, leads)
     let gaps = try gaps(in: snapshot.with(policy: asked)).filter { !tracked.contains($0.path) }
     guard !gaps.isEmpty else {
-      plan.kept.append(".gitignore lacks no line for what the project points to")
+      plan.kept.append(".gitignore already covers every database that the project names")
       return
     }
     var lines: [String] = []
@@ -74,7 +74,7 @@ extension SetupPlanner {
     case nil:
       guard !snapshot.isTracked(SetupPlanner.file) else {
         throw IgnoreObstacle(
-          reason: "is in git and not in the work tree; get it back: git restore .gitignore")
+          reason: "is tracked but missing in the work tree; to restore it: git restore .gitignore")
       }
       return nil
     case .file?:
@@ -85,8 +85,8 @@ extension SetupPlanner {
       }
     case .symbolicLink?:
       throw IgnoreObstacle(
-        reason: "is a symbolic link, which git does not follow there; put a file in its place")
-    case .directory?, .other?: throw IgnoreObstacle(reason: "is no file; move it away")
+        reason: "is a symbolic link, which git does not follow; replace it with a file")
+    case .directory?, .other?: throw IgnoreObstacle(reason: "is not a file; move it away")
     }
   }
 
@@ -96,7 +96,7 @@ extension SetupPlanner {
     let names = gaps.flatMap(\.open).prefix(4).map(\.description).joined(separator: ", ")
     plan.concerns.append(
       SetupPlan.Concern(
-        .exposure, ".gitignore \(reason). Until then git does not ignore \(names)",
+        .exposure, ".gitignore \(reason). Until then, git does not ignore \(names)",
         remedy: ["these lines are missing:", .lines(lines, in: .ignoreFile)]))
   }
 }
@@ -106,7 +106,7 @@ extension IgnoreGap {
   fileprivate var concern: SetupPlan.Concern {
     SetupPlan.Concern(
       .exposure,
-      "\(path) (\(pointer)) is still not ignored: a .gitignore further down takes back "
+      "\(path) (\(pointer)) is still not ignored: a .gitignore in a subfolder re-includes "
         + open.prefix(4).map(\.description).joined(separator: ", "),
       remedy: [
         .command("git check-ignore -v --no-index \(open.first?.description ?? "")")

@@ -23,8 +23,8 @@ extension SetupPlanner {
       plan.concerns.append(
         SetupPlan.Concern(
           .obstacle,
-          "whether HEAD has databases in it could not be judged: \(failure.message)"
-            + (others > 0 ? ", and \(others) more" : ""),
+          "could not check HEAD for databases: \(failure.message)"
+            + (others > 0 ? " (and \(counted(others, "more failure")))" : ""),
           remedy: failure.remedy + [.command("git guard audit")]))
     }
     let rules = [DatabaseFile.metadata.id, InstanceFolder.metadata.id]
@@ -74,8 +74,8 @@ extension SetupPlanner {
     plan.concerns.append(
       SetupPlan.Concern(
         .remark,
-        "git guard audit finds \(others.count) error\(others.count == 1 ? "" : "s") in what is "
-          + "committed already (\(names)); new commits are not held up by them",
+        "git guard audit finds \(counted(others.count, "error")) in what is already committed "
+          + "(\(names)); this does not block new commits",
         remedy: [.command("git guard audit")]))
   }
 
@@ -122,7 +122,7 @@ extension SetupPlanner {
       }
       let known = try BaselineFile.read(bytes)
       let missing = baseline.entries.keys.filter { known.entries[$0] == nil }
-      plan.kept.append("\(path) is there and stays as it is")
+      plan.kept.append("\(path) already exists and is left unchanged")
       guard !missing.isEmpty else { return }
     } catch let error as BaselineError {
       throw SetupFailure("\(path):\(error.line): \(error.message)")
@@ -131,9 +131,9 @@ extension SetupPlanner {
     }
     plan.concerns.append(
       SetupPlan.Concern(
-        .remark, "\(path) does not have \(findings.count) of the databases that are in git",
+        .remark, "\(path) does not list every database that git tracks",
         remedy: [
-          "look at them: git guard audit, then", .command("git guard audit --write-baseline"),
+          "review them with git guard audit, then run:", .command("git guard audit --write-baseline"),
         ]))
   }
 }
@@ -144,8 +144,8 @@ extension SetupPlan.Concern {
     let path = finding.observation.path
     return SetupPlan.Concern(
       .exposure,
-      "\(path) is in git, and it belongs to one machine (\(finding.observation.message)). A commit "
-        + "that changes it is refused, and git guard audit stays red until it is out of git",
+      "git tracks \(path), which belongs to one machine (\(finding.observation.message)). git-guard "
+        + "refuses commits that change it, and git guard audit fails until git no longer tracks it",
       remedy: finding.observation.remedy)
   }
 }

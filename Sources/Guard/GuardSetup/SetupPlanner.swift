@@ -26,10 +26,10 @@ package struct SetupPlanner {
     }
     guard let top = repository.place.workTree else {
       throw SetupFailure(
-        "\(repository.place.gitDirectory) is bare: there is no project in it to set up",
+        "\(repository.place.gitDirectory) is a bare repository: it has no project to set up",
         remedy: [
           "run git guard init in a clone with a work tree;",
-          "what judges pushes on a server:",
+          "to check pushes on a server:",
           .command(
             "git guard install --server", on: Array(repository.place.gitDirectory.utf8)),
         ])
@@ -93,7 +93,7 @@ package struct SetupPlanner {
     _ draft: PolicyDraft, to plan: inout SetupPlan
   ) throws(SetupFailure) -> Policy {
     if let existing {
-      plan.kept.append("\(Policy.path) is there and stays as it is")
+      plan.kept.append("\(Policy.path) already exists and is left unchanged")
       for folder in draft.migrations {
         plan.concerns.append(
           SetupPlan.Concern(
@@ -136,15 +136,15 @@ package struct SetupPlanner {
     guard let unread = UnreadMigrations(among: files) else { return }
     plan.concerns.append(
       SetupPlan.Concern(
-        .remark, "\(unread.words) not read in full: drops in them may not be seen",
-        remedy: ["look through what they drop by hand before they are deployed"]))
+        .remark, "\(unread.words) not read in full: git-guard may miss drops in them",
+        remedy: ["before you deploy them, check by hand what they drop"]))
   }
 
   private func addHooks(_ binary: String?, to plan: inout SetupPlan) {
     do throws(Problem) {
       guard let binary else {
         throw Problem(
-          "the path of this program cannot be found out", hint: "run it by its full path")
+          "cannot determine the path of this program", hint: "run it by its full path")
       }
       let site: HookSite
       do throws(RepositoryError) {
@@ -153,7 +153,7 @@ package struct SetupPlanner {
         let remedy = error.problem.remedy
         throw Problem(
           error.message,
-          remedy: remedy.isEmpty ? ["git status says what git makes of it"] : remedy)
+          remedy: remedy.isEmpty ? ["for details: git status"] : remedy)
       }
       let outcome = try HookInstaller(site: site).installation(binary: binary)
       plan.hooks = outcome.changes

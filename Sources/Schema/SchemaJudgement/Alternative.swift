@@ -8,7 +8,7 @@ enum Alternative {
     // There is no table that is called so, and nobody drops everything in a later release.
     if object == .everything, operation != .createAll, operation != .opaque {
       return [
-        "take it out; what makes the tables that are missing leaves those that are there alone"
+        "remove it; the call that creates missing tables does not touch existing ones"
       ]
     }
     return steps(instead: operation, ofNamed: object)
@@ -23,7 +23,7 @@ enum Alternative {
     case .dropColumn:
       [
         "leave \(object) in place and unused in this release, and drop it in a later one",
-        "if it is required, let it be empty first, so that new code need not fill it",
+        "if it is required, make it nullable first, so that new code need not fill it",
       ]
     case .recreate:
       [
@@ -32,15 +32,15 @@ enum Alternative {
       ]
     case .truncate, .deleteAll:
       [
-        "mark the rows instead of removing them, or move them to an archive table first",
+        "mark the rows as deleted instead of removing them, or move them to an archive table first",
         .lines(["CREATE TABLE \(object)_archive AS SELECT * FROM \(object);"], in: .program),
       ]
     case .updateAll, .updateSome:
       [
-        "write into a new column, and let the old values stand until the new ones have proved right",
+        "write to a new column, and keep the old values until you have verified the new ones",
         .lines(["ALTER TABLE \(object) ADD COLUMN …_new …;"], in: .program),
       ]
-    case .deleteSome: ["mark the rows instead of removing them, and remove them in a later release"]
+    case .deleteSome: ["mark the rows as deleted, and remove them in a later release"]
     case .dropEnumValue:
       ["stop writing the value, and leave it in the type: it costs nothing"]
     case .dropPartition: ["detach the partition, back it up, and drop it in a later release"]
@@ -67,11 +67,11 @@ enum Alternative {
           ["SELECT …, count(*) FROM \(object.owner ?? object) GROUP BY 1 HAVING count(*) > 1;"],
           in: .program),
       ]
-    case .dropConstraint: ["leave the key in place until a new one stands beside it"]
+    case .dropConstraint: ["leave the key in place until a new one exists"]
     case .dropView: ["refresh it, or make the new one under another name first"]
     case .dropIndex: []
-    case .createAll: ["let the migrations alone make tables, and remove the call"]
-    case .opaque: ["write the statement out, so that it can be read before it runs"]
+    case .createAll: ["create tables only in migrations, and remove the call"]
+    case .opaque: ["write the statement out, so that git-guard can read it"]
     }
   }
 

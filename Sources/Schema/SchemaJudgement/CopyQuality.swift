@@ -30,7 +30,7 @@ enum CopyQuality: Hashable {
       return
     }
     if rows.ignoresConflicts {
-      self = .someRows("the copy passes over rows in conflict")
+      self = .someRows("the copy skips rows in conflict")
       return
     }
     guard let read = rows.sources else {

@@ -8,12 +8,12 @@ extension SchemaJudge {
     if definition.isRequired, !definition.hasDefault {
       add(
         .risky, .notNullWithoutDefault, object, operation,
-        "adds the required column \(object) without a default: refused where there are rows")
+        "adds the required column \(object) without a default: fails if the table has rows")
     }
     if let key = definition.references, key.cascades {
       add(
         .risky, .deleteSome, object, operation,
-        "lets a deletion in \(key.target) take rows of \(table) with it")
+        "makes a deletion in \(key.target) also delete rows of \(table)")
     }
   }
 
@@ -27,18 +27,18 @@ extension SchemaJudge {
     if conversion == .replaced {
       add(
         .destructive, .updateAll, object, operation,
-        "overwrites \(object) in every row: its new values have nothing of the old ones")
+        "overwrites \(object) in every row with values that do not come from the old ones")
       return
     }
     let old = said ?? column?.definition.type
     if loseValues(from: old, to: new, by: conversion, operation) { return }
     let words = old.map { "from \($0) " } ?? ""
-    let target = new.map { "to \($0)" } ?? "to a type that is not known"
+    let target = new.map { "to \($0)" } ?? "to an unknown type"
     switch TypeChange(from: old, to: new) {
     case .keeps:
       guard conversion != .cast else { return }
       add(
-        .risky, .changeType, object, operation, "computes the values of \(object) anew")
+        .risky, .changeType, object, operation, "recomputes the values of \(object)")
     case .narrows:
       add(
         .risky, .narrowType, object, operation,
@@ -71,7 +71,7 @@ extension SchemaJudge {
       add(
         .destructive, .dropEnumValue, object, operation,
         isMerged
-          ? "makes one of \(object) and another value, which rows may have"
+          ? "merges \(object) with another value, which rows may have"
           : "removes the value \(object), which rows may have")
     }
     return true
@@ -85,7 +85,7 @@ extension SchemaJudge {
     guard let known = state.enumerations[SchemaState.Enumeration.key(object)] else {
       add(
         .risky, .changeType, object, operation,
-        "gives \(object) another list of values: what it lacks is lost")
+        "changes the list of values of \(object): values that it no longer lists are lost")
       return
     }
     guard known.origin == .before else { return }
@@ -107,7 +107,7 @@ extension SchemaJudge {
     if let column, column.origin == .change, column.definition.hasDefault { return }
     add(
       .risky, .notNullWithoutDefault, object, operation,
-      "requires a value in \(object): refused while a row has none")
+      "requires a value in \(object): fails if a row has none")
   }
 
   /// A description that says more than the one before; where that is not known it is taken for the same.
@@ -130,7 +130,7 @@ extension SchemaJudge {
     }
     add(
       .risky, .addUnique, object, operation,
-      "requires distinct values in \(object): refused while two rows are equal")
+      "requires distinct values in \(object): fails if two rows are equal")
   }
 
   /// Whether the change has given the column a value in every row.

@@ -72,7 +72,7 @@ extension SchemaJudge {
     if table?.origin == .perhaps {
       add(
         .risky, .dropTable, object, operation,
-        "drops the table \(object), which may have been there before IF NOT EXISTS")
+        "drops the table \(object), which may have existed before IF NOT EXISTS")
       return
     }
     if table == nil, ifExists, state.isComplete, !state.isLink(key) {
@@ -80,7 +80,7 @@ extension SchemaJudge {
       if state.dropped.contains(key) { return }
       add(
         .destructive, isRemade ? .recreate : .dropTable, object, operation,
-        "drops the table \(object) if it exists, which no migration of this history makes",
+        "drops the table \(object) if it exists, which no migration in this history creates",
         excuse: .madeByNobodyHere)
       return
     }
@@ -91,7 +91,7 @@ extension SchemaJudge {
         isWhole ? .risky : .destructive, .dropTable, object, operation,
         isWhole
           ? "drops the table \(object) after its rows were copied"
-          : "drops the table \(object), of which not everything is known to be copied")
+          : "drops the table \(object), but may not have copied all of its rows")
       rescued[key] = Rescue(
         name: object, copy: copy.key, quality: copy.quality, entry: entry, operation: operation,
         table: table)
@@ -105,7 +105,7 @@ extension SchemaJudge {
     add(
       .destructive, isRemade ? .recreate : .dropTable, object, operation,
       isRemade
-        ? "drops the table \(object) and makes it anew, empty" : "drops the table \(object)")
+        ? "drops the table \(object) and recreates it empty" : "drops the table \(object)")
   }
 
   /// Whether the type has been made by a whole history, and no column of it has the type.

@@ -16,13 +16,13 @@ extension SchemaJudge {
     case .altered(let columns):
       add(
         .risky, .updateSome, name, rescue.operation,
-        "rebuilds the table \(name) and computes \(columns.joined(separator: ", ")) anew")
+        "rebuilds the table \(name) and recomputes \(columns.joined(separator: ", "))")
       narrowed(rescue, name)
       requires(rescue, name)
     case .unknown:
       add(
         .risky, .recreate, name, rescue.operation,
-        "rebuilds the table \(name); whether every column was copied is not known")
+        "rebuilds the table \(name); it may not copy every column")
     case .someRows(let reason):
       add(
         .destructive, .recreate, name, rescue.operation,
@@ -87,7 +87,7 @@ extension SchemaJudge {
       else { continue }
       add(
         .risky, .notNullWithoutDefault, object, rescue.operation,
-        "rebuilds \(name) so that \(column) must have a value: refused while a row has none")
+        "rebuilds \(name) so that \(column) must have a value: fails if a row has none")
     }
   }
 
@@ -117,13 +117,13 @@ extension SchemaJudge {
       if isMade(old) { return }
       let entry = add(
         .risky, .renameTable, old, operation,
-        "renames the table \(old) to \(new), under running code that knows the old name")
+        "renames the table \(old) to \(new), while running code may use the old name")
       renamed[to] = (from, entry)
     case .column:
       if isMade(old.owner ?? old) || state.column(old)?.origin == .change { return }
       add(
         .risky, .renameColumn, old, operation,
-        "renames the column \(old), under running code that knows the old name")
+        "renames the column \(old), while running code may use the old name")
     case .schema, .database:
       add(.risky, .renameTable, old, operation, "renames \(kind.words) \(old)")
     case .enumValue, .type, .domain, .materializedView, .foreignTable, .partition, .sequence,

@@ -91,7 +91,7 @@ package struct SchemaJudge {
     case .restateEnumeration(let values, let renamed):
       restateEnumeration(values, renamed, operation)
     case .dropEverything:
-      add(.destructive, .dropTable, .everything, operation, "drops everything there is")
+      add(.destructive, .dropTable, .everything, operation, "drops everything")
     case .rename(let kind, let new): rename(kind, operation, to: new)
     case .addColumn(let definition): addColumn(definition, operation)
     case .changeType(let old, let new, let conversion):
@@ -103,7 +103,7 @@ package struct SchemaJudge {
       guard key.cascades, !isMade(object) else { return }
       add(
         .risky, .deleteSome, object, operation,
-        "lets a deletion in \(key.target) take rows of \(object) with it")
+        "makes a deletion in \(key.target) also delete rows of \(object)")
     case .setUnlogged:
       guard !isMade(object) else { return }
       add(.risky, .truncate, object, operation, "leaves \(object) empty after a crash")
@@ -134,7 +134,7 @@ package struct SchemaJudge {
     case .createAll:
       add(
         .risky, .createAll, operation.object, operation,
-        "makes tables beside the migrations, which then differ from the models")
+        "creates tables outside the migrations, which then differ from the models")
     case .note(let words): add(.note, .createAll, object, operation, words)
     case .opaque(let reason): add(.opaque, .opaque, object, operation, reason)
     case .createTable, .create, .createEnumeration, .relax, .enforceForeignKeys,

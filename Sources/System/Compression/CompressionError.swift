@@ -14,11 +14,11 @@ package enum CompressionError: Error, Hashable, Sendable {
   /// The reason in a clause, for a person.
   package var reason: String {
     switch self {
-    case .corrupt: "its packed data is damaged"
-    case .tooMuchMemory: "it needs more memory to unpack than is granted"
-    case .unsupported: "it is packed in a way that is not known here"
-    case .cut: "its packed data ends too soon"
-    case .trailing: "other bytes follow its packed data"
+    case .corrupt: "its compressed data is damaged"
+    case .tooMuchMemory: "it needs more memory to decompress than git-guard may use"
+    case .unsupported: "it is compressed in a way that git-guard does not support"
+    case .cut: "its compressed data ends too soon"
+    case .trailing: "unexpected bytes follow its compressed data"
     }
   }
 }

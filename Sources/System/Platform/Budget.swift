@@ -156,5 +156,5 @@ extension Budget.Exhaustion: CustomStringConvertible {
     }
   }
 
-  package var description: String { "\(subject): the bound is \(limit)" }
+  package var description: String { "\(subject): the limit is \(limit)" }
 }

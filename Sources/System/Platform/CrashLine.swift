@@ -2,7 +2,7 @@
 /// something behind a hook might take for anything else.
 package enum CrashLine {
   private static let text: StaticString =
-    "git-guard: a fault of the program's own, or memory that ran out, ended it; nothing was allowed\n"
+    "git-guard: crashed, by a bug in git-guard or for lack of memory; nothing was allowed\n"
   /// Enough for the handler, which runs where the stack itself may be used up.
   private static let stackSize = 1 << 16
 

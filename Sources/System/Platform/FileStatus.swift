@@ -60,6 +60,6 @@ extension Files {
     let result = unsafe followsLinks ? stat(path, &status) : lstat(path, &status)
     if result == 0 { return FileStatus(status) }
     if errno == ENOENT || errno == ENOTDIR { return nil }
-    throw PlatformError("cannot look at \(path): \(reason())")
+    throw PlatformError("cannot access \(path): \(reason())")
   }
 }

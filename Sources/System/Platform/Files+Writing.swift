@@ -123,7 +123,7 @@ extension Files {
     }
     for directory in missing.reversed() {
       guard unsafe mkdir(directory, mode) == 0 || errno == EEXIST else {
-        throw PlatformError("cannot make \(directory): \(reason())")
+        throw PlatformError("cannot create \(directory): \(reason())")
       }
     }
   }

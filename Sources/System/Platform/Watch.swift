@@ -47,7 +47,7 @@ package final class Watch: Sendable {
         let isLate = Clock.monotonicSeconds > since + Watch.writing
         guard isLate || budget.overrun(grace: .infinity) != nil else { continue }
         Console.errors.write(
-          "git-guard: the report takes more \(isLate ? "time" : "memory") than a run may\n")
+          "git-guard: the report took more \(isLate ? "time" : "memory") than the limit\n")
         _exit(2)
       }
       guard let exhaustion = budget.overrun(grace: Watch.grace) else { continue }

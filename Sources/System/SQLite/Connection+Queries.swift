@@ -47,7 +47,7 @@ extension Connection {
     let code = unsafe sqlite3_prepare_v2(handle, sql, -1, &prepared, nil)
     guard code == SQLITE_OK else { throw error(code) }
     guard let statement = unsafe prepared else {
-      throw SQLiteError(code: SQLITE_MISUSE, message: "there is no statement in it")
+      throw SQLiteError(code: SQLITE_MISUSE, message: "it contains no statement")
     }
     return unsafe statement
   }

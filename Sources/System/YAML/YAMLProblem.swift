@@ -1,21 +1,21 @@
 extension YAMLProblem {
   /// The fault in words for someone who has never read YAML's specification.
   func plainly(in bytes: [UInt8]) -> YAMLError {
-    if isMemory { return YAMLError("there is no memory to read the file", at: mark) }
+    if isMemory { return YAMLError("out of memory", at: mark) }
     if let offset {
       return YAMLError(unreadable, at: YAMLMark(offset: offset, in: bytes))
     }
     switch (words, context) {
     case (_, "while scanning an alias"):
       return YAMLError(
-        "`*` at the beginning of a value has a meaning of its own",
+        "`*` at the start of a value refers to an anchor",
         hint: "quote it, as in \"*.rdb\"", at: opening)
     case (_, "while scanning an anchor"):
       return YAMLError(
-        "`&` at the beginning of a value has a meaning of its own", hint: "quote it", at: opening)
+        "`&` at the start of a value defines an anchor", hint: "quote it", at: opening)
     case (_, "while scanning a tag"), (_, "while parsing a tag"), (_, "while parsing a node"):
       return YAMLError(
-        "`!` at the beginning of a value has a meaning of its own", hint: "quote it", at: opening)
+        "`!` at the start of a value names a type", hint: "quote it", at: opening)
     case ("found unexpected end of stream", "while scanning a quoted scalar"):
       return YAMLError("the quote that opens here is never closed", at: opening)
     case ("did not find expected ',' or ']'", _):
@@ -28,20 +28,21 @@ extension YAMLProblem {
         hint: "the mapping begins at \(opening.line):\(opening.column)", at: mark)
     case ("did not find expected node content", _):
       return YAMLError(
-        "a value is missing here", hint: "close every `[` and `{`, and quote what is no plain word",
+        "a value is missing here",
+        hint: "close every `[` and `{`, and quote values with special characters",
         at: mark)
     case ("could not find expected ':'", _):
-      return YAMLError("there is no `:` behind this key", at: opening)
+      return YAMLError("a `:` is missing after this key", at: opening)
     case ("mapping values are not allowed in this context", _):
       return YAMLError(
-        "a `:` cannot stand here",
-        hint: "quote the value, or indent the line as the keys beside it", at: mark)
+        "unexpected `:`",
+        hint: "quote the value, or indent the line like the keys around it", at: mark)
     case ("did not find expected key", _), ("did not find expected '-' indicator", _):
       return YAMLError(
-        "this line does not belong to what begins in line \(opening.line)",
-        hint: "indent it as the lines beside it, or quote the value", at: mark)
+        "this line does not belong to the block that begins in line \(opening.line)",
+        hint: "indent it like the lines around it, or quote the value", at: mark)
     case ("block sequence entries are not allowed in this context", _):
-      return YAMLError("a list item cannot stand here", hint: "begin a new line", at: mark)
+      return YAMLError("unexpected list item", hint: "start a new line", at: mark)
     case ("found a tab character that violates indentation", _),
       ("found a tab character where an indentation space is expected", _):
       return YAMLError("a tab in the indentation", hint: "use spaces", at: mark)

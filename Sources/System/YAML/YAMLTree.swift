@@ -10,7 +10,7 @@ extension YAMLNode {
     }
     return try unsafe bytes.withUnsafeBufferPointer { buffer throws(YAMLError) -> YAMLNode? in
       guard let events = unsafe YAMLEvents(buffer) else {
-        throw YAMLError("there is no memory to read the file", at: start)
+        throw YAMLError("out of memory", at: start)
       }
       var tree = YAMLTree(events: events, bytes: bytes, limits: limits)
       return try tree.document()
@@ -74,7 +74,7 @@ private struct YAMLTree: ~Copyable {
   ) throws(YAMLError) -> (node: YAMLNode, height: Int) {
     if event.tag != nil, !limits.ignoresTypes {
       throw YAMLError(
-        "a type behind `!` is not read here", hint: "quote text that begins with `!`",
+        "types such as `!name` are not supported", hint: "quote text that begins with `!`",
         at: event.mark)
     }
     if case .alias(let name) = event.kind { return try alias(name, event.mark, depth: depth) }
@@ -109,7 +109,7 @@ private struct YAMLTree: ~Copyable {
     _ height: inout Int, depth: Int, at opening: YAMLMark
   ) throws(YAMLError) -> YAMLNode? {
     guard depth < limits.depth else {
-      throw YAMLError("more than \(limits.depth) levels inside each other", at: opening)
+      throw YAMLError("more than \(limits.depth) nested levels", at: opening)
     }
     let event = try next()
     if event.kind == .sequenceEnd || event.kind == .mappingEnd { return nil }
@@ -123,11 +123,11 @@ private struct YAMLTree: ~Copyable {
   ) throws(YAMLError) -> (node: YAMLNode, height: Int) {
     guard let anchored = anchors[name] else {
       throw YAMLError(
-        "`*\(name)` repeats a value that no `&\(name)` above it names",
+        "`*\(name)` refers to `&\(name)`, which is not defined above it",
         hint: "quote text that begins with `*`", at: mark)
     }
     guard depth + anchored.height <= limits.depth else {
-      throw YAMLError("more than \(limits.depth) levels inside each other", at: mark)
+      throw YAMLError("more than \(limits.depth) nested levels", at: mark)
     }
     try grow(by: anchored.count, at: mark)
     return (YAMLNode(anchored.node.content, mark: mark), anchored.height)

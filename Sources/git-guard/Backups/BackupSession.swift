@@ -44,7 +44,7 @@ struct BackupSession {
       if database.isGone {
         complain(
           Problem(
-            "\(database.name) was not backed up: \(database.source.address) is gone",
+            "could not back up \(database.name): \(database.source.address) no longer exists",
             remedy: [.command("git guard backup restore \(database.name)")]))
         isComplete = false
         continue
@@ -65,7 +65,7 @@ struct BackupSession {
     for folder in site.exposedFolders {
       complain(
         Problem(
-          "git does not ignore the backups in \(folder)/",
+          "git does not ignore \(folder)/, which holds backups",
           hint: "add this line to .gitignore: \(folder)/"))
     }
     finish(isComplete)
@@ -173,17 +173,17 @@ struct BackupSession {
     guard !site.leads.isEmpty else {
       let remedy: [RemedyStep] =
         if site.isNothingAdded {
-          ["nothing is added to git yet, and only what is added is read: git add ."]
+          ["git-guard reads only files that git tracks, and git tracks none yet: git add ."]
         } else if let first = site.unnamed.first {
           [
-            "\(first) is in the work tree, but nothing names it; in .guard.yml:",
+            "\(first) is in the work tree, but nothing names it; to name it in .guard.yml:",
             .lines(
               ["backup:", "  databases:", "    - {name: app, url: \"sqlite:///\(first)\"}"],
               in: .policy),
           ]
         } else {
           [
-            "name it in .guard.yml:",
+            "to name one in .guard.yml:",
             .lines(
               ["backup:", "  databases:", "    - {name: main, url: \"env:DATABASE_URL\"}"],
               in: .policy),
@@ -191,7 +191,7 @@ struct BackupSession {
         }
       BackupSession.fail(
         Problem(
-          "neither .guard.yml nor the project's configuration names a database that is here",
+          "neither .guard.yml nor the project's configuration names a database that exists here",
           remedy: remedy))
     }
     guard !names.isEmpty else { return site.leads }
@@ -215,7 +215,7 @@ struct BackupSession {
   /// The databases of these names that may be looked at; of others it is said why not.
   private func reachable(_ names: [String]) -> [ProtectedDatabase] {
     wanted(names).compactMap { lead in
-      if lead.unconsented != nil { unavailable(lead, "not looked at") }
+      if lead.unconsented != nil { unavailable(lead, "skipped") }
       return lead.database
     }
   }
@@ -262,7 +262,7 @@ struct BackupSession {
     if let database = named ?? (databases.count == 1 ? databases.first : nil) { return database }
     BackupSession.fail(
       Problem(
-        "whose backup \(file) is cannot be told from its name",
+        "cannot tell from its name which database \(file) is a backup of",
         hint: "known: \(site.leads.map(\.name).joined(separator: ", "))"))
   }
 
@@ -272,11 +272,11 @@ struct BackupSession {
     Console.output.write(lines.map { $0.printable + "\n" }.joined())
   }
 
-  private func unavailable(_ lead: DatabaseLead, _ what: String = "not backed up") {
+  private func unavailable(_ lead: DatabaseLead, _ outcome: String = "could not back up") {
     guard let reason = lead.obstacle else { return }
     complain(
       Problem(
-        "\(lead.name) was \(what): \(reason)",
+        "\(outcome) \(lead.name): \(reason)",
         remedy: lead.consenting))
   }
 

@@ -14,12 +14,12 @@ enum BackupTable {
       lines.append("\(database.name)  \(database.source.address)")
       if database.isGone {
         lines += [
-          "  its file is gone; put the newest backup in its place:",
+          "  the database no longer exists; to restore its newest backup:",
           "  $ git guard backup restore \(database.name)",
         ]
       }
       guard !entries.isEmpty else {
-        lines.append("  no backup; make one: git guard backup \(database.name)")
+        lines.append("  no backups; to create one: git guard backup \(database.name)")
         continue
       }
       let rows = entries.map { entry in
@@ -35,7 +35,7 @@ enum BackupTable {
       lines.append(line(header, widths))
       for (row, entry) in zip(rows, entries) {
         lines.append(line(row, widths))
-        let mark = entry.isBest && entries.count > 1 ? "; this one counts" : ""
+        let mark = entry.isBest && entries.count > 1 ? "; hooks check this one" : ""
         lines.append("    " + standing(entry, isGone: database.isGone) + mark)
       }
     }
@@ -50,9 +50,9 @@ enum BackupTable {
   }
 
   private static func standing(_ entry: BackupKeeper.Entry, isGone: Bool) -> String {
-    if entry.isReplaced { return "what a restore has replaced" }
-    guard entry.marker != nil else { return "never examined here, or changed since" }
-    if isGone { return "the database is gone" }
+    if entry.isReplaced { return "the database as it was before a restore" }
+    guard entry.marker != nil else { return "not verified in this clone, or changed since" }
+    if isGone { return "the database no longer exists" }
     switch entry.freshness {
     case nil: return "not compared"
     case .equal?: return "equal to the database"
@@ -61,10 +61,11 @@ enum BackupTable {
       return "since then: "
         + differences.prefix(4).map(\.words).joined(separator: ", ")
         + (differences.count > 4 ? ", …" : "")
-    case .stale(.schema)?: return "the tables are declared differently now"
+    case .stale(.schema)?: return "the schema has changed since"
     case .stale(.future)?: return "dated in the future"
-    case .stale(.claimed)?: return "the database cannot be asked, and its age is only claimed"
-    case .unasked?, .stale(.unasked)?: return "the database cannot be asked"
+    case .stale(.claimed)?:
+      return "the database cannot be queried, and only the file itself states its age"
+    case .unasked?, .stale(.unasked)?: return "the database cannot be queried"
     }
   }
 

@@ -18,11 +18,11 @@ enum BackupWords {
     ]
     if database.engine != .sqlite, database.address.isLocal {
       lines.append(
-        "  of \(database.source.address), on this machine: where production is another database,")
-      lines.append("  nothing here backs that up")
+        "  \(database.source.address) is on this machine; if production uses another database,")
+      lines.append("  git-guard does not back that one up")
     }
     if !outcome.pruned.isEmpty {
-      lines.append("  removed: \(outcome.pruned.joined(separator: ", "))")
+      lines.append("  removed older backups: \(outcome.pruned.joined(separator: ", "))")
     }
     return lines
   }
@@ -35,7 +35,7 @@ enum BackupWords {
       .joined(separator: " of a ")
     let record =
       marker == nil
-      ? "no record of it: git guard backup adopt \(path)" : "the same bytes as recorded"
+      ? "not recorded; to record it: git guard backup adopt \(path)" : "matches its record"
     return [
       "\(path): \(kind)",
       "  \(content(examination.content, finding.identity.size)); \(shown(examination.level)); "
@@ -48,27 +48,27 @@ enum BackupWords {
   ) -> [String] {
     guard !adoptions.isEmpty else {
       return [
-        "\(database.name): no file here is called as a backup is: \(database.name)_YYYYMMDD_HHMMSS, "
-          + "and then .db, .sql, .sql.gz or .dump",
-        "  name the one that you mean: git guard backup adopt FILE",
+        "\(database.name): no file here is named like a backup: \(database.name)_YYYYMMDD_HHMMSS "
+          + "with the ending .db, .sql, .sql.gz or .dump",
+        "  to name the file yourself: git guard backup adopt FILE",
       ]
     }
     let now = Clock.secondsSinceEpoch
     let lines = adoptions.flatMap { adoption -> [String] in
       switch adoption {
       case .known(let marker):
-        return ["\(marker.database): \(marker.backup.path) is recorded already"]
+        return ["\(marker.database): \(marker.backup.path) is already recorded"]
       case .refused(let path, let fault): return ["\(path) \(fault.message)"]
       case .adopted(let marker):
         return [
-          "\(marker.database): \(marker.backup.path) is recorded",
+          "\(marker.database): recorded \(marker.backup.path)",
           "  \(content(marker.content, marker.backup.identity.size)); \(shown(marker.level)); "
-            + "by its own word \(Duration.words(now - marker.startedAt)) old",
+            + "\(Duration.words(now - marker.startedAt)) old, according to the file itself",
         ]
       }
     }
     guard !adoptions.isSound, case .adopted? = adoptions.last else { return lines }
-    return lines + ["  newer files are no sound backups: look why their program has failed"]
+    return lines + ["  newer files are damaged: check the script that makes them"]
   }
 
   static func restored(
@@ -76,20 +76,21 @@ enum BackupWords {
   ) -> [String] {
     switch restoration {
     case .replaced(let kept):
-      return ["\(database.source.address) holds the content of \(path)"]
-        + (kept.map { ["  what it held is kept in \($0)"] } ?? [])
+      return ["restored \(database.source.address) from \(path)"]
+        + (kept.map { ["  its previous content is in \($0)"] } ?? [])
     case .revived(let kept):
-      return ["\(database.source.address) is there again, with the content of \(path)"]
-        + kept.map { "  what lay beside it is kept: \($0)" }
+      return ["recreated \(database.source.address) from \(path)"]
+        + kept.map { "  kept the old file beside it as \($0)" }
     case .recreated(let address, let rows):
       return [
-        "\(address) is there again, with the content of \(path)",
+        "recreated \(address) from \(path)",
         "  \(counted(rows, "row")), as in the backup",
       ]
     case .beside(let name, let rows, let steps):
       return [
-        "\(path) is restored into the new database \(name), beside the old one",
-        "  \(counted(rows, "row")), as in the backup; look at it, then put it in the old one's place:",
+        "restored \(path) into the new database \(name)",
+        "  \(counted(rows, "row")), as in the backup; the old database is unchanged",
+        "  check the new one, then put it in place of the old one:",
       ]
         + steps.map { "  \($0.line)" }
     }

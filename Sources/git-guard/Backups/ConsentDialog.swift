@@ -28,8 +28,8 @@ struct ConsentDialog {
         Console.errors.write("\("\(origin) names \(target.text)".printable)\n")
         let question =
           target.text.hasPrefix("file:") || target.text.hasPrefix("sqlite:")
-          ? "may git-guard use it from this clone?"
-          : "may git-guard connect to it from this clone, with your password for it?"
+          ? "allow git-guard to use it from this clone?"
+          : "allow git-guard to connect to it from this clone, with your password?"
         guard Question.ask(question) else { continue }
         do {
           try Repository(environment).addToConfiguration("guard.connect", target.text)
@@ -50,8 +50,8 @@ struct ConsentDialog {
     let databases = site.leads.compactMap(\.unconsented)
     if databases.isEmpty || settle(databases) || !isPrinting { return }
     for database in databases {
-      let line = "git-guard: \(database.name) is not looked at: \(database.reason)".printable
-      let lines = [line, "  where you trust this repository with it:"]
+      let line = "git-guard: skipped \(database.name): \(database.reason)".printable
+      let lines = [line, "  if you trust this repository with it:"]
       Console.output.write(
         (lines + database.commands.text.map { "  \($0)" }).map { "\($0)\n" }.joined())
     }

@@ -8,9 +8,9 @@ import Problems
 struct AuditCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Judge every file of the newest commit, and what .gitignore covers.",
+    abstract: "Check every file of the newest commit, and what .gitignore covers.",
     discussion: """
-      An old repository begins with a baseline, so that only what is new is told:
+      In an existing repository, record a baseline first; later audits report only new findings:
 
         git guard audit --history --write-baseline
       """)
@@ -18,30 +18,31 @@ struct AuditCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Option(
-    help: ArgumentHelp("Judge the commits of a range instead.", valueName: "A..B"),
+    help: ArgumentHelp("Check the commits of a range instead.", valueName: "A..B"),
     completion: .revisions)
   var range: String?
 
   @Option(
     help: ArgumentHelp(
-      "Judge the commits since a day instead; with --history, the messages since then.",
+      "Check the commits since a day instead; with --history, the messages since then.",
       valueName: "YYYY-MM-DD"))
   var since: CivilDate?
 
-  @Flag(help: "Judge all that any branch or tag leads to, too.")
+  @Flag(help: "Also check every commit that a branch or tag can reach.")
   var history = false
 
-  @Flag(help: "Write what is found into the baseline, which later audits pass over.")
+  @Flag(help: "Write the findings to the baseline; later audits skip them.")
   var writeBaseline = false
 
   func validate() throws {
     if range != nil {
-      if writeBaseline { throw ValidationError("--write-baseline and --range exclude each other") }
-      if history { throw ValidationError("--history and --range exclude each other") }
-      if since != nil { throw ValidationError("--since and --range exclude each other") }
+      if writeBaseline { throw ValidationError("--write-baseline cannot be used with --range") }
+      if history { throw ValidationError("--history cannot be used with --range") }
+      if since != nil { throw ValidationError("--since cannot be used with --range") }
     }
     if writeBaseline, since != nil, !history {
-      throw ValidationError("--write-baseline and --since exclude each other without --history")
+      throw ValidationError(
+        "--write-baseline cannot be used with --since unless --history is given")
     }
   }
 
@@ -55,7 +56,7 @@ struct AuditCommand: ParsableCommand {
       let report =
         history
         ? guardRun.auditHistory(since: since, usesBaseline: usesBaseline) {
-          progress.show("judging", $0)
+          progress.show("checking", $0)
         }
         : guardRun.audit(usesBaseline: usesBaseline)
       progress.clear()
@@ -68,17 +69,17 @@ struct AuditCommand: ParsableCommand {
   private func write(_ report: Report, _ guardRun: GuardRun) -> Never {
     guard report.failures.isEmpty else {
       let first = report.failures[0]
-      Console.errors.write("git-guard: no baseline was written: \(first.message.printable)\n")
+      Console.errors.write("git-guard: could not write the baseline: \(first.message.printable)\n")
       GitGuard.finish(Verdict.undecided.rawValue)
     }
     do {
       let (path, count) = try guardRun.writeBaseline(of: report)
       Console.output.write(
-        "git-guard: wrote \(count) \(count == 1 ? "finding" : "findings") into \(path); commit it\n"
+        "git-guard: wrote \(count) \(count == 1 ? "finding" : "findings") to \(path); commit it\n"
       )
       GitGuard.finish(Verdict.allowed.rawValue)
     } catch {
-      Console.errors.write("git-guard: no baseline was written: \(error.message.printable)\n")
+      Console.errors.write("git-guard: could not write the baseline: \(error.message.printable)\n")
       GitGuard.finish(Verdict.undecided.rawValue)
     }
   }
@@ -90,7 +91,7 @@ extension Report {
     guard examined.commits == 0, failures.isEmpty else { return self }
     var report = self
     report.failures = [
-      Problem("no commit was examined: there is none in this range", hint: "see git log A..B")
+      Problem("this range contains no commits", hint: "to list its commits: git log A..B")
     ]
     return report
   }

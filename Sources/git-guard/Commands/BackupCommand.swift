@@ -4,10 +4,10 @@ import ArgumentParser
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backup",
-    abstract: "Make and check the backups that commits and pushes ask for.",
+    abstract: "Create and verify the backups that commits and pushes require.",
     discussion: """
-      Backups are made of the databases that .guard.yml names, or else of those that the project's \
-      own configuration names. Without a subcommand: create.
+      Backs up the databases that .guard.yml names or, if it names none, those that the project's \
+      own configuration names. The default subcommand is create.
       """,
     subcommands: [
       CreateBackup.self, ListBackups.self, VerifyBackups.self, AdoptBackup.self,
@@ -21,21 +21,22 @@ struct BackupCommand: ParsableCommand {
 /// `git guard backup create`.
 struct CreateBackup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "create", abstract: "Make a backup of each database and read all of it back.")
+    commandName: "create",
+    abstract: "Back up each database, and read the whole backup back to verify it.")
 
   @OptionGroup var place: PlaceOption
 
-  @Option(help: ArgumentHelp("How many backups of a database stay.", valueName: "number"))
+  @Option(help: ArgumentHelp("How many backups of each database to keep.", valueName: "number"))
   var keep: Int?
 
-  @Flag(help: "Say nothing where all goes well.")
+  @Flag(help: "Print nothing on success.")
   var quiet = false
 
-  @Argument(help: "The databases by name; all of them, unless you name some.")
+  @Argument(help: "Database names; by default, all databases.")
   var databases: [String] = []
 
   func validate() throws {
-    if let keep, keep < 1 { throw ValidationError("--keep needs a number from 1 up") }
+    if let keep, keep < 1 { throw ValidationError("--keep must be at least 1") }
   }
 
   func run() {
@@ -47,14 +48,14 @@ struct CreateBackup: ParsableCommand {
 struct ListBackups: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the backups: when, how old, how large, how far shown to be sound.")
+    abstract: "List the backups with their time, age, size and level of verification.")
 
   @OptionGroup var place: PlaceOption
 
-  @Option(help: "How the list is written.")
+  @Option(help: "Output format.")
   var format: ListFormat = .text
 
-  @Argument(help: "The databases by name; all of them, unless you name some.")
+  @Argument(help: "Database names; by default, all databases.")
   var databases: [String] = []
 
   func run() { BackupSession(place).list(databases, format: format) }
@@ -69,12 +70,12 @@ enum ListFormat: String, CaseIterable, ExpressibleByArgument {
 struct VerifyBackups: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Read a backup from its first byte to its last, and say what it holds.")
+    abstract: "Read a backup from its first byte to its last, and report what it contains.")
 
   @OptionGroup var place: PlaceOption
 
   @Argument(
-    help: "Files, or databases by name; the newest backup of each database, unless you name some.",
+    help: "Files or database names; by default, the newest backup of each database.",
     completion: .file())
   var targets: [String] = []
 
@@ -85,12 +86,12 @@ struct VerifyBackups: ParsableCommand {
 struct AdoptBackup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "adopt",
-    abstract: "Examine and record a backup that a script of your own has made.")
+    abstract: "Verify and record a backup that your own script made.")
 
   @OptionGroup var place: PlaceOption
 
   @Argument(
-    help: "A file or a database's name; the newest sound file in each folder, unless you name one.",
+    help: "A file or a database name; by default, the newest intact file in each folder.",
     completion: .file())
   var target: String?
 
@@ -101,19 +102,19 @@ struct AdoptBackup: ParsableCommand {
 struct RestoreBackup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
-    abstract: "Put a backup in the place of its database, and keep what it replaces.",
+    abstract: "Restore a database from a backup, and keep what it replaces.",
     discussion: """
-      A SQLite database is replaced, and what it held is kept beside its backups. On a server the \
-      backup becomes a new database beside the old one: nothing there is dropped or overwritten.
+      Replaces a SQLite database, and keeps its previous content beside its backups. On a server, \
+      restores into a new database beside the old one: nothing there is dropped or overwritten.
       """)
 
   @OptionGroup var place: PlaceOption
 
-  @Flag(help: "Do not ask.")
+  @Flag(help: "Restore without asking.")
   var yes = false
 
   @Argument(
-    help: "A backup's file, or a database's name for its newest backup.", completion: .file())
+    help: "A backup file, or a database name for its newest backup.", completion: .file())
   var target: String?
 
   func run() { BackupSession(place).restore(target, isAgreed: yes) }
@@ -123,18 +124,18 @@ struct RestoreBackup: ParsableCommand {
 struct PruneBackups: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "prune",
-    abstract: "Remove the oldest backups that git-guard itself made, beyond those that are kept.")
+    abstract: "Remove the oldest backups that git-guard made, beyond the number to keep.")
 
   @OptionGroup var place: PlaceOption
 
-  @Option(help: ArgumentHelp("How many backups of a database stay.", valueName: "number"))
+  @Option(help: ArgumentHelp("How many backups of each database to keep.", valueName: "number"))
   var keep: Int?
 
-  @Argument(help: "The databases by name; all of them, unless you name some.")
+  @Argument(help: "Database names; by default, all databases.")
   var databases: [String] = []
 
   func validate() throws {
-    if let keep, keep < 1 { throw ValidationError("--keep needs a number from 1 up") }
+    if let keep, keep < 1 { throw ValidationError("--keep must be at least 1") }
   }
 
   func run() { BackupSession(place).prune(databases, keep: keep) }

@@ -5,9 +5,9 @@ import GuardEngine
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Judge what is staged, as the pre-commit hook does.",
+    abstract: "Check what is staged, as the pre-commit hook does.",
     discussion: """
-      It changes nothing. What has not been pushed yet is judged with:
+      Changes nothing. To check the commits that are not pushed yet:
 
         git guard check --range @{upstream}..HEAD
       """)
@@ -15,18 +15,19 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Option(
-    help: ArgumentHelp("Judge with the message in a file, as commit-msg does.", valueName: "file"),
+    help: ArgumentHelp(
+      "Also check the commit message in a file, as commit-msg does.", valueName: "file"),
     completion: .file())
   var messageFile: String?
 
   @Option(
-    help: ArgumentHelp("Judge the commits of a range instead.", valueName: "A..B"),
+    help: ArgumentHelp("Check the commits of a range instead.", valueName: "A..B"),
     completion: .revisions)
   var range: String?
 
   func validate() throws {
     if range != nil, messageFile != nil {
-      throw ValidationError("--range and --message-file exclude each other")
+      throw ValidationError("--range cannot be used with --message-file")
     }
   }
 

@@ -8,15 +8,15 @@ import GuardModel
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Check what guards this clone, with the way out of each fault.",
+    abstract: "Check how this clone is guarded, and show how to fix each fault.",
     discussion: """
-      Hints never refuse. It reads what names and configuration point to; git guard audit reads \
-      every file.
+      Hints do not change the exit status. doctor reads only the files that names and \
+      configuration point to; git guard audit reads every file.
       """)
 
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Mend what loses nothing: hooks, and lines that .gitignore lacks.")
+  @Flag(help: "Fix what is safe to fix: hooks, and lines that are missing in .gitignore.")
   var fix = false
 
   func run() {

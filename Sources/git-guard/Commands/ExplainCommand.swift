@@ -7,16 +7,17 @@ import Platform
 /// `git guard explain RULE`.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Explain a rule: why, with examples and the way out.",
+    commandName: "explain",
+    abstract: "Explain a rule: why it exists, with examples and what to do.",
     discussion: """
-      What it says of its examples is what the rule itself says of them.
+      The findings in the examples come from running the rule.
       """)
 
   @Option(help: "When to use colour; NO_COLOR is honoured.")
   var color: ColorChoice = .auto
 
   @Argument(
-    help: "The rule's name, as git guard rules lists it.",
+    help: "The rule's name, as listed by git guard rules.",
     completion: .list(ExplainCommand.names))
   var rule: String
 
@@ -28,7 +29,8 @@ struct ExplainCommand: ParsableCommand {
       let nearest =
         NearestName.to(rule, among: ExplainCommand.names)
         .map { "; did you mean \($0)?" } ?? ""
-      throw ValidationError("there is no rule \(rule)\(nearest) (git guard rules lists them)")
+      throw ValidationError(
+        "there is no rule \(rule)\(nearest)\n  to list the rules: git guard rules")
     }
     let style = TextStyle(width: Console.output.width, color: color.isColored)
     Console.output.write(RulePage(found.showcase, style: style).text)

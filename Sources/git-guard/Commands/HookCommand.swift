@@ -10,15 +10,15 @@ import Problems
 struct HookCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hook",
-    abstract: "What the installed hooks call; not for typing.", shouldDisplay: false)
+    abstract: "Run by the installed hooks; not meant to be run by hand.", shouldDisplay: false)
 
-  @Flag(help: "Say nothing where nothing is refused.")
+  @Flag(help: "Print nothing unless something is refused.")
   var quiet = false
 
   @Argument(help: "The hook's name, as in githooks(5).")
   var name: String
 
-  @Argument(parsing: .captureForPassthrough, help: "What git gives the hook.")
+  @Argument(parsing: .captureForPassthrough, help: "The arguments that git passes to the hook.")
   var arguments: [String] = []
 
   func run() { HookRun(name: name, arguments: arguments, isQuiet: quiet).run() }
@@ -67,7 +67,7 @@ struct HookRun {
     case nil:
       let nearest = NearestName.to(name, among: HookName.installed.map(\.rawValue))
       Console.errors.write(
-        "git-guard: this version does not judge the hook \(name)"
+        "git-guard: this version does not support the hook \(name)"
           + (nearest.map { "; did you mean \($0)?" } ?? "") + "\n")
       GitGuard.finish(64)
     }
@@ -81,7 +81,7 @@ struct HookRun {
   /// The file with the message, which git names first.
   private func file() -> String {
     guard let file = arguments.first else {
-      Console.errors.write("git-guard: the hook \(name) needs the file with the message\n")
+      Console.errors.write("git-guard: the hook \(name) needs the path of the message file\n")
       GitGuard.finish(64)
     }
     return file
@@ -93,7 +93,8 @@ struct HookRun {
     _ judge: (GuardRun, [PushedReference]) -> Report?
   ) -> Never {
     guard let references else {
-      Console.errors.write("git-guard: what git says of the push cannot be read\n")
+      Console.errors.write(
+        "git-guard: cannot read the list of pushed references from standard input\n")
       GitGuard.finish(Verdict.undecided.rawValue)
     }
     let report: Report? = GuardRun.pushed(bounds) { judge($0, references) }

@@ -5,9 +5,9 @@ import Platform
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Set a project up: policy, .gitignore, hooks and a first backup.",
+    abstract: "Set up a project: policy, .gitignore, hooks and a first backup.",
     discussion: """
-      Shows every change as a diff and asks before it writes. Stages and commits nothing.
+      Shows every change as a diff and asks before writing. Does not stage or commit anything.
       """)
 
   @OptionGroup var place: PlaceOption
@@ -15,7 +15,7 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Write without asking.")
   var yes = false
 
-  @Flag(help: "Show what would be written, and write nothing.")
+  @Flag(help: "Show the changes without writing them.")
   var dryRun = false
 
   @Option(help: "When to use colour: auto, always or never; NO_COLOR is honoured.")

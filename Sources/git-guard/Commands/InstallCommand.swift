@@ -8,44 +8,46 @@ import Problems
 struct InstallCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "install",
-    abstract: "Install the hooks in this repository; what was there before still runs.",
+    abstract: "Install the hooks in this repository; existing hooks still run.",
     discussion: """
-      Run it again after an update of git-guard or of another tool that writes hooks.
+      Run it again after updating git-guard or another tool that writes hooks.
       """)
 
   @OptionGroup var place: PlaceOption
 
-  @Flag(help: "Also where core.hooksPath is set for every repository of yours.")
+  @Flag(help: "Install even if core.hooksPath applies to all your repositories.")
   var global = false
 
   @Option(
     help: ArgumentHelp(
-      "Install what judges pushes in a bare repository on a server.", valueName: "repo"),
+      "Install the hook that checks pushes to a bare repository on a server.", valueName: "repo"),
     completion: .directory)
   var server: String?
 
   func validate() throws {
-    if server != nil, global { throw ValidationError("--server and --global exclude each other") }
+    if server != nil, global { throw ValidationError("--server cannot be used with --global") }
   }
 
   func run() {
     if let directory = place.directory { GitGuard.enter(directory) }
     if let server {
-      HookSession.finish(in: server) { installer throws(Problem) in
+      HookSession.finish(in: server, idle: upToDate) { installer throws(Problem) in
         try installer.installOnServer(binary: try InstallCommand.binary())
       }
     }
-    HookSession.finish(in: nil) { environment in
+    HookSession.finish(in: nil, idle: upToDate) { environment in
       ConsentDialog(environment).settleHere(isPrinting: true)
     } _: { installer throws(Problem) in
       try installer.install(binary: try InstallCommand.binary(), everywhere: global)
     }
   }
 
+  private var upToDate: String { "the hooks are up to date" }
+
   private static func binary() throws(Problem) -> String {
     guard let binary = Files.ownPath() else {
       throw Problem(
-        "the path of this program cannot be found out", hint: "run it by its full path")
+        "cannot determine the path of this program", hint: "run it by its full path")
     }
     return binary
   }
@@ -55,15 +57,16 @@ struct InstallCommand: ParsableCommand {
 struct UninstallCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "uninstall",
-    abstract: "Remove the hooks and restore what was there before.",
+    abstract: "Remove the hooks and restore the previous ones.",
     discussion: """
-      The program, .guard.yml and the backups stay.
+      Keeps the program, .guard.yml and the backups.
       """)
 
   @OptionGroup var place: PlaceOption
 
   func run() {
-    HookSession.finish(in: place.directory) { installer throws(Problem) in
+    HookSession.finish(in: place.directory, idle: "there are no git-guard hooks to remove") {
+      installer throws(Problem) in
       try installer.uninstall()
     }
   }

@@ -9,7 +9,7 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List the rules.",
     discussion: """
-      With --format json for programs; each is explained by git guard explain.
+      Programs can use --format json. To learn more about a rule, run git guard explain.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -23,7 +23,7 @@ struct RulesCommand: ParsableCommand {
     switch common.format {
     case .text: bytes = Array(list.text(style).utf8)
     case .json: bytes = list.json
-    default: throw ValidationError("the list of rules is written as text or json")
+    default: throw ValidationError("--format must be text or json for the list of rules")
     }
     GitGuard.deliver(bytes, to: common.output)
   }

@@ -7,7 +7,7 @@ import Platform
 struct CommonOptions: ParsableArguments {
   @OptionGroup var place: PlaceOption
 
-  @Option(help: "How the report is written.")
+  @Option(help: "Format of the report.")
   var format: ReportFormat = .text
 
   @Option(
@@ -17,10 +17,10 @@ struct CommonOptions: ParsableArguments {
   @Option(help: "When to use colour; NO_COLOR is honoured.")
   var color: ColorChoice = .auto
 
-  @Flag(help: "Warnings refuse too.")
+  @Flag(help: "Refuse on warnings, too.")
   var strict = false
 
-  @Flag(help: "Say nothing where nothing is refused.")
+  @Flag(help: "Print nothing unless something is refused.")
   var quiet = false
 
   /// Where the report goes, and how.

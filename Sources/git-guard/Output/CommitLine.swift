@@ -25,7 +25,7 @@ struct CommitLine {
     // What else is staged is another commit.
     if plan.isElseStaged { commit += " -- \(paths)" }
     let add = "\(git) add \(force)\(paths)"
-    let whole = "\(add) && \(commit)"
-    lines = whole.utf8.count <= 76 ? [whole] : [add + " &&", "  " + commit]
+    let whole = "$ \(add) && \(commit)"
+    lines = whole.utf8.count <= 78 ? [whole] : ["$ \(add) &&", "    \(commit)"]
   }
 }

@@ -8,8 +8,10 @@ import Problems
 /// Installs or removes hooks and says what was done.
 enum HookSession {
   /// Does the work in the repository of a folder, then what comes afterwards, and ends the process.
+  ///
+  /// - Parameter idle: what is true of the hooks where nothing has to change.
   static func finish(
-    in directory: String?, afterwards: (GitEnvironment) -> Void = { _ in },
+    in directory: String?, idle: String, afterwards: (GitEnvironment) -> Void = { _ in },
     _ work: (HookInstaller) throws(Problem) -> HookOutcome
   ) -> Never {
     if let directory { GitGuard.enter(directory) }
@@ -18,7 +20,12 @@ enum HookSession {
       let repository = try Repository(environment)
       let site = try HookSite(repository)
       let outcome = try work(HookInstaller(site: site))
-      say(outcome, site)
+      say(outcome.changes.map(\.description))
+      if !outcome.isChange { say(["nothing to do in \(site.description): \(idle)"]) }
+      say(
+        outcome.advice.map { advice in
+          ([advice.message] + advice.remedy.flatMap(\.copyable)).joined(separator: "\n")
+        })
       afterwards(environment)
       GitGuard.finish(Verdict.allowed.rawValue)
     } catch let problem as Problem {
@@ -30,14 +37,7 @@ enum HookSession {
     }
   }
 
-  private static func say(_ outcome: HookOutcome, _ site: HookSite) {
-    var lines = outcome.changes.map(\.description)
-    if !outcome.isChange {
-      lines.append("nothing to do: the hooks in \(site.description) are as they should be")
-    }
-    lines += outcome.advice.map { advice in
-      ([advice.message] + advice.remedy.flatMap(\.copyable)).joined(separator: "\n")
-    }
+  private static func say(_ lines: [String]) {
     Console.output.write(lines.map { "git-guard: \($0)\n" }.joined())
   }
 

@@ -12,7 +12,7 @@ extension SetupPage {
       parts.append("write \(setup.files.map(\.path.description).joined(separator: ", "))")
     }
     if setup.hooks.contains(where: \.isChange) { parts.append("install the hooks") }
-    if !setup.backups.isEmpty { parts.append("make the first backup") }
+    if !setup.backups.isEmpty { parts.append("create the first backup") }
     var canvas = TextCanvas(style)
     canvas.blankLine()
     canvas.paragraph(parts.joined(separator: ", ") + "?")
@@ -27,8 +27,8 @@ extension SetupPage {
       "git-guard: "
         + (reason
           ?? (setup.status == 0
-            ? "nothing to change: this project is set up"
-            : "nothing to change; what is left to you stands above"))
+            ? "nothing to change: this project is already set up"
+            : "nothing to change; what is left for you to do is listed above"))
     )
     if reason == nil { addCommit(to: &canvas) }
     return canvas.text
@@ -48,25 +48,25 @@ extension SetupPage {
   }
 
   private var outlook: [String] {
-    var lines = ["a database, dump or backup that is staged is refused, whatever it is called"]
+    var lines = ["git-guard refuses to commit a database, dump or backup, whatever its name"]
     if setup.hasMigrations {
       lines.append(
-        "a commit that changes the schema gets its trailer written, and one that drops something "
+        "when a commit changes the schema, the hook adds a trailer; a commit that drops something "
           + "needs `Schema-Drop: NAME (REASON)`")
     }
     if !setup.databases.isEmpty {
       lines.append(
-        "a commit that changes the schema wants a backup of what is live here, not older than the "
-          + "policy says: git guard backup")
+        "a commit that changes the schema needs a recent backup of the live database: "
+          + "git guard backup")
     }
-    lines.append("git guard check  gives the verdict before you commit")
+    lines.append("to check before you commit: git guard check")
     return lines
   }
 
   private func addCommit(to canvas: inout TextCanvas) {
     guard !setup.toCommit.isEmpty else { return }
     canvas.blankLine()
-    canvas.paragraph("so that everybody who clones has it:", first: ("now type", .path))
+    canvas.paragraph("", first: ("commit this so that every clone has it:", .path))
     for line in CommitLine(setup, origin: origin).lines { canvas.verbatim(line, indentation: 2) }
   }
 }

@@ -37,7 +37,7 @@ struct SetupPage {
       for database in setup.backups {
         let folder = shortened(database.folder + "/")
         canvas.paragraph(
-          "make a first one of \(database.name) in \(folder), and read all of it back",
+          "create the first backup of \(database.name) in \(folder), and read it back to verify it",
           indentation: 2, hanging: 4)
       }
     }
@@ -61,7 +61,7 @@ struct SetupPage {
       }
     }
     guard !written.isEmpty else { return lines }
-    return lines + ["\(verb) \(written.joined(separator: ", ")) into \(shortened(folder))"]
+    return lines + ["\(verb) \(written.joined(separator: ", ")) to \(shortened(folder))"]
   }
 
   /// What was done to the hooks.
@@ -81,13 +81,13 @@ struct SetupPage {
     canvas.paragraph("", first: ("recognised", .path))
     if setup.parts.isEmpty {
       canvas.paragraph(
-        "no framework or migrations that git-guard knows; databases are kept out of git all the same",
+        "no framework or migrations that git-guard knows; it still keeps databases out of git",
         indentation: 2)
     }
     for part in setup.parts {
       if setup.parts.count > 1 || part.folder != .top {
         canvas.paragraph(
-          part.folder == .top ? "at the top" : "in \(part.folder)/", indentation: 2)
+          part.folder == .top ? "at the top level" : "in \(part.folder)/", indentation: 2)
       }
       let indentation = setup.parts.count > 1 || part.folder != .top ? 4 : 2
       for found in part.recognitions {
@@ -97,7 +97,7 @@ struct SetupPage {
     canvas.blankLine()
     canvas.paragraph("", first: ("databases", .path))
     if setup.databases.isEmpty {
-      canvas.paragraph("none is named by the project's configuration", indentation: 2)
+      canvas.paragraph("the project's configuration names none", indentation: 2)
     }
     for line in setup.databases { canvas.paragraph(line, indentation: 2, hanging: 4) }
   }
@@ -122,10 +122,7 @@ struct SetupPage {
   private func addKept(to canvas: inout TextCanvas) {
     if !setup.proof.isEmpty {
       canvas.blankLine()
-      let isWhole = !setup.concerns.contains { $0.weight == .exposure }
-      canvas.paragraph(
-        "with these lines git ignores" + (isWhole ? " all that was open" : "")
-          + ", asked name by name:", first: ("proof:", .path))
+      canvas.paragraph("with these lines, git ignores:", first: ("verified:", .path))
       for name in setup.proof.prefix(SetupPage.mostNames) {
         canvas.verbatim(name, indentation: 2)
       }
@@ -142,7 +139,7 @@ struct SetupPage {
   private func addConcerns(to canvas: inout TextCanvas) {
     guard !setup.concerns.isEmpty || !setup.hookAdvice.isEmpty else { return }
     canvas.blankLine()
-    canvas.paragraph("", first: ("left to you", .warning))
+    canvas.paragraph("", first: ("left for you to do", .warning))
     for concern in setup.concerns {
       canvas.paragraph(concern.message, indentation: 2, hanging: 4)
       for step in concern.remedy { canvas.write(step, indentation: 6, hanging: 8) }

@@ -25,7 +25,7 @@ struct SetupSession {
       Console.output.write(page.plan)
       if isDryRun {
         Console.output.write(
-          page.closing(plan.isChange ? "this was a dry run: nothing was written" : nil))
+          page.closing(plan.isChange ? "dry run: nothing was written" : nil))
         GitGuard.finish(plan.status)
       }
       guard plan.isChange else {
@@ -59,13 +59,13 @@ struct SetupSession {
     guard Console.input.isTerminal, Console.errors.isTerminal else {
       fail([
         Problem(
-          "nothing was written: there is no terminal to ask at",
-          hint: "with --yes nobody is asked: git guard init --yes")
+          "nothing was written: there is no terminal to ask for confirmation",
+          hint: "to skip the question: git guard init --yes")
       ])
     }
     guard Question.ask(page.question) else {
       fail([
-        Problem("nothing was written", hint: "git guard init  shows it again")
+        Problem("nothing was written", hint: "to see the changes again: git guard init")
       ])
     }
   }
@@ -99,9 +99,9 @@ struct SetupSession {
         // The project is guarded without it; a commit that needs it will ask again.
         complain([
           Problem(
-            "no backup of \(database.name) was made: \(error.message)",
+            "could not back up \(database.name): \(error.message)",
             remedy: error.remedy.isEmpty
-              ? ["git guard backup \(database.name)  tries again"] : error.remedy)
+              ? ["to try again: git guard backup \(database.name)"] : error.remedy)
         ])
       }
     }

@@ -14,7 +14,7 @@ struct StepSummary {
     do {
       try Files.append(bytes, to: file)
     } catch {
-      Console.errors.write("git-guard: the summary of the job: \(error.message)\n")
+      Console.errors.write("git-guard: no job summary: \(error.message)\n")
     }
   }
 }

@@ -145,10 +145,10 @@ import Testing
 
   /// Addresses that cannot be used, all of which hold the password `s3cret`, and a word of the reason.
   private static let faults = [
-    ("", "empty"), ("s3cret", "not the address"), ("ada:s3cret", "not the address"),
-    ("ada:s3cret@h/shop", "not the address"),
-    ("host=h password=s3cret dbname=x", "not the address"),
-    ("s3cret://h", "not backed up"), ("mongodb://u:s3cret@h/x", "not backed up here (mongodb)"),
+    ("", "empty"), ("s3cret", "not a database address"), ("ada:s3cret", "not a database address"),
+    ("ada:s3cret@h/shop", "not a database address"),
+    ("host=h password=s3cret dbname=x", "not a database address"),
+    ("s3cret://h", "cannot back up"), ("mongodb://u:s3cret@h/x", "cannot back up (mongodb)"),
     ("postgresql:ada:s3cret@h/x", "two slashes"),
     ("postgresql://ada:s3cret/x@h/shop", "%2F"), ("postgresql://ada:12/s3cret@h/shop", "%2F"),
     ("postgresql://ada:12?s3cret@h/shop", "%2F"), ("postgresql://ada:x@h:s3cret/shop", "port"),
@@ -158,8 +158,8 @@ import Testing
     ("postgresql://postgres:[YOUR-PASSWORD]s3cret@h/shop", "placeholder"),
     ("prisma://accelerate.example/?api_key=s3cret", "proxy"),
     ("prisma+postgres://accelerate.example/?api_key=s3cret", "proxy"),
-    ("mysql://root:s3cret@h/", "names no database"), ("sqlite://", "in memory"),
-    ("sqlite:///:memory:", "in memory"), ("file:s3cret?mode=memory", "in memory"),
+    ("mysql://root:s3cret@h/", "names no database"), ("sqlite://", "in-memory"),
+    ("sqlite:///:memory:", "in-memory"), ("file:s3cret?mode=memory", "in-memory"),
   ]
 
   @Test(arguments: faults)

@@ -130,12 +130,13 @@ import TestSupport
   }
 
   @Test(arguments: [
-    ("", "it is no object"), ("{}", "it has no format"), ("{}\n", "it has no format"),
-    ("[]", "it is no object"), ("null", "it is no object"), ("\"guard-backup/1\"", "no object"),
+    ("", "it is not an object"), ("{}", "it has no format"), ("{}\n", "it has no format"),
+    ("[]", "it is not an object"), ("null", "it is not an object"),
+    ("\"guard-backup/1\"", "not an object"),
     ("{\"format\": 1}", "it has no format"), ("{\"format\": \"other/1\"}", "its format is unknown"),
-    ("{\"format\": \"guard-backup/1\"}", "is missing or not of its kind"), ("{", ""),
-    ("{\"format\": \"guard-backup/1\", \"tool\": {}}", "is missing or not of its kind"),
-    ("format: guard-backup/1\n", "is missing or not of its kind"), ("\u{0}", ""),
+    ("{\"format\": \"guard-backup/1\"}", "is missing or has the wrong type"), ("{", ""),
+    ("{\"format\": \"guard-backup/1\", \"tool\": {}}", "is missing or has the wrong type"),
+    ("format: guard-backup/1\n", "is missing or has the wrong type"), ("\u{0}", ""),
   ])
   func `what is no record is told as that`(text: String, words: String) throws {
     let fault = try #require(self.fault(Array(text.utf8)))

@@ -127,7 +127,7 @@ struct HookSiteTests {
     let error = try #require(throws: Problem.self) {
       try installer.install(binary: fixture.binary)
     }
-    #expect(error.message.contains("every repository"))
+    #expect(error.message.contains("all your repositories"))
     #expect(try HookFixture.picture(of: path) == before)
     _ = try installer.install(binary: fixture.binary, everywhere: true)
     #expect(installer.states().allSatisfy { $0.state.isGuarded })

@@ -39,88 +39,89 @@ import Testing
     ),
     (
       "levels: {database-file: false}\n",
-      ".guard.yml:1:25: `database-file` takes error, warning, note or off, not `false`"
+      ".guard.yml:1:25: `database-file` must be error, warning, note or off, not `false`"
     ),
-    ("levels: off\n", ".guard.yml:1:9: `levels` takes a mapping of rules, not `off`"),
-    ("version: 2\n", ".guard.yml:1:10: `version` takes 1, not the number `2`"),
-    ("version: '1'\n", ".guard.yml:1:10: `version` takes 1, not `1`; write it without quotes"),
-    ("version:\n", ".guard.yml:1:9: `version` is empty; it takes 1"),
+    ("levels: off\n", ".guard.yml:1:9: `levels` must be a mapping of rules, not `off`"),
+    ("version: 2\n", ".guard.yml:1:10: `version` must be 1, not the number `2`"),
+    ("version: '1'\n", ".guard.yml:1:10: `version` must be 1, not `1`; write it without quotes"),
+    ("version:\n", ".guard.yml:1:9: `version` is empty; it must be 1"),
     (
       "protect: {paths: '*.rdb'}\n",
-      ".guard.yml:1:18: `paths` takes a list, not `*.rdb`; begin it with `- ` on a line of its own"
+      ".guard.yml:1:18: `paths` must be a list, not `*.rdb`; "
+        + "write each entry after `- `, on a line of its own"
     ),
     (
       "protect: {paths: ['!a.db']}\n",
-      ".guard.yml:1:19: an entry of `paths` takes a pattern as in .gitignore, such as "
-        + "tests/fixtures/*.db, not `!a.db`; a pattern cannot be taken back here; list what is meant"
+      ".guard.yml:1:19: an entry of `paths` must be a pattern as in .gitignore, such as "
+        + "tests/fixtures/*.db, not `!a.db`; `!` is not supported here; list only what you mean"
     ),
     (
       "protect: {runtime-folders: [/var/data]}\n",
-      ".guard.yml:1:29: an entry of `runtime-folders` takes a path inside the repository, such as "
+      ".guard.yml:1:29: an entry of `runtime-folders` must be a path inside the repository, such as "
         + "var/data, not `/var/data`; leave out the leading `/`"
     ),
     (
       "allow:\n  - rule: database-file\n    path: a.db\n",
-      ".guard.yml:2:5: an entry of `allow` has no `reason`; it takes a reason in words"
+      ".guard.yml:2:5: an entry of `allow` has no `reason`; it must be a reason in words"
     ),
     (
       "allow: [{rule: database-file, path: a.db, reason: ' '}]\n",
-      ".guard.yml:1:51: `reason` takes a reason in words, not ` `"
+      ".guard.yml:1:51: `reason` must be a reason in words, not ` `"
     ),
     (
       "allow: [{rule: database-file, path: a.db, reason: 12}]\n",
-      ".guard.yml:1:51: `reason` takes a reason in words, not the number `12`; put it in quotes"
+      ".guard.yml:1:51: `reason` must be a reason in words, not the number `12`; put it in quotes"
     ),
     (
       "allow: [{rule: database-file, path: a.db, reason: x, expires: 2027-02-29}]\n",
-      ".guard.yml:1:63: `expires` takes a date such as 2027-01-01, not `2027-02-29`"
+      ".guard.yml:1:63: `expires` must be a date such as 2027-01-01, not `2027-02-29`"
     ),
     (
       "allow: [{rule: database-file, path: a.db, reason: x, blob: 3f1cxyz}]\n",
-      ".guard.yml:1:60: `blob` takes 7 to 64 hexadecimal digits, not `3f1cxyz`; "
-        + "`git rev-parse :PATH` prints the name of what is staged"
+      ".guard.yml:1:60: `blob` must be 7 to 64 hexadecimal digits, not `3f1cxyz`; "
+        + "to print the object name of a staged file: git rev-parse :PATH"
     ),
     (
       "allow: [{rule: database-file, path: a.db, reason: x, blob: 12345678}]\n",
-      ".guard.yml:1:60: `blob` takes 7 to 64 hexadecimal digits, not the number `12345678`; "
+      ".guard.yml:1:60: `blob` must be 7 to 64 hexadecimal digits, not the number `12345678`; "
         + "put it in quotes"
     ),
     (
       "commit-message: {trailers: yes}\n",
-      ".guard.yml:1:28: `trailers` takes true or false, not `yes`; write true"
+      ".guard.yml:1:28: `trailers` must be true or false, not `yes`; write true"
     ),
     (
       "commit-message: {when: sometimes}\n",
-      ".guard.yml:1:24: `when` takes schema, always or never, not `sometimes`"
+      ".guard.yml:1:24: `when` must be schema, always or never, not `sometimes`"
     ),
     (
       "backup: {max-age: {commit: 60}}\n",
-      ".guard.yml:1:28: `commit` takes a duration such as 60m (s, m, h, d), not the number `60`; "
-        + "with its unit, as in 60m"
+      ".guard.yml:1:28: `commit` must be a duration such as 60m (s, m, h, d), not the number `60`; "
+        + "add the unit, as in 60m"
     ),
     (
       "backup: {keep: 0}\n",
-      ".guard.yml:1:16: `keep` takes a whole number from 1 to 10000, not the number `0`"
+      ".guard.yml:1:16: `keep` must be a whole number from 1 to 10000, not the number `0`"
     ),
     (
       "backup: {databases: [{name: a, url: 'postgres://h/d'}]}\n",
-      ".guard.yml:1:37: `url` takes sqlite:///PATH, postgresql://…, mysql://… or env:NAME, not "
+      ".guard.yml:1:37: `url` must be sqlite:///PATH, postgresql://…, mysql://… or env:NAME, not "
         + "`postgres://h/d`; write postgresql://"
     ),
     (
       "version: 1\nlevels: {}\nversion: 1\n",
-      ".guard.yml:3:1: `version` stands here a second time; the first is in line 1"
+      ".guard.yml:3:1: duplicate key `version`; it is first used in line 1"
     ),
-    ("? [a]\n: b\n", ".guard.yml:1:3: a key is a word, not a list"),
+    ("? [a]\n: b\n", ".guard.yml:1:3: a key must be a word, not a list"),
     (
       "- a\n",
-      ".guard.yml:1:1: the policy takes the keys version, levels, protect, allow, "
+      ".guard.yml:1:1: the policy must be a mapping with the keys version, levels, protect, allow, "
         + "migrations, commit-message, backup, audit, not a list"
     ),
     (
       "allow: [\n",
-      ".guard.yml:2:1: a value is missing here; close every `[` and `{`, and quote what is "
-        + "no plain word"
+      ".guard.yml:2:1: a value is missing here; close every `[` and `{`, and quote values "
+        + "with special characters"
     ),
   ])
   func `a fault says where it is and what to do`(text: String, words: String) {
@@ -150,7 +151,7 @@ import Testing
       """
     #expect(
       faults(Array(text.utf8)).map { "\($0.line):\($0.column) \($0.message)" } == [
-        "1:10 `version` takes 1, not the number `3`",
+        "1:10 `version` must be 1, not the number `3`",
         "3:3 unknown rule `schema-rsk`",
         "4:18 unknown level `fatal`",
         "5:1 unknown key `alow`",
@@ -159,11 +160,11 @@ import Testing
         "7:11 unknown rule `database`",
         "8:5 unknown key `pth`",
         "9:5 an entry of `allow` has no `rule`",
-        "9:11 `path` takes a pattern as in .gitignore, such as tests/fixtures/*.db, not `./a.db`",
-        "12:13 `required` takes auto, always or never, not `perhaps`",
-        "13:12 `max-age` takes the keys commit, push, not `60m`",
-        "16:14 a second database is called `a`",
-        "17:16 `since` takes a date such as 2027-01-01, not `yesterday`",
+        "9:11 `path` must be a pattern as in .gitignore, such as tests/fixtures/*.db, not `./a.db`",
+        "12:13 `required` must be auto, always or never, not `perhaps`",
+        "13:12 `max-age` must be a mapping with the keys commit, push, not `60m`",
+        "16:14 duplicate database name `a`",
+        "17:16 `since` must be a date such as 2027-01-01, not `yesterday`",
       ])
   }
 

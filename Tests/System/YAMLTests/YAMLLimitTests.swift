@@ -17,7 +17,7 @@ import YAML
     var text = "- &a0 [x]\n"
     for level in 1...70 { text += "- &a\(level) [*a\(level - 1)]\n" }
     let error = #expect(throws: YAMLError.self) { try YAMLNode.parse(Array(text.utf8)) }
-    #expect(error?.message == "more than 64 levels inside each other")
+    #expect(error?.message == "more than 64 nested levels")
   }
 
   @Test(arguments: ["[", "{", "- ", "{a: ", "? ", "[a, [", "&a [", "? - "])

@@ -23,13 +23,13 @@ import Testing
     let verified = try project.backup("verify")
     #expect(verified.status == 0)
     #expect(verified.said.contains("SQLite database"))
-    #expect(verified.said.contains("the same bytes as recorded"))
+    #expect(verified.said.contains("matches its record"))
     let listed = try project.backup("list")
     #expect(listed.said.contains("L4 \(path) equal to the database"))
     try project.order(3)
     #expect(try project.backup("list").said.contains("since then: orders +3"))
     try project.sqlite("ALTER TABLE users ADD phone")
-    #expect(try project.backup("list").said.contains("declared differently now"))
+    #expect(try project.backup("list").said.contains("the schema has changed since"))
     #expect(try project.names("backups").count == 2)
   }
 
@@ -62,7 +62,7 @@ import Testing
     let names = try project.names(".git/guard/backups/app")
     #expect(names.count == 1, "\(names)")
     let kept = try project.backup("--keep", "1")
-    #expect(kept.said.contains("removed: \(paths[1]), \(paths[2])"), "\(kept)")
+    #expect(kept.said.contains("removed older backups: \(paths[1]), \(paths[2])"), "\(kept)")
     #expect(try project.names("backups").count == 2)
     #expect(try project.backup("list").status == 0)
   }
@@ -97,7 +97,7 @@ import Testing
     #expect(try project.sqlite("SELECT count(*) FROM orders") == "200")
     let kept = try #require(
       try project.names("backups").first { $0.hasPrefix("app_replaced_") })
-    #expect(restored.said.contains("what it held is kept in backups/\(kept)"))
+    #expect(restored.said.contains("its previous content is in backups/\(kept)"))
     #expect(try project.sqlite("SELECT count(*) FROM orders", in: "backups/\(kept)") == "0")
     // Neither pruned nor taken for a backup.
     #expect(try project.backup("prune", "--keep", "1").status == 0)
@@ -160,10 +160,10 @@ import Testing
     // The older one counts, and whoever waits for the script's newest learns that it failed.
     #expect(outcome.status == 1, "\(outcome)")
     #expect(outcome.said.contains("\(cut) is cut short"))
-    #expect(outcome.said.contains("app: \(good) is recorded"))
-    #expect(outcome.said.contains("by its own word 2 hours old"))
+    #expect(outcome.said.contains("app: recorded \(good)"))
+    #expect(outcome.said.contains("2 hours old, according to the file itself"))
     #expect(try project.push().status == 0)
-    #expect(try project.backup("adopt", good).said.contains("is recorded already"))
+    #expect(try project.backup("adopt", good).said.contains("is already recorded"))
   }
 
   @Test(arguments: [
@@ -185,7 +185,7 @@ import Testing
     #expect(try project.guarded.shell(line).status == 0)
     let outcome = try project.backup("adopt")
     #expect(outcome.status == 0, "\(outcome)")
-    #expect(outcome.said.contains("app: \(path) is recorded"))
+    #expect(outcome.said.contains("app: recorded \(path)"))
     #expect(outcome.said.contains("2 tables, 210 rows"))
     let pushed = try project.push()
     #expect(pushed.status == 0, "\(pushed)")
@@ -199,7 +199,7 @@ import Testing
     for (target, folder) in [(name, inside), (path, inside), (path, nil), ("../\(path)", inside)] {
       let outcome = try project.backup("verify", target, in: folder)
       #expect(outcome.status == 0, "\(target): \(outcome)")
-      #expect(outcome.said.contains("the same bytes as recorded"), "\(target): \(outcome)")
+      #expect(outcome.said.contains("matches its record"), "\(target): \(outcome)")
     }
     let missing = try project.backup("verify", "none_20260101_000000.db", in: inside)
     #expect(missing.status == 1)
@@ -213,7 +213,7 @@ import Testing
     #expect(outcome.said.contains("there is no database shpo; did you mean shop?"))
     #expect(try project.backup("create", "shop").status == 0)
     #expect(try project.names("backups").count == 2)
-    #expect(try project.backup("verify", "app").said.contains("there is no backup of app"))
+    #expect(try project.backup("verify", "app").said.contains("app has no backup in"))
   }
 
   @Test func `a second database's backups are not the first one's`() throws {
@@ -225,7 +225,7 @@ import Testing
     #expect(adopted.status == 1, "\(adopted)")
     #expect(!adopted.said.contains(other))
     let verified = try project.backup("verify", other)
-    #expect(verified.said.contains("the same bytes as recorded"), "\(verified)")
+    #expect(verified.said.contains("matches its record"), "\(verified)")
     let pushed = try project.push()
     #expect(pushed.status != 0)
     #expect(pushed.said.contains("there is no backup of the database shop (instance/shop.db)"))
@@ -294,7 +294,7 @@ import Testing
     try guarded.repository.commit(["a": "a"])
     let outcome = try guarded.run(["backup"])
     #expect(outcome.status == 2)
-    #expect(outcome.said.contains("names a database that is here"))
+    #expect(outcome.said.contains("names a database that exists here"))
     try guarded.writeDatabase("cache.db")
     #expect(try guarded.run(["backup"]).said.contains("cache.db is in the work tree"))
   }

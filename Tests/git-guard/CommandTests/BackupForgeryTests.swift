@@ -139,11 +139,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("{}", "is not as git-guard writes it: it has no format"),
-    ("", "is not as git-guard writes it: it is no object"),
+    ("{}", "is malformed: it has no format"),
+    ("", "is malformed: it is not an object"),
     (
       "{\"format\": \"guard-backup/9\"}\n",
-      "is in the form guard-backup/9, which this version does not read"
+      "has the format guard-backup/9, which this version of git-guard does not support"
     ),
   ])
   func `the record is another text`(text: String, words: String) throws {

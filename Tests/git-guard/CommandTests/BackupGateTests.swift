@@ -158,7 +158,7 @@ import Testing
             + ".env") == (required != "never"), "\(required): \(pushed)")
       let made = try project.backup()
       #expect(made.status == 1)
-      #expect(made.said.contains("main was not backed up: the variable SHOP_DATABASE is not set"))
+      #expect(made.said.contains("could not back up main: the variable SHOP_DATABASE is not set"))
     }
   }
 
@@ -326,7 +326,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: project.path("backups"), withIntermediateDirectories: false)
     let made = try project.backup()
-    #expect(made.said.contains("git does not ignore the backups in backups/"))
+    #expect(made.said.contains("git does not ignore backups/"))
     let refused = try project.push()
     #expect(refused.status != 0)
     #expect(refused.said.contains("git does not ignore the backups in backups/"))

@@ -14,7 +14,7 @@ import Testing
     #expect(
       pushed.said.contains(
         "note [backup-marker] there was no good backup of app, so one was made: \(path)"))
-    #expect(try project.backup("verify").said.contains("the same bytes as recorded"))
+    #expect(try project.backup("verify").said.contains("matches its record"))
     // Once it is there, nothing is made.
     let again = try project.push()
     #expect(again.status == 0)
@@ -51,7 +51,7 @@ import Testing
     #expect(
       refused.said.contains(
         "there is no backup of the database app (instance/app.db); making one failed: "
-          + "instance/app.db is no SQLite database, or an encrypted one"), "\(refused)")
+          + "instance/app.db is not a SQLite database, or it is encrypted"), "\(refused)")
     #expect(!FileManager.default.fileExists(atPath: project.path(project.record())))
   }
 

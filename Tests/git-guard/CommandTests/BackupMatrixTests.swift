@@ -62,11 +62,11 @@ import Testing
     ),
     (
       "a part of it in a log beside it", "cp $G $F; echo x > $F-wal",
-      "is not finished: a part of it may stand in the -wal beside it"
+      "is not finished: part of it may be in the -wal file beside it"
     ),
     (
       "a journal beside it", "cp $G $F; echo x > $F-journal",
-      "is not finished: the -journal beside it"
+      "is not finished: the -journal file beside it"
     ),
     (
       "another app's", "sqlite3 $F 'CREATE TABLE articles (a); INSERT INTO articles VALUES (1)'",
@@ -76,17 +76,17 @@ import Testing
       "its tables without rows", "sqlite3 $L .schema | sqlite3 $F",
       "holds tables without a row, where the database has 210"
     ),
-    ("no table", "sqlite3 $F 'CREATE TABLE t (a); DROP TABLE t'", "holds no table"),
+    ("no table", "sqlite3 $F 'CREATE TABLE t (a); DROP TABLE t'", "contains no table"),
     (
       "the message of a program", "echo 'Error: unable to open database file' > $F",
-      "holds a message of the program that made it"
+      "contains a message of the program that made it"
     ),
     (
       "a page of the web", "echo '<html><body>404</body></html>' > $F",
-      "holds a message of the program that made it"
+      "contains a message of the program that made it"
     ),
-    ("another kind of file", "tar cf $F $L", "is no backup of a kind"),
-    ("chance", "head -c 20000 /dev/urandom > $F", "is no backup of a kind"),
+    ("another kind of file", "tar cf $F $L", "is not a backup in a supported format"),
+    ("chance", "head -c 20000 /dev/urandom > $F", "is not a backup in a supported format"),
     ("a dump cut in half", "sqlite3 $L .dump | head -c 6000 > $F", "is cut short: "),
     ("a dump without its last line", "sqlite3 $L .dump | sed '$d' > $F", "is cut short: "),
     (
@@ -94,7 +94,7 @@ import Testing
       "sqlite3 $L .dump | sed '$d' > $F; "
         + "echo 'ROLLBACK; -- due to errors' >> $F", "undoes itself"
     ),
-    ("a packed dump of nothing", ": | gzip > $F", "is gzip of nothing"),
+    ("a packed dump of nothing", ": | gzip > $F", "is gzip without content"),
     ("a packed dump cut", "sqlite3 $L .dump | gzip | head -c -20 > $F", "is cut short: "),
     (
       "a packed dump with a wrong sum",

@@ -59,7 +59,7 @@ import Testing
     let project = try BackupProject()
     let first = try project.makeBackup()
     try project.setAge(0, first)
-    #expect(try project.backup("adopt", first).said.contains("is recorded already"))
+    #expect(try project.backup("adopt", first).said.contains("is already recorded"))
     let second = try project.makeBackup()
     #expect(try project.backup("prune", "--keep", "1").status == 0)
     #expect(!FileManager.default.fileExists(atPath: project.path(first)))

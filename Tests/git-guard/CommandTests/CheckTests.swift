@@ -172,7 +172,7 @@ import Testing
     let script = "'\(GuardedRepository.program)' \(command) >/dev/full"
     let outcome = try guarded.repository.command(["sh", "-c", script]).run()
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("cannot be written: No space left"), "\(outcome)")
+    #expect(outcome.errors.contains("cannot write the report: No space left"), "\(outcome)")
   }
 
   @Test func `output goes to a file when asked`() throws {

@@ -21,13 +21,13 @@ import Testing
       sentence: "is cut short: it ends within"),
     Damage(
       name: ".sql", script: "pg_dump | sed '/dump complete/,$d' > $out",
-      sentence: "is cut short: it lacks the line that pg_dump writes last"),
+      sentence: "is cut short: it lacks the last line that pg_dump writes"),
     Damage(
       name: ".sql", script: "pg_dump -d nowhere > $out 2>&1 || true",
-      sentence: "holds a message of the program that made it"),
+      sentence: "contains a message of the program that made it"),
     Damage(
       name: ".sql.gz", script: "pg_dump -d nowhere 2>/dev/null | gzip > $out",
-      sentence: "is gzip of nothing"),
+      sentence: "is gzip without content"),
     Damage(
       name: ".sql.gz", script: "pg_dump | gzip | head -c 900 > $out",
       sentence: "the gzip data of the file ends in the middle"),
@@ -37,7 +37,7 @@ import Testing
     Damage(
       name: ".sql.gz",
       script: "pg_dump | gzip > $out; printf X | dd of=$out bs=1 seek=700 conv=notrunc status=none",
-      sentence: "the gzip data of the file is not what was written"),
+      sentence: "the gzip data of the file is corrupt"),
     Damage(
       name: ".dump", script: "pg_dump -Fc > $t; head -c $(($(stat -c %s $t) / 2)) $t > $out",
       sentence: "is cut short"),
@@ -52,19 +52,19 @@ import Testing
         """, sentence: "is damaged"),
     Damage(
       name: ".dump", script: "pg_dump -Fc --schema-only > $out",
-      sentence: "has tables and no data: pg_dump was told to leave it out (--schema-only)"),
+      sentence: "has tables but no data: it was made with pg_dump --schema-only"),
     Damage(
       name: ".sql", script: "pg_dump --schema-only > $out",
-      sentence: "has tables and no data: pg_dump was told to leave it out (--schema-only)"),
+      sentence: "has tables but no data: it was made with pg_dump --schema-only"),
     Damage(
-      name: ".dump", script: "pg_dump -Fc -d postgres > $out", sentence: "has no table"),
+      name: ".dump", script: "pg_dump -Fc -d postgres > $out", sentence: "contains no table"),
     Damage(
       name: ".db", script: "sqlite3 $out 'create table orders(id); insert into orders values(1)'",
       sentence: "is a SQLite database, and"),
     Damage(
       name: ".sql", script: "ln -s /etc/hostname $out", sentence: "is a link"),
     Damage(
-      name: ".sql", script: "echo hello > $out", sentence: "is no backup of a kind that is known"),
+      name: ".sql", script: "echo hello > $out", sentence: "is not a backup in a supported format"),
   ]
 
   @Test func `each damage has a sentence of its own, and no record`() throws {
@@ -110,7 +110,7 @@ import Testing
     let outcome = try project.backup("adopt")
     #expect(outcome.status == 1)
     #expect(outcome.words.contains("backup_20261121_101600.sql is cut short"))
-    #expect(outcome.words.contains("backup_20261121_101500.sql is recorded"))
+    #expect(outcome.words.contains("recorded backups/backup_20261121_101500.sql"))
   }
 
   @Test func `a recorded backup that is changed later no longer counts`() throws {
@@ -182,6 +182,6 @@ import Testing
     let refused = try guarded.run(
       ["backup", "restore", "--yes", "backups/backup_20261121_101700.sql"])
     #expect(refused.status == 1)
-    #expect(refused.words.contains("it would not stay in a new database"))
+    #expect(refused.words.contains("it could change other databases than the new one"))
   }
 }

@@ -144,7 +144,8 @@ import Testing
     let sums = "cat .git/config ../out/file README.md instance/shop.db | sha256sum; ls ../out .git"
     let before = try repository.command(["sh", "-c", sums]).succeed().output
     let outcome = try guarded.run(["audit", "--write-baseline"])
-    #expect(outcome.status == 2 && outcome.errors.contains("no baseline was written"), "\(outcome)")
+    #expect(
+      outcome.status == 2 && outcome.errors.contains("could not write the baseline"), "\(outcome)")
     let after = try repository.command(["sh", "-c", sums]).succeed().output
     #expect(after == before)
   }

@@ -132,7 +132,7 @@ import Testing
     let guarded = try Self.guarded()
     let written = try guarded.run(["audit", "--history", "--write-baseline"])
     #expect(written.status == 0, "\(written)")
-    #expect(written.output.contains("wrote 2 findings into .guard-baseline.yml"))
+    #expect(written.output.contains("wrote 2 findings to .guard-baseline.yml"))
     try guarded.repository.git("add", ".guard-baseline.yml")
     try guarded.repository.git("commit", "-q", "-m", "Baseline")
     let quiet = try guarded.ask("audit", ["--history"])
@@ -167,6 +167,6 @@ import Testing
     try guarded.repository.commit([".guard-baseline.yml": "version: 1\nfindings: 7\n"])
     let broken = try guarded.ask("audit")
     #expect(broken.status == 2)
-    #expect(broken.failures == [".guard-baseline.yml:2: findings is no list"])
+    #expect(broken.failures == [".guard-baseline.yml:2: findings is not a list"])
   }
 }

@@ -46,7 +46,7 @@ import Testing
     try project.repository.write("db.sqlite3", "SQLite format 3\0 and then nothing of the kind")
     let outcome = try project.initialise("--yes")
     #expect(outcome.status == 0, "\(outcome)")
-    #expect(outcome.said.contains("no backup of db"), "\(outcome)")
+    #expect(outcome.said.contains("could not back up db"), "\(outcome)")
     #expect(project.text(".guard.yml") != nil)
     #expect(try project.typeCommit(outcome).status == 0)
   }
@@ -62,7 +62,7 @@ import Testing
       ]) { $1 })
     let outcome = try project.initialise("--yes")
     #expect(outcome.status == 0, "\(outcome)")
-    #expect(outcome.said.contains("no backup of shop is made"), "\(outcome)")
+    #expect(outcome.said.contains("skipped the backup of shop"), "\(outcome)")
     #expect(!outcome.said.contains("hunter2"))
     #expect(project.text(".guard.yml")?.contains("hunter2") == false)
   }

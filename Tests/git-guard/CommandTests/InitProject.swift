@@ -26,10 +26,11 @@ struct InitProject {
   /// Types what init says, where it was run.
   func typeCommit(_ said: Command.Outcome, in folder: URL? = nil) throws -> Command.Outcome {
     let lines = said.output.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let mark = lines.firstIndex(where: { $0.hasPrefix("now type") }) else {
+    guard let mark = lines.firstIndex(where: { $0.hasPrefix("commit this") }) else {
       throw NothingToType(output: said.output)
     }
     let typed = lines[(mark + 1)...].prefix { !$0.isEmpty }.joined(separator: "\n")
+      .replacing("$ git", with: "git")
     var command = repository.command(["sh", "-c", typed])
     if let folder { command.directory = folder }
     return try command.run()

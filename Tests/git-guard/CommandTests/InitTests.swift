@@ -33,7 +33,7 @@ import Testing
     for arguments in [["--yes"], [], ["--dry-run"]] {
       let again = try project.guarded.run(["init"] + arguments)
       #expect(again.status == 0, "\(again)")
-      #expect(again.said.contains("nothing to change: this project is set up"), "\(again)")
+      #expect(again.said.contains("nothing to change: this project is already set up"), "\(again)")
       // What is still to be committed is said again.
       #expect(again.said.contains("git add .gitignore .guard.yml && git commit"), "\(again)")
       #expect(try project.everything() == before)
@@ -85,7 +85,9 @@ import Testing
     #expect(try !project.atTerminal("n", "--color", "never").output.contains("\u{1B}[32m"))
     try #require(try project.initialise("--yes").status == 0)
     let again = try project.atTerminal("")
-    #expect(again.output.contains("\u{1B}[1mnow type\u{1B}[0m"), "\(again)")
+    #expect(
+      again.output.contains("\u{1B}[1mcommit this so that every clone has it:\u{1B}[0m"), "\(again)"
+    )
   }
 
   @Test func `no line is wider than 80 columns`() throws {
@@ -136,7 +138,9 @@ import Testing
     let project = try InitProject(initArguments: ["--bare"])
     let outcome = try project.initialise("--yes")
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("is bare") && outcome.errors.contains("install --server"))
+    #expect(
+      outcome.errors.contains("is a bare repository") && outcome.errors.contains("install --server")
+    )
   }
 
   @Test func `outside of any repository`() throws {

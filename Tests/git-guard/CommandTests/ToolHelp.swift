@@ -62,7 +62,7 @@ extension ToolHelp.Argument {
     var text = abstract ?? ""
     if let allValues, !allValues.isEmpty {
       text += " One of \(allValues.joined(separator: ", "))"
-      text += defaultValue.map { "; \($0), unless it is given." } ?? "."
+      text += defaultValue.map { "; the default is \($0)." } ?? "."
     }
     return text
   }

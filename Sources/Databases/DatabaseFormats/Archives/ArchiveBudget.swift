@@ -58,10 +58,10 @@ package final class ArchiveBudget {
   var left: String? {
     if isSpent {
       return
-        "too much to look through: the guard looked at \(members) "
-        + (members == 1 ? "member" : "members") + " of it, and not at what follows"
+        "too large to read in full: git-guard read \(members) "
+        + (members == 1 ? "member" : "members") + " of it and skipped the rest"
     }
-    return isTooDeep ? "in which archives are packed more than \(Self.layers) deep" : nil
+    return isTooDeep ? "with archives nested more than \(Self.layers) deep" : nil
   }
 
   var memoryLeft: Int { memory }

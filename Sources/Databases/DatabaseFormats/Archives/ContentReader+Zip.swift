@@ -53,7 +53,7 @@ extension ContentReader {
     }
     var content = look.content
     if isElsewhere, !content.holdsData, content.undecided == nil {
-      content.undecided = "a zip archive, parts of which are in other files"
+      content.undecided = "a zip archive whose other parts are in other files"
     }
     return content
   }
@@ -104,7 +104,7 @@ extension ContentReader {
       // Of pictures and sound these methods make less (4.4.5), and of nothing else.
       if (94...97).contains(header.method) { return }
       let reason =
-        "\(header.name) in it is packed by method \(header.method), which is not read here"
+        "\(header.name) in it uses compression method \(header.method), which git-guard cannot read"
       look.note(.closed("member", reason), at: header.name)
       return
     }

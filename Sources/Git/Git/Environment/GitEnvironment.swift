@@ -37,7 +37,7 @@ package struct GitEnvironment: Sendable {
   package static func current() throws(RepositoryError) -> GitEnvironment {
     guard let currentDirectory = Files.currentDirectory() else {
       throw RepositoryError(
-        "the current directory does not exist any more", hint: "cd to the repository and try again")
+        "the current directory no longer exists", hint: "cd to the repository and try again")
     }
     var environment = GitEnvironment(currentDirectory: currentDirectory)
     environment.directory = Variables.value("GIT_DIR")
@@ -60,7 +60,7 @@ package struct GitEnvironment: Sendable {
     if let parameters = Variables.value("GIT_CONFIG_PARAMETERS") {
       guard let pairs = ConfigurationParameters.pairs(in: parameters) else {
         throw RepositoryError(
-          "GIT_CONFIG_PARAMETERS is not what git writes, and git itself would refuse it",
+          "GIT_CONFIG_PARAMETERS is malformed, and git itself would refuse it",
           hint: "unset it, or set configuration with git -c")
       }
       environment.configuration += pairs

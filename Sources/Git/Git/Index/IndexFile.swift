@@ -45,8 +45,8 @@ import Platform
     let shared = "\(gitDirectory)/sharedindex.\(link.base.hex)"
     guard let base = try map(shared) else {
       throw RepositoryError(
-        "\(path) is split, and its other half \(shared) is gone",
-        hint: "git update-index --no-split-index mends it")
+        "\(path) is a split index, and its shared index \(shared) is missing",
+        hint: "to repair it: git update-index --no-split-index")
     }
     let parsedBase = try IndexParser.parse(base, path: shared, format: format)
     return try SplitIndex(base: parsedBase, changes: parsed, link: link, path: path)
@@ -67,7 +67,7 @@ import Platform
         unsafe bytes.load(
           fromByteOffset: record.path.upperBound - 1, as: UInt8.self) == UInt8(ascii: "/")
       guard isFolder == record.isFolder, !isFolder || record.mode == 0o040000 else {
-        throw IndexParser.damaged(path, "an entry is a folder by its mode or its path alone")
+        throw IndexParser.damaged(path, "an entry is a folder only by its mode or only by its path")
       }
       if isFirst {
         isFirst = false
@@ -84,7 +84,7 @@ import Platform
       else { throw IndexParser.damaged(path, "its entries are not in order") }
       // What stands for a whole folder stands alone.
       if isBelow, previous.isFolder {
-        throw IndexParser.damaged(path, "a folded folder has entries")
+        throw IndexParser.damaged(path, "a sparse folder has entries")
       }
       previous = record
     }

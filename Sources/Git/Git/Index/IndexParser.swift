@@ -38,7 +38,7 @@ import Platform
     idCount = format.byteCount
     end = bytes.count - idCount
     guard end >= 12, bytes[0..<4] == Array("DIRC".utf8) else {
-      throw IndexParser.damaged(path, "no index file")
+      throw IndexParser.damaged(path, "it is not an index file")
     }
     guard end <= IndexFile.sizeLimit else { throw IndexParser.damaged(path, "too large") }
   }
@@ -46,7 +46,7 @@ import Platform
   private mutating func parse() throws(RepositoryError) -> Parsed {
     let version = number(at: 4)
     guard (2...4).contains(version) else {
-      throw IndexParser.damaged(path, "version \(version)")
+      throw IndexParser.damaged(path, "its version is \(version)")
     }
     let count = Int(number(at: 8))
     // The smallest entry has 62 bytes with SHA-1 in versions 2 and 3; a hostile count must not
@@ -79,14 +79,16 @@ import Platform
     if bits & 0x4000 != 0 {
       let extended = number16(at: pathStart)
       guard extended & ~0x6000 == 0 else {
-        throw IndexParser.damaged(path, "an entry of a form that git does not know")
+        throw IndexParser.damaged(path, "an entry has a form that git does not know")
       }
       if extended & 0x4000 != 0 { flags.insert(.skipWorktree) }
       if extended & 0x2000 != 0 { flags.insert(.intentToAdd) }
       pathStart += 2
     }
     let mode = number(at: offset + 24)
-    guard mode <= UInt16.max else { throw IndexParser.damaged(path, "an entry's mode") }
+    guard mode <= UInt16.max else {
+      throw IndexParser.damaged(path, "an entry has an invalid mode")
+    }
     let record = IndexFile.Record(
       path: pathStart..<pathStart, id: idStart, mode: UInt16(truncatingIfNeeded: mode),
       stage: UInt8((bits >> 12) & 3), flags: flags)
@@ -111,7 +113,7 @@ import Platform
       var (record, length) = try fixedPart()
       let start = record.path.lowerBound
       guard let terminator = terminator(from: start) else {
-        throw IndexParser.damaged(path, "a path without an end")
+        throw IndexParser.damaged(path, "a path has no end")
       }
       record.path = start..<terminator
       try check(length, of: record)
@@ -172,7 +174,7 @@ import Platform
       case "TREE":
         // git would take from it what it can.
         guard let cacheTree = CacheTree(bytes, in: content, format: format) else {
-          throw IndexParser.damaged(path, "its cache of trees")
+          throw IndexParser.damaged(path, "its cache of trees is invalid")
         }
         parsed.cacheTree = cacheTree
       case "EOIE", "IEOT":
@@ -181,7 +183,7 @@ import Platform
         }
       case "link":
         guard let link = IndexLink(bytes[content], format: format) else {
-          throw IndexParser.damaged(path, "its link to the shared index")
+          throw IndexParser.damaged(path, "its link to the shared index is invalid")
         }
         parsed.link = link
       case "sdir": break
@@ -189,13 +191,15 @@ import Platform
         // An extension whose name starts with a capital may be ignored, git says.
         guard (0x41...0x5A).contains(name[0]) else {
           throw RepositoryError(
-            "\(path) needs the extension \(GitPath(name)), which this version does not know",
-            hint: "a newer git-guard may; until then git update-index --force-write-index helps")
+            "\(path) needs the extension \(GitPath(name)), which this version of git-guard does not support",
+            hint: "update git-guard; until then, run git update-index --force-write-index")
         }
       }
       offset = content.upperBound
     }
-    guard offset == end else { throw IndexParser.damaged(path, "bytes behind the last extension") }
+    guard offset == end else {
+      throw IndexParser.damaged(path, "there are bytes after the last extension")
+    }
   }
 
   /// Where the first NUL from `start` on stands.
@@ -217,7 +221,7 @@ import Platform
       value = (index == 0 ? 0 : (value + 1) << 7) | Int(byte & 0x7F)
       if byte & 0x80 == 0 { return value }
     }
-    throw IndexParser.damaged(path, "a number without an end")
+    throw IndexParser.damaged(path, "a number has no end")
   }
 
   private func number(at offset: Int) -> UInt32 {
@@ -233,7 +237,7 @@ import Platform
   static func damaged(_ path: String, _ what: String) -> RepositoryError {
     RepositoryError(
       "the index \(path) is damaged: \(what)",
-      hint: "git status says whether git can read it; a copy of the file, then git read-tree HEAD, "
-        + "makes a new one")
+      hint: "to see whether git can read it, run git status; to rebuild it, copy the file and run "
+        + "git read-tree HEAD")
   }
 }

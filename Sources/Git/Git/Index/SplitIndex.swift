@@ -10,7 +10,7 @@ struct SplitIndex {
 
   func joined(format: ObjectID.Format) throws(RepositoryError) -> IndexFile {
     guard let positions = link.positions(ofShared: base.records.count) else {
-      throw IndexParser.damaged(path, "its link to the shared index")
+      throw IndexParser.damaged(path, "its link to the shared index is invalid")
     }
     guard base.storage.count + changes.storage.count <= IndexFile.sizeLimit else {
       throw IndexParser.damaged(path, "too large")

@@ -55,7 +55,7 @@ extension StagedChanges {
   static func contradiction(_ tree: ObjectID) -> ObjectError {
     ObjectError(
       .corrupt, id: tree,
-      detail: "the index notes this tree for entries that are others; git status shows them, and "
-        + "a copy of the index, then git read-tree HEAD, makes a new one")
+      detail: "the index caches this tree for different entries, which git status shows; to "
+        + "rebuild the index, copy it and run git read-tree HEAD")
   }
 }

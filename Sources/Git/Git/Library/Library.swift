@@ -40,7 +40,7 @@ enum Library {
   /// Starts the library, or says why it cannot be.
   static func start(ignoringSystemConfiguration: Bool) throws(RepositoryError) {
     if let error = started {
-      throw RepositoryError("libgit2 does not start: \(error.message)")
+      throw RepositoryError("cannot start libgit2: \(error.message)")
     }
     if ignoringSystemConfiguration {
       _ = unsafe guard_set_search_path(Int32(GIT_CONFIG_LEVEL_SYSTEM.rawValue), "")

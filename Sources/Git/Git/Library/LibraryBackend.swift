@@ -82,7 +82,7 @@ import Platform
     if code == GIT_ENOTFOUND.rawValue { return nil }
     guard code == 0, let entry = unsafe entry else {
       throw RepositoryError(
-        "\(name) cannot be read from git's configuration: \(LibraryError(code: code).message)")
+        "cannot read \(name) from git's configuration: \(LibraryError(code: code).message)")
     }
     defer { unsafe git_config_entry_free(entry) }
     return unsafe ConfigurationValue(entry.pointee)
@@ -94,7 +94,7 @@ import Platform
     let snapshot = unsafe try configurationSnapshot()
     var iterator: UnsafeMutablePointer<git_config_iterator>?
     guard unsafe git_config_iterator_glob_new(&iterator, snapshot, pattern) == 0 else {
-      throw RepositoryError("git's configuration cannot be read through")
+      throw RepositoryError("cannot read git's configuration")
     }
     defer { unsafe git_config_iterator_free(iterator) }
     var entries: [ConfigurationEntry] = []
@@ -113,8 +113,8 @@ import Platform
     let code = unsafe git_repository_config_snapshot(&configurationCopy, repository)
     guard code == 0 else {
       throw RepositoryError(
-        "git's configuration cannot be read: \(LibraryError(code: code).message)",
-        hint: "git config --list --show-origin says where")
+        "cannot read git's configuration: \(LibraryError(code: code).message)",
+        hint: "to see where: git config --list --show-origin")
     }
     return unsafe configurationCopy
   }

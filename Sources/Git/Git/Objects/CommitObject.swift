@@ -17,7 +17,7 @@ package struct CommitObject: Sendable {
   /// names further on says nothing.
   init(_ object: StoredObject, id: ObjectID) throws(ObjectError) {
     guard object.kind == .commit else {
-      throw ObjectError(.corrupt, id: id, detail: "a \(object.kind.rawValue), no commit")
+      throw ObjectError(.corrupt, id: id, detail: "a \(object.kind.rawValue), not a commit")
     }
     var header = CommitHeader(object.bytes)
     guard let tree = header.id(of: "tree"), tree.format == id.format, !header.isAtEnd else {
@@ -27,7 +27,7 @@ package struct CommitObject: Sendable {
     parents = []
     while header.isNext("parent") {
       guard let parent = header.id(of: "parent"), parent.format == id.format else {
-        throw ObjectError(.corrupt, id: id, detail: "a commit with a parent that is none")
+        throw ObjectError(.corrupt, id: id, detail: "a commit with an invalid parent")
       }
       parents.append(parent)
     }

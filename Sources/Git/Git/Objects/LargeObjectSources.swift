@@ -24,7 +24,7 @@ final class InflatedSource: ByteSource {
         throw ObjectError(.corrupt, id: id, detail: error.message)
       }
       guard let inflated else {
-        throw ObjectError(.corrupt, id: id, detail: "it ends \(rest) bytes before its size")
+        throw ObjectError(.corrupt, id: id, detail: "it is \(rest) bytes too short")
       }
       let cut = min(skipped, inflated.count)
       skipped -= cut

@@ -19,13 +19,13 @@ struct Pack {
     let width = format.byteCount
     guard content.count >= 12 + width, content[0..<4] == Array("PACK".utf8),
       content[4..<7] == [0, 0, 0], (2...3).contains(content.byte(at: 7))
-    else { throw PlatformError("\(path) is damaged: its first bytes are not those of a pack") }
+    else { throw PlatformError("\(path) is damaged: it does not start like a pack") }
     let count = content[8..<12].reduce(0) { $0 << 8 | Int($1) }
     guard count == index.count else {
       throw PlatformError("\(path) is damaged: its index counts \(index.count) objects of \(count)")
     }
     guard content[(content.count - width)..<content.count] == index.packSum else {
-      throw PlatformError("\(path) is damaged: it is not the pack of its index, or cut off")
+      throw PlatformError("\(path) is damaged: it does not match its index, or it is cut off")
     }
   }
 }

@@ -32,7 +32,7 @@ struct PackIndex {
     }
     if bytes[0..<4] == [0xFF, 0x74, 0x4F, 0x63] {
       guard bytes[4..<8] == [0, 0, 0, 2], bytes.count >= 1_032 + 2 * format.byteCount else {
-        throw PlatformError("\(path) is of a version that git does not write")
+        throw PlatformError("\(path) has a version that git does not write")
       }
       (version, table) = (.second, 8)
     } else {
@@ -52,7 +52,7 @@ struct PackIndex {
     // A large pack has offsets of eight bytes, for all its objects but the first at most.
     let most = version == .first ? least : least + max(last - 1, 0) * 8
     guard (least...most).contains(bytes.count) else {
-      throw PlatformError("\(path) is damaged: its size is not that of \(last) objects")
+      throw PlatformError("\(path) is damaged: its size does not match \(last) objects")
     }
   }
 
@@ -92,7 +92,7 @@ struct PackIndex {
   }
 
   private var outside: PlatformError {
-    PlatformError("\(path) is damaged: it names a place beyond its pack")
+    PlatformError("\(path) is damaged: it points beyond the end of its pack")
   }
 
   /// Four bytes, the highest first.

@@ -54,7 +54,7 @@ import Platform
   /// all of it, unless what it is made from is larger.
   func head(of id: ObjectID, upTo limit: Int) -> ObjectCopy<Head> {
     guard let (pack, offset) = packs.find(id) else { return .none }
-    guard isReady else { return .damaged("zlib does not start") }
+    guard isReady else { return .damaged("cannot start zlib") }
     do throws(PlatformError) {
       return .sound(try head(at: offset, of: pack, upTo: limit))
     } catch {
@@ -104,7 +104,7 @@ import Platform
     // What it says takes as many bytes as it puts there, and some for each piece that it copies.
     let most = 2 * limit + 256
     guard deltas.reduce(0, { $0 + min($1.entry.size, most) }) <= PackedHeads.chainLimit else {
-      throw PlatformError("an object is made by deltas of more bytes than are read at once")
+      throw PlatformError("the deltas of an object are too large to read at once")
     }
     for (place, entry) in deltas.reversed() {
       let delta = DeltaHead(

@@ -23,7 +23,8 @@ extension Repository {
   }
 
   /// What an object is, or what the tags lead to that begin with it.
-  private func peeled(_ id: ObjectID) throws(ObjectError) -> (id: ObjectID, kind: StoredObjectKind) {
+  private func peeled(_ id: ObjectID) throws(ObjectError) -> (id: ObjectID, kind: StoredObjectKind)
+  {
     let start = id
     var id = id
     // Each name is a hash of the next, but who writes into the folder of objects can make a circle.
@@ -33,14 +34,14 @@ extension Repository {
       guard kind == .tag else { return (id, kind) }
       id = try target(ofTag: try object(id), id)
     }
-    throw ObjectError(.corrupt, id: start, detail: "a tag of tags without an end")
+    throw ObjectError(.corrupt, id: start, detail: "an endless chain of tags")
   }
 
   private func target(ofTag tag: StoredObject, _ id: ObjectID) throws(ObjectError) -> ObjectID {
     let line = tag.bytes.prefix { $0 != UInt8(ascii: "\n") }
     guard line.starts(with: "object ".utf8),
       let next = ObjectID(hex: String(decoding: line.dropFirst(7), as: UTF8.self))
-    else { throw ObjectError(.corrupt, id: id, detail: "a tag of nothing") }
+    else { throw ObjectError(.corrupt, id: id, detail: "a tag without an object") }
     return next
   }
 }

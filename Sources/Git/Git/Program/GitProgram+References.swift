@@ -17,8 +17,8 @@ extension GitProgram {
     let reference = try run(["show-ref", "--verify", "--quiet", name])
     guard branch.status == 0, reference.status != 0 else {
       throw RepositoryError(
-        "HEAD of the repository at \(directory) cannot be read",
-        hint: "git fsck says what is broken")
+        "cannot read HEAD of the repository at \(directory)",
+        hint: "to see what is broken: git fsck")
     }
     return nil
   }
@@ -30,7 +30,7 @@ extension GitProgram {
     let outcome = try run(["for-each-ref", "--format=%(objectname) %(refname)", prefix])
     guard outcome.status == 0 else {
       throw RepositoryError(
-        "git cannot list the references", hint: "git for-each-ref says what is wrong")
+        "git cannot list the references", hint: "to see what is wrong: git for-each-ref")
     }
     return References(
       tips: outcome.output.split(separator: UInt8(ascii: "\n")).compactMap { line in

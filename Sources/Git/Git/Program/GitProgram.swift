@@ -38,15 +38,15 @@ struct GitProgram {
         case .late: throw PlatformError("git \(arguments[0]) did not answer in time")
         }
         guard output.count <= GitProgram.outputLimit else {
-          throw PlatformError("git \(arguments[0]) answers without end")
+          throw PlatformError("git \(arguments[0]) printed too much output")
         }
       }
       guard let status = child.wait(until: deadline) else {
-        throw PlatformError("git \(arguments[0]) did not end in time")
+        throw PlatformError("git \(arguments[0]) did not exit in time")
       }
       return Outcome(status: status, output: output)
     } catch {
-      throw RepositoryError(error.message, hint: "git fsck says what is broken")
+      throw RepositoryError(error.message, hint: "to see what is broken: git fsck")
     }
   }
 

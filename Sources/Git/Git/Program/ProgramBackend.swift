@@ -24,7 +24,7 @@ final class ProgramBackend: Backend {
     else {
       throw RepositoryError(
         "neither libgit2 nor git can read the repository at \(directory)",
-        hint: "git status says what git makes of it")
+        hint: "for details: git status")
     }
     place = RepositoryPlace(
       gitDirectory: gitDirectory, commonDirectory: commonDirectory,

@@ -10,7 +10,7 @@ extension Repository {
     guard outcome.status == 0 else {
       throw RepositoryError(
         "git config cannot write \(name) into \(place.commonDirectory)/config",
-        hint: "git config --local --list says what is wrong with it")
+        hint: "to see what is wrong with it: git config --local --list")
     }
   }
 }

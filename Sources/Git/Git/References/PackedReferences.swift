@@ -18,7 +18,7 @@ struct PackedReferences {
         throw PlatformError("cannot read \(path): larger than \(PackedReferences.sizeLimit) bytes")
       }
     } catch {
-      throw RepositoryError(error.message, hint: "git for-each-ref says what git makes of it")
+      throw RepositoryError(error.message, hint: "for details: git for-each-ref")
     }
     var list: [(name: ArraySlice<UInt8>, id: ObjectID)] = []
     var rest = bytes.map { $0[0..<$0.count][...] } ?? []
@@ -35,7 +35,7 @@ struct PackedReferences {
       else {
         throw RepositoryError(
           "\(path) has a line that names no object",
-          hint: "git for-each-ref says which; git fsck says what else is broken")
+          hint: "to see which: git for-each-ref; to see what else is broken: git fsck")
       }
       isBehindName = entry.name != nil
       if let name = entry.name { list.append((name, entry.id)) }

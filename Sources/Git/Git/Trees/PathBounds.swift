@@ -16,7 +16,7 @@ enum PathBounds {
   static func hold(_ length: Int, depth: Int) throws(ObjectError) {
     if depth >= folders {
       throw ObjectError(
-        .unreached, id: nil, detail: "more than \(folders) folders stand inside each other")
+        .unreached, id: nil, detail: "folders are nested more than \(folders) deep")
     }
     if length > bytes {
       throw ObjectError(.unreached, id: nil, detail: "a path is longer than \(bytes) bytes")

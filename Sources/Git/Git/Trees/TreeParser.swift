@@ -42,6 +42,6 @@ struct TreeParser {
   }
 
   private var damaged: ObjectError {
-    ObjectError(.corrupt, id: id, detail: "a tree that git would not write")
+    ObjectError(.corrupt, id: id, detail: "a malformed tree")
   }
 }
