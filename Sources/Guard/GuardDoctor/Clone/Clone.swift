@@ -75,8 +75,7 @@ package struct Clone {
     if let index {
       let standing = policy.value
       review = CloneReview(
-        repository, index: index, policy: standing?.faults.isEmpty == true ? standing?.policy : nil,
-        environment)
+        repository, index: index, policy: standing?.faults.isEmpty == true ? standing?.policy : nil)
     }
     self.review = review
     let place = place

@@ -5,25 +5,31 @@ package import GuardModel
 import GuardRules
 import Platform
 
-/// All that any reference of a repository leads to.
-extension GuardRun {
+/// Judges all that any reference of a repository leads to, as `audit --history` does.
+package struct HistoryJudge {
+  private let run: GuardRun
+
+  package init(_ run: GuardRun) { self.run = run }
+
   /// Judges the newest commit as `audit` does, then the content that each commit was the first to
   /// bring, and the messages since the project's convention.
   ///
   /// - Parameters:
   ///   - since: from when on messages answer; nil where the policy says it.
   ///   - progress: told of how far it is, from 0 to 1, on the calling thread.
-  package func auditHistory(
-    since: CivilDate? = nil, usesBaseline: Bool = true, progress: (Double) -> Void
+  package func report(
+    since: CivilDate? = nil, usesBaseline: Bool = true, progress: (Double) -> Void = { _ in }
   ) -> Report {
-    report(.history) { repository, report throws(GuardFailure) in
-      let head = try GuardFailure.catching { () throws(RepositoryError) in try repository.head() }
-      var (policy, policyFile) =
-        try head.map { id throws(GuardFailure) in try self.policy(of: id, repository) }
-        ?? (Policy(), nil)
-      policy.audit.since = since ?? policy.audit.since
-      let scope = MessageScope(policy, hasPolicy: policyFile != nil, repository)
-      let cache = VerdictCache(repository, policyFile: policyFile, scope)
+    run.report(.history) { open, report throws(GuardFailure) in
+      let repository = open.repository
+      let head = try open.head()
+      var loaded =
+        try head.map { id throws(GuardFailure) in try LoadedPolicy(ofCommit: id, repository) }
+        ?? .builtIn
+      loaded.policy.audit.since = since ?? loaded.policy.audit.since
+      let policy = loaded.policy
+      let scope = MessageScope(loaded, repository, isBuildMachine: run.isBuildMachine)
+      let cache = VerdictCache(repository, policyFile: loaded.file, scope)
       let references = try GuardFailure.catching { () throws(RepositoryError) in
         try repository.references(below: "refs/")
       }
@@ -33,14 +39,17 @@ extension GuardRun {
       let tips = Set(references.tips + references.heads + (head.map { [$0] } ?? [])).sorted()
       var past = Report(scope: .history)
       past.history = []
+      let sieve = HistorySieve(open: open, policy: policy)
       var history = try JudgedHistory(cache.history, tips: tips, repository) { pieces, share in
-        sift(pieces, policy, repository, &past.examined) { progress($0 * share) }
+        sieve.sift(pieces, &past.examined) { progress($0 * share) }
       }
 
       var present = Report(scope: .repository)
+      var contents: Set<ObjectID> = []
       if let head {
-        try auditNewest(
-          head, historic: history.databasePaths, policy, repository, &present)
+        let newest = try NewestCommit(head, repository)
+        contents = newest.contents
+        try open.judge(newest, policy, historic: history.databasePaths, into: &present)
       }
       report.findings = present.findings
       report.failures += present.failures
@@ -48,13 +57,11 @@ extension GuardRun {
       report.examined.commits = history.record.commits
       report.examined.files = history.record.files
 
-      let files = try presentFiles(at: head, repository)
-      judgeContent(
-        of: &history, policy, present: files, repository, &past)
-      judgeMessages(of: &history, policy, scope, repository, &past)
+      judgeContent(of: &history, policy, present: contents, open, &past)
+      judgeMessages(of: &history, policy, scope, open, &past)
       if history.hasNews { cache.write(history.record) }
       report.add(past, besides: present)
-      if usesBaseline { try passOverBaseline(repository, &report) }
+      if usesBaseline { try KnownFindings(repository).passOver(in: &report) }
     }
   }
 
@@ -63,20 +70,18 @@ extension GuardRun {
   /// Judges what commits were the first to bring, and keeps what there was something to say of.
   private func judgeContent(
     of history: inout JudgedHistory, _ policy: Policy, present: Set<ObjectID>,
-    _ repository: Repository, _ report: inout Report
+    _ open: OpenRun, _ report: inout Report
   ) {
     let pieces = history.record.pieces + history.newPieces
-    let run = self
-    let parts = judgeInParallel(pieces.count, of: repository) {
-      number, repository throws(GuardFailure) in
+    let parts = open.judgeInParallel(pieces.count) { number, open throws(GuardFailure) in
       let piece = pieces[number]
       var part = Report(scope: .history)
-      try run.judge(
-        piece.changes, .commit, policy, files: .changes, committed: nil, asked: .content,
-        repository, &part)
+      try open.judge(
+        Inquiry(occasion: .commit, policy: policy, changes: piece.changes), by: .content,
+        into: &part)
       part.findings = part.findings.map { $0.inHistory(besides: present) }
-      part.history = try run.databases(
-        in: part, of: piece.commit, present: present, repository)
+      part.history = try HistoryJudge.databases(
+        in: part, of: piece.commit, present: present, open.repository)
       return part
     }
     for (piece, part) in zip(pieces, parts) {
@@ -87,7 +92,7 @@ extension GuardRun {
   }
 
   /// The databases among what a piece of the history was found to hold.
-  private func databases(
+  private static func databases(
     in part: Report, of commit: ObjectID, present: Set<ObjectID>, _ repository: Repository
   ) throws(GuardFailure) -> [HistoricDatabase] {
     let found = (part.findings + part.allowed.map(\.finding))
@@ -115,45 +120,31 @@ extension GuardRun {
     return databases
   }
 
-  /// The contents that the newest commit has.
-  private func presentFiles(
-    at head: ObjectID?, _ repository: Repository
-  ) throws(GuardFailure) -> Set<ObjectID> {
-    guard let head else { return [] }
-    var files: Set<ObjectID> = []
-    try GuardFailure.catching("the newest commit") { () throws(ObjectError) in
-      try repository.walk(try repository.tree(ofCommit: head)) { files.insert($0.id) }
-    }
-    return files
-  }
-
   // MARK: Messages
 
   /// Judges the messages that answer for their commits, and keeps what there was something to say of.
   private func judgeMessages(
     of history: inout JudgedHistory, _ policy: Policy, _ scope: MessageScope,
-    _ repository: Repository, _ report: inout Report
+    _ open: OpenRun, _ report: inout Report
   ) {
     if case .none = scope { return }
     let commits = history.record.messages + history.newCommits
-    let run = self
-    let parts = judgeInParallel(commits.count, of: repository) {
-      number, repository throws(GuardFailure) in
-      try run.judgeMessage(of: commits[number], policy, scope, repository)
+    let parts = open.judgeInParallel(commits.count) { number, open throws(GuardFailure) in
+      try HistoryJudge.report(onMessageOf: commits[number], policy, scope, open)
     }
     for (commit, part) in zip(commits, parts) { report.add(part, from: commit) }
     history.record.messages = zip(commits, parts).filter { !$0.1.isSilent }.map(\.0)
   }
 
-  private func judgeMessage(
-    of id: ObjectID, _ policy: Policy, _ scope: MessageScope, _ repository: Repository
+  private static func report(
+    onMessageOf id: ObjectID, _ policy: Policy, _ scope: MessageScope, _ open: OpenRun
   ) throws(GuardFailure) -> Report {
+    let repository = open.repository
     var part = Report(scope: .history)
     guard !repository.isShallow(id), try scope.includes(id, repository) else { return part }
     let made = try MadeCommit(id, repository)
-    try judge(
-      made.changes, .commit, policy, files: .tree(made.tree), committed: made.base,
-      message: made.message, asked: .message, merged: made.merged, repository, &part)
+    try open.judge(
+      made.inquiry(under: policy).saying(made.message), by: .message, into: &part)
     if case .advice = scope { part.findings = part.findings.map(\.asAdvice) }
     return part
   }

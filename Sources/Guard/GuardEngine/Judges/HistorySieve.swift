@@ -3,8 +3,11 @@ import GitModel
 import GuardModel
 import GuardRules
 
-/// Sorting out what nothing is to be said of, which is nearly all of a history.
-extension GuardRun {
+/// Sorts out what nothing is to be said of, which is nearly all of a history.
+struct HistorySieve {
+  let open: OpenRun
+  let policy: Policy
+
   /// How many files are judged at once.
   private static let sieveSize = 128
 
@@ -14,25 +17,22 @@ extension GuardRun {
   /// each other there, made one from the other, and are unpacked once each instead of once for every
   /// later one.
   func sift(
-    _ pieces: [HistoryRecord.Piece], _ policy: Policy, _ repository: Repository,
-    _ examined: inout Report.Examined, telling progress: (Double) -> Void
+    _ pieces: [HistoryRecord.Piece], _ examined: inout Report.Examined,
+    telling progress: (Double) -> Void
   ) -> [HistoryRecord.Piece] {
     let files = pieces.flatMap(\.files)
     var isKept = files.map { InstanceFolder.looksAround(at: $0.path) }
-    let order = repository.packOrder(of: files.map(\.id)).filter { !isKept[$0] }
-    let sieves = stride(from: 0, to: order.count, by: GuardRun.sieveSize).map {
-      order[$0..<min($0 + GuardRun.sieveSize, order.count)]
+    let order = open.repository.packOrder(of: files.map(\.id)).filter { !isKept[$0] }
+    let sieves = stride(from: 0, to: order.count, by: HistorySieve.sieveSize).map {
+      order[$0..<min($0 + HistorySieve.sieveSize, order.count)]
     }
-    let run = self
-    let parts = judgeInParallel(sieves.count, of: repository, telling: progress) {
-      number, repository throws(GuardFailure) in
-      let changes = sieves[number].map {
-        Change(path: files[$0].path, before: nil, after: files[$0])
-      }
+    let policy = policy
+    let parts = open.judgeInParallel(sieves.count, telling: progress) {
+      number, open throws(GuardFailure) in
+      let changes = sieves[number].map { Change(added: files[$0]) }
       var part = Report(scope: .history)
-      try run.judge(
-        changes, .commit, policy, files: .changes, committed: nil, asked: .content, repository,
-        &part)
+      try open.judge(
+        Inquiry(occasion: .commit, policy: policy, changes: changes), by: .content, into: &part)
       return part
     }
     for (sieve, part) in zip(sieves, parts) {

@@ -4,14 +4,27 @@ package import GuardModel
 import GuardPolicy
 import Platform
 
-/// Findings that a project knows of.
-extension GuardRun {
+/// The findings that a project has in its baseline, as its newest commit has that.
+struct KnownFindings {
+  private let repository: Repository
+  /// Nil where there is no commit yet.
+  private let head: ObjectID?
+  /// Where the baseline is, as the policy says.
+  private let path: GitPath
+
+  init(_ repository: Repository) throws(GuardFailure) {
+    self.repository = repository
+    let head = try GuardFailure.catching { () throws(RepositoryError) in try repository.head() }
+    self.head = head
+    let policy = try head.map { id throws(GuardFailure) in
+      try LoadedPolicy(ofCommit: id, repository).policy
+    }
+    path = policy?.audit.baseline ?? Baseline.path
+  }
+
   /// Takes what the baseline knows out of an audit's findings, and reports entries without a use.
-  func passOverBaseline(_ repository: Repository, _ report: inout Report) throws(GuardFailure) {
-    guard
-      let head = try GuardFailure.catching({ () throws(RepositoryError) in try repository.head() })
-    else { return }
-    let path = try policy(of: head, repository).policy.audit.baseline ?? Baseline.path
+  func passOver(in report: inout Report) throws(GuardFailure) {
+    guard let head else { return }
     let bytes = try GuardFailure.catching(path.description) {
       () throws(ObjectError) -> [UInt8]? in
       guard let entry = try repository.entry(at: path, in: try repository.tree(ofCommit: head))
@@ -49,27 +62,31 @@ extension GuardRun {
   /// Writes all that an audit finds into the baseline's file in the work tree.
   ///
   /// - Returns: the file's path, and how many entries it has.
+  func write(_ report: Report) throws(GuardFailure) -> (path: String, count: Int) {
+    guard let top = repository.place.workTree else {
+      throw GuardFailure("a bare repository has no work tree to write a baseline in", hint: nil)
+    }
+    let baseline = Baseline(
+      of: report.findings + report.allowed.filter { $0.source == .baseline }.map(\.finding))
+    do {
+      let place = try BaselinePlace(path, below: top)
+      try Files.replace(place.path, with: BaselineFile.text(of: baseline), mode: 0o644)
+    } catch {
+      throw GuardFailure(error.message, hint: nil)
+    }
+    return (path.description, baseline.entries.count)
+  }
+}
+
+extension GuardRun {
+  /// Writes all that an audit finds into the baseline's file in the work tree.
+  ///
+  /// - Returns: the file's path, and how many entries it has.
   package func writeBaseline(
     of report: Report
   ) throws(BaselineWritingError) -> (path: String, count: Int) {
     do throws(GuardFailure) {
-      let repository = try reopened()
-      guard let top = repository.place.workTree else {
-        throw GuardFailure("a bare repository has no work tree to write a baseline in", hint: nil)
-      }
-      let head = try GuardFailure.catching { () throws(RepositoryError) in try repository.head() }
-      var path = Baseline.path
-      if let head { path = try policy(of: head, repository).policy.audit.baseline ?? path }
-      let baseline = Baseline(
-        of: report.findings + report.allowed.filter { $0.source == .baseline }.map(\.finding))
-      let bytes = BaselineFile.text(of: baseline)
-      do {
-        let place = try BaselinePlace(path, below: top)
-        try Files.replace(place.path, with: bytes, mode: 0o644)
-      } catch {
-        throw GuardFailure(error.message, hint: nil)
-      }
-      return (path.description, baseline.entries.count)
+      return try KnownFindings(try opened().repository).write(report)
     } catch {
       throw BaselineWritingError(message: error.failures.first?.message ?? "it cannot be written")
     }

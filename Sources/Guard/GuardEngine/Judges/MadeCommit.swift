@@ -49,22 +49,10 @@ struct MadeCommit {
     CommitMessage(committed: written.message, encoding: written.encoding)
   }
 
-  /// What it is judged by.
-  ///
-  /// - Parameter policy: nil for the commit's own.
-  func scene(policy: Policy?, _ repository: Repository) throws(GuardFailure) -> Scene {
-    let own = try policyFile(repository)
-    let judging: Policy
-    if let policy { judging = policy } else { judging = try GuardRun.policy(at: own, repository) }
-    return Scene(
-      changes: changes, merged: merged, unmerged: [], policy: judging, hasPolicy: own != nil,
-      files: .tree(tree), committed: base)
-  }
-
-  /// The policy file that the commit has; nil where it has none.
-  func policyFile(_ repository: Repository) throws(GuardFailure) -> ObjectID? {
-    try GuardFailure.catching(Policy.path.description) { () throws(ObjectError) in
-      try repository.entry(at: Policy.path, in: tree)?.id
-    }
+  /// What the rules are asked about it, before its message is known.
+  func inquiry(under policy: Policy) -> Inquiry {
+    Inquiry(
+      occasion: .commit, policy: policy, changes: changes, merged: merged, files: .tree(tree),
+      committed: base)
   }
 }

@@ -37,7 +37,7 @@ package struct PolicyStanding: Sendable {
           try repository.entry(at: Policy.path, in: try repository.tree(ofCommit: head))
         }
       }
-      stored = try file.map { try repository.blob($0.id).prefix(2 << 20) }
+      stored = try file.map { try repository.blob($0.id).prefix(PolicyFile.limit) }
     } catch let error as ObjectError {
       throw RepositoryError("\(Policy.path) cannot be read: \(error.detail)")
     } catch let error as RepositoryError {
@@ -58,7 +58,7 @@ package struct PolicyStanding: Sendable {
 
   private static func read(_ bytes: [UInt8]) -> (policy: Policy, faults: [Report.Failure]) {
     do throws(GuardFailure) {
-      return (try GuardRun.policy(reading: bytes), [])
+      return (try PolicyFile.policy(reading: bytes), [])
     } catch {
       return (Policy(), error.failures)
     }
@@ -69,7 +69,7 @@ package struct PolicyStanding: Sendable {
   ) throws(RepositoryError) -> [UInt8]? {
     guard let top = repository.place.workTree else { return nil }
     do {
-      return try Files.content(of: "\(top)/\(Policy.path)", limit: 2 << 20)
+      return try PolicyFile.content(below: top)
     } catch {
       throw RepositoryError(error.message)
     }

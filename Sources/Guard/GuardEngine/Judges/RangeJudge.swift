@@ -2,43 +2,50 @@ import Git
 import GitModel
 package import GuardModel
 
-/// Commits that somebody names.
-extension GuardRun {
+/// Judges commits that somebody names: `--range`, and `--since`.
+package struct RangeJudge {
+  private let run: GuardRun
+
+  package init(_ run: GuardRun) { self.run = run }
+
   /// Judges the commits of a range, as `git log` has it.
   ///
   /// - Parameter range: `A..B`, `A..` up to HEAD, or `B` for all that leads to it.
-  package func judgeRange(_ range: String) -> Report {
-    report(.range) { repository, report throws(GuardFailure) in
+  package func report(on range: String) -> Report {
+    run.report(.range) { open, report throws(GuardFailure) in
       let (from, to) = try ends(of: range)
-      let tip = try commit(to, repository)
-      let excluded = try from.map { name throws(GuardFailure) in try [commit(name, repository)] }
-      try judge(to: tip, notFrom: excluded ?? [], repository, &report) { _ in true }
+      let tip = try commit(to, open.repository)
+      let excluded = try from.map { name throws(GuardFailure) in
+        try [commit(name, open.repository)]
+      }
+      try judge(to: tip, notFrom: excluded ?? [], open, &report) { _ in true }
     }
   }
 
   /// Judges the commits that lead to HEAD and were made on a day or after it, as
   /// `git log --since` lists them.
-  package func judgeCommits(since day: CivilDate) -> Report {
-    report(.range) { repository, report throws(GuardFailure) in
-      let tip = try commit("HEAD", repository)
+  package func report(since day: CivilDate) -> Report {
+    run.report(.range) { open, report throws(GuardFailure) in
+      let tip = try commit("HEAD", open.repository)
       // A date that cannot be read is no reason to pass a commit over.
-      try judge(to: tip, notFrom: [], repository, &report) {
+      try judge(to: tip, notFrom: [], open, &report) {
         $0.time >= day.secondsSinceEpoch || $0.time == 0
       }
     }
   }
 
   private func judge(
-    to tip: ObjectID, notFrom excluded: [ObjectID], _ repository: Repository,
-    _ report: inout Report, where isWanted: (WalkedCommit) -> Bool
+    to tip: ObjectID, notFrom excluded: [ObjectID], _ open: OpenRun, _ report: inout Report,
+    where isWanted: (WalkedCommit) -> Bool
   ) throws(GuardFailure) {
+    let repository = open.repository
     let commits = try GuardFailure.catching("the history") { () throws(ObjectError) in
       try repository.commits(from: [tip], notFrom: excluded).filter(isWanted).map(\.id)
     }
-    let (policy, file) = try self.policy(of: tip, repository)
-    let scope = MessageScope(policy, hasPolicy: file != nil, repository).asNamed
-    try judge(commits, policy, scope, repository, &report)
-    guard policy.levels["commit-message"] != .off else { return }
+    let loaded = try LoadedPolicy(ofCommit: tip, repository)
+    let scope = MessageScope(loaded, repository, isBuildMachine: run.isBuildMachine).asNamed
+    try CommitsJudge(open, loaded.policy, scope).judge(commits, into: &report)
+    guard loaded.policy.levels["commit-message"] != .off else { return }
     var unasked = 0
     for commit in commits where try !scope.includes(commit, repository) { unasked += 1 }
     if unasked > 0 { report.findings.append(.unasked(unasked, of: commits.count, scope)) }

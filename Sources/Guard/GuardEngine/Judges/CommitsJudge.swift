@@ -4,22 +4,30 @@ import GuardModel
 import GuardRules
 import Platform
 
-/// Judging commits that were made: in a range, in a push, on a server.
-extension GuardRun {
-  /// Judges commits, each by its own tree and message, under one policy.
+/// Judges commits that were made, in a range, in a push or on a server: each by its own tree and
+/// message, all under one policy.
+struct CommitsJudge {
+  private let open: OpenRun
+  private let policy: Policy
+  private let scope: MessageScope
+
+  /// - Parameter scope: which of the messages answer for their commits.
+  init(_ open: OpenRun, _ policy: Policy, _ scope: MessageScope) {
+    self.open = open
+    self.policy = policy
+    self.scope = scope
+  }
+
+  /// Judges commits on all processors.
   ///
   /// - Parameter commits: parents before their children.
-  func judge(
-    _ commits: [ObjectID], _ policy: Policy, _ scope: MessageScope,
-    _ repository: Repository, _ report: inout Report
-  ) throws(GuardFailure) {
-    let run = self
+  func judge(_ commits: [ObjectID], into report: inout Report) throws(GuardFailure) {
+    let (policy, scope, ledger) = (policy, scope, open.run.ledger)
     ledger.plan(commits.count)
-    let parts = judgeInParallel(commits.count, of: repository) {
-      number, repository throws(GuardFailure) in
-      run.ledger.turn(to: "commit \(commits[number].hex.prefix(10))")
-      let part = try run.judge(commits[number], policy, scope, repository)
-      run.ledger.add(part.naming(commits[number]))
+    let parts = open.judgeInParallel(commits.count) { number, open throws(GuardFailure) in
+      ledger.turn(to: "commit \(commits[number].hex.prefix(10))")
+      let part = try CommitsJudge(open, policy, scope).report(on: commits[number])
+      ledger.add(part.naming(commits[number]))
       return part
     }
     var unjudged = 0
@@ -37,15 +45,14 @@ extension GuardRun {
     guard let bound else { return }
     throw GuardFailure([
       Report.Failure(
-        "\(budget.exhaustion?.subject ?? "a bound was reached") after "
+        "\(open.run.budget.exhaustion?.subject ?? "a bound was reached") after "
           + "\(commits.count - unjudged) of \(commits.count) commits: \(bound.message)",
         isBound: true)
     ])
   }
 
-  private func judge(
-    _ id: ObjectID, _ policy: Policy, _ scope: MessageScope, _ repository: Repository
-  ) throws(GuardFailure) -> Report {
+  private func report(on id: ObjectID) throws(GuardFailure) -> Report {
+    let repository = open.repository
     guard !repository.isShallow(id) else {
       throw GuardFailure(
         "commit \(id.hex.prefix(10)) was not judged: this shallow clone does not have its parents",
@@ -54,11 +61,9 @@ extension GuardRun {
     let made = try MadeCommit(id, repository)
     let isAnswerable = try scope.includes(id, repository)
     var part = Report(scope: .commit)
-    try judge(
-      made.changes, .commit, policy, files: .tree(made.tree), committed: made.base,
-      message: isAnswerable ? made.message : nil,
-      asked: isAnswerable ? .all : scope.asksDrops ? .unclaimed : .content,
-      merged: made.merged, repository, &part)
+    try open.judge(
+      made.inquiry(under: policy).saying(isAnswerable ? made.message : nil),
+      by: isAnswerable ? .all : scope.asksDrops ? .unclaimed : .content, into: &part)
     if scope.asksDrops { part.findings = part.findings.map(\.asUnclaimed) }
     if case .advice = scope { part.findings = part.findings.map(\.asAdvice) }
     part.examined.commits = 1
@@ -66,36 +71,36 @@ extension GuardRun {
     return part
   }
 
-  /// Judges what a reference that is no branch leads to: a tag of a tree or of a file.
-  func judgeLoose(
-    _ id: ObjectID, name: String, _ policy: Policy, _ repository: Repository,
-    _ report: inout Report
+  /// Judges what a reference leads to that is no branch: a tag of a tree or of a file.
+  func judgeIfLoose(
+    _ reference: PushedReference, into report: inout Report
   ) throws(GuardFailure) {
+    guard let id = reference.localID else { return }
+    let name = reference.remoteName
+    let repository = open.repository
+    let commit = try GuardFailure.catching(name) { () throws(ObjectError) in
+      try repository.commit(behind: id)
+    }
+    guard commit == nil else { return }
     let entries = try GuardFailure.catching(name) { () throws(ObjectError) in
       try repository.files(behind: id, named: name)
     }
-    let changes = entries.map { Change(path: $0.path, before: nil, after: $0) }
     var part = Report(scope: report.scope)
-    try judge(
-      changes, .commit, policy, files: .changes, committed: nil, asked: .content, repository, &part)
+    try open.judge(
+      Inquiry(occasion: .commit, policy: policy, changes: entries.map(Change.init(added:))),
+      by: .content, into: &part)
     report.findings += part.findings
     report.failures += part.failures
     report.allowed += part.allowed
     report.examined.blobs += part.examined.blobs
     report.examined.bytes += part.examined.bytes
-    report.examined.files += changes.count
+    report.examined.files += entries.count
   }
+}
 
-  /// The policy that a commit has.
-  func policy(
-    of commit: ObjectID, _ repository: Repository
-  ) throws(GuardFailure) -> (policy: Policy, file: ObjectID?) {
-    let entry = try GuardFailure.catching("commit \(commit.hex.prefix(10))") {
-      () throws(ObjectError) in
-      try repository.entry(at: Policy.path, in: try repository.tree(ofCommit: commit))
-    }
-    return (try GuardRun.policy(at: entry?.id, repository), entry?.id)
-  }
+extension Change {
+  /// A file as it stands, whatever was there before.
+  init(added entry: TreeEntry) { self.init(path: entry.path, before: nil, after: entry) }
 }
 
 extension Report {

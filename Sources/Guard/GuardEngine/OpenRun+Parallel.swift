@@ -4,7 +4,7 @@ import Platform
 import Synchronization
 
 /// Work that many commits share out.
-extension GuardRun {
+extension OpenRun {
   /// Fewer pieces of work than this are done before another thread has opened the repository.
   private static let fewest = 16
 
@@ -12,19 +12,18 @@ extension GuardRun {
   ///
   /// - Parameters:
   ///   - count: how many pieces there are.
-  ///   - repository: the one that is open, where there is too little for more than one thread.
   ///   - progress: told of how far it is, from 0 to 1, on the calling thread.
   ///   - judge: what is to be reported of the piece with a number.
   /// - Returns: what was reported of each piece, in their order.
   func judgeInParallel(
-    _ count: Int, of repository: Repository, telling progress: (Double) -> Void = { _ in },
-    _ judge: @escaping @Sendable (Int, Repository) throws(GuardFailure) -> Report
+    _ count: Int, telling progress: (Double) -> Void = { _ in },
+    _ judge: @escaping @Sendable (Int, OpenRun) throws(GuardFailure) -> Report
   ) -> [Report] {
-    let workers = min(Workers.count, count / GuardRun.fewest)
+    let workers = min(Workers.count, count / OpenRun.fewest)
     guard workers > 1 else {
       return (0..<count).map { number in
         progress(Double(number) / Double(count))
-        return GuardRun.report { () throws(GuardFailure) in try judge(number, repository) }
+        return OpenRun.report { () throws(GuardFailure) in try judge(number, self) }
       }
     }
     // What stands side by side has much in common, which one thread unpacks once. Small enough that
@@ -32,18 +31,18 @@ extension GuardRun {
     let share = max(1, min(16, count / (workers * 8)))
     let next = Atomic(0)
     let results = Mutex<[Int: Report]>([:])
-    let run = self
+    let run = run
     Workers.run(workers, telling: progress) { tell in
-      var own: Repository?
+      var own: OpenRun?
       while true {
         let first = next.wrappingAdd(share, ordering: .relaxed).oldValue
         guard first < count else { return }
         for number in first..<min(first + share, count) {
-          let report = GuardRun.report { () throws(GuardFailure) in
-            let repository: Repository
-            if let own { repository = own } else { repository = try run.reopened() }
-            own = repository
-            return try judge(number, repository)
+          let report = OpenRun.report { () throws(GuardFailure) in
+            let open: OpenRun
+            if let own { open = own } else { open = try run.opened() }
+            own = open
+            return try judge(number, open)
           }
           results.withLock { $0[number] = report }
           tell(Double(number) / Double(count))

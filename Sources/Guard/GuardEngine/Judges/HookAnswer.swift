@@ -1,0 +1,16 @@
+package import GuardModel
+
+/// What a hook has to say beside its report.
+package struct HookAnswer: Sendable {
+  package var report: Report
+  /// What a person is to do, formed as in `Observation.remedy`.
+  package var advice: [String]
+  /// Why there is nothing to judge and nothing is to be committed; nil in every usual case.
+  package var refusal: String?
+
+  package init(report: Report, advice: [String] = [], refusal: String? = nil) {
+    self.report = report
+    self.advice = advice
+    self.refusal = refusal
+  }
+}
