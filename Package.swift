@@ -195,6 +195,15 @@ let package = Package(
     tests(
       "DeploymentFilesTests", in: "Deployments", "DeploymentFiles", "GitModel", "SchemaModel",
       "TestSupport"),
+    tests(
+      "GuardBackupsTests", in: "Guard", "BackupModel", "BackupRecords", "GitModel", "GuardBackups",
+      "GuardModel", "Platform", "ProjectDatabases", "TestSupport"),
+    tests(
+      "GuardDoctorTests", in: "Guard", "BackupModel", "Git", "GuardBackups", "GuardDoctor",
+      "GuardEngine", "GuardHooks", "GuardModel", "Platform", "TestSupport"),
+    tests(
+      "GuardEngineTests", in: "Guard", "BackupModel", "Git", "GitModel", "GuardBackups",
+      "GuardEngine", "GuardHooks", "GuardModel", "GuardRules", "Platform", "TestSupport"),
     tests("GuardHooksTests", in: "Guard", "GuardHooks", "TestSupport"),
     tests("GuardModelTests", in: "Guard", "GuardModel"),
     tests(

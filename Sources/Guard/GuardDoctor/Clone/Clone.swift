@@ -46,7 +46,7 @@ package struct Clone {
   ///
   /// - Parameter budget: what looking may cost; the configuration may say otherwise.
   package init(
-    _ environment: GitEnvironment, version: String, budget: Budget = Budget()
+    _ environment: GitEnvironment, version: String, budget: Budget, isBuildMachine: Bool
   ) throws(RepositoryError) {
     let repository = try Repository(environment, budget: budget)
     try budget.allow(.doctor, in: repository)
@@ -90,7 +90,7 @@ package struct Clone {
       Clone.look { () throws(Obstacle) in try PipelineLook(repository, index: index) }
     }
     ignoring = IgnoreLook(repository, review, secrets)
-    isBuildMachine = Automation.isBuildMachine
+    self.isBuildMachine = isBuildMachine
     now = Clock.secondsSinceEpoch
   }
 
