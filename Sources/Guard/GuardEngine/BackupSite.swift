@@ -1,5 +1,4 @@
 import BackupModel
-import BackupRecords
 package import Git
 import GitModel
 package import GuardBackups
