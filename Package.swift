@@ -212,6 +212,15 @@ let package = Package(
       "GuardSetupTests", in: "Guard", "GitModel", "GuardModel", "GuardPolicy", "GuardSetup",
       "MigrationFrameworks", "SchemaModel", "TestSupport"),
     tests("CommandTests", in: "git-guard", "TestSupport", "git-guard"),
+    tests(
+      "GuardEngineTests", in: "Guard", "BackupModel", "Git", "GitModel", "GuardBackups",
+      "GuardEngine", "GuardHooks", "GuardModel", "GuardRules", "Platform", "TestSupport"),
+    tests(
+      "GuardDoctorTests", in: "Guard", "BackupModel", "Git", "GuardBackups", "GuardDoctor",
+      "GuardEngine", "GuardHooks", "GuardModel", "Platform", "TestSupport"),
+    tests(
+      "GuardBackupsTests", in: "Guard", "BackupModel", "BackupRecords", "GitModel", "GuardBackups",
+      "GuardModel", "Platform", "ProjectDatabases", "TestSupport"),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(

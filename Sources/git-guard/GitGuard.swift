@@ -34,7 +34,7 @@ enum GitGuard {
       }
     }
     // As the hook does, and as often typed.
-    if words == ["check"] { ReportOutput().finish { $0.check() } }
+    if words == ["check"] { ReportOutput().finish { StagedJudge($0).report() } }
     // What a person types in a bad hour leads there.
     if words.first == "restore" || words.first == "list" { words.insert("backup", at: 0) }
     if let unknown = words.first, let message = Misspelling.message(for: unknown) {

@@ -9,14 +9,23 @@ package struct Doctor {
   private let environment: GitEnvironment
   private let version: String
   private let budget: Budget
+  private let isBuildMachine: Bool
 
-  /// - Parameter budget: what looking may cost.
+  /// - Parameters:
+  ///   - budget: what looking may cost.
+  ///   - isBuildMachine: whether this machine has no live database to look for.
   package init(
-    _ environment: GitEnvironment, version: String = Version.current, budget: Budget = Budget()
+    _ environment: GitEnvironment, version: String = Version.current, budget: Budget = Budget(),
+    isBuildMachine: Bool = Automation.isBuildMachine
   ) {
     self.environment = environment
     self.version = version
     self.budget = budget
+    self.isBuildMachine = isBuildMachine
+  }
+
+  private func look() throws(RepositoryError) -> Clone {
+    try Clone(environment, version: version, budget: budget, isBuildMachine: isBuildMachine)
   }
 
   /// Looks, and never throws: what cannot be looked at is a check of its own.
@@ -24,12 +33,12 @@ package struct Doctor {
     let start = Clock.monotonicSeconds
     var report: Report
     do {
-      var clone = try Clone(environment, version: version, budget: budget)
+      var clone = try look()
       var mended = Mending.Outcome()
       if mending {
         mended = Mending(clone).perform()
         if !mended.done.isEmpty {
-          clone = try Clone(environment, version: version, budget: budget)
+          clone = try look()
         }
       }
       report = Doctor.report(on: clone)

@@ -44,10 +44,7 @@ package struct CloneReview {
   private var tree: ObjectID?
 
   /// - Parameter policy: nil where the project's own cannot be read; the built-in one then judges.
-  package init(
-    _ repository: Repository, index: IndexFile, policy named: Policy?,
-    _ environment: GitEnvironment
-  ) {
+  package init(_ repository: Repository, index: IndexFile, policy named: Policy?) {
     let policy = named ?? Policy()
     self.repository = repository
     self.index = index
@@ -70,9 +67,8 @@ package struct CloneReview {
     attempt { review throws(GuardFailure) in try review.judgeDeployment() }
     // Where a baseline is, a policy says that cannot be read.
     if named != nil {
-      let run = GuardRun(environment)
       attempt { review throws(GuardFailure) in
-        try run.passOverBaseline(repository, &review.report)
+        try KnownFindings(repository).passOver(in: &review.report)
       }
     }
     // What lets nothing pass here may let something pass that only an audit reads.
@@ -95,20 +91,22 @@ package struct CloneReview {
     let historic = try historicDatabases()
     var entries: [TreeEntry] = []
     for entry in committed where isTelling(entry.path) { entries.append(entry) }
-    var snapshot = try self.snapshot(of: entries)
+    let memory = Memory()
+    let files = try snapshot(of: entries, memory: memory).files
     let found = try GuardFailure.catching("the project's configuration") {
-      () throws(ObjectError) in try snapshot.databaseLeads()
+      () throws(ObjectError) in
+      try repository.databaseLeads(in: files, policy.backup, readingModules: true)
     }
     leads = found
-    exposedFolders = BackupSite.exposedFolders(leads, repository)
+    exposedFolders = repository.exposedFolders(of: leads)
     // Live databases under names that say nothing.
     let known = Set(entries.map(\.path))
     let live = leads.compactMap { $0.database?.path }.compactMap { index.file(at: GitPath($0)) }
     trackedLive = live.map(\.path)
     let others = live.filter { !known.contains($0.path) }
     // Nothing is remembered yet but the configuration, which does not hang on what is judged.
-    snapshot = try self.snapshot(
-      of: entries + others, historic: historic, memory: snapshot.memory)
+    var snapshot = try snapshot(of: entries + others, historic: historic, memory: memory)
+    snapshot.lookAround(repository)
     judge(snapshot, by: [DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax()])
   }
 
@@ -154,17 +152,17 @@ package struct CloneReview {
   private func snapshot(
     of entries: [TreeEntry], historic: [GitPath] = [], memory: Memory = Memory()
   ) throws(GuardFailure) -> GitSnapshot {
-    let changes = entries.map { Change(path: $0.path, before: nil, after: $0) }
+    let inquiry = Inquiry(
+      occasion: .audit, policy: policy, changes: entries.map(Change.init(added:)),
+      files: .index(index), committed: tree, historicDatabases: historic, memory: memory)
     return try GuardFailure.catching { () throws(RepositoryError) in
-      try GitSnapshot(
-        of: repository, occasion: .audit, policy: policy, changes: changes, files: .index(index),
-        committed: tree, historicDatabases: historic, memory: memory)
+      try GitSnapshot(inquiry, repository)
     }
   }
 
   private mutating func judge(_ snapshot: GitSnapshot, by rules: [any Rule]) {
     let today = CivilDate(secondsSinceEpoch: Clock.secondsSinceEpoch)
     Inspection(rules: rules, today: today).judge(snapshot, into: &report)
-    report.examined.blobs += snapshot.blobsRead
+    report.examined.blobs += snapshot.files.blobsRead
   }
 }

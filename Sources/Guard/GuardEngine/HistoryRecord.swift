@@ -10,7 +10,7 @@ struct HistoryRecord: Equatable {
     let commit: ObjectID
     let files: [TreeEntry]
 
-    var changes: [Change] { files.map { Change(path: $0.path, before: nil, after: $0) } }
+    var changes: [Change] { files.map(Change.init(added:)) }
   }
 
   /// A path with the name of a database, and the commit that was the first to have it.

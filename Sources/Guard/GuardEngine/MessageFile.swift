@@ -56,6 +56,15 @@ struct MessageFile {
     }
   }
 
+  /// Writes the file anew.
+  func deliver(_ bytes: [UInt8]) throws(GuardFailure) {
+    do {
+      try Files.deliver(bytes, to: path, mode: 0o644)
+    } catch {
+      throw GuardFailure(error.message, hint: nil)
+    }
+  }
+
   /// Whether nobody has written anything: the message is empty, or the template as it was, beside
   /// the trailers that `prepare-commit-msg` put there.
   ///

@@ -21,16 +21,18 @@ enum MessageScope: Sendable {
   /// All, and what is wrong is a warning: a machine asks for a project without a policy.
   case advice
 
-  /// - Parameter hasPolicy: whether the newest commit has a policy.
-  init(_ policy: Policy, hasPolicy: Bool, _ repository: Repository) {
-    if let since = policy.audit.since {
+  /// - Parameters:
+  ///   - loaded: the policy of the newest commit.
+  ///   - isBuildMachine: whether a machine asks, which nobody installs hooks on.
+  init(_ loaded: LoadedPolicy, _ repository: Repository, isBuildMachine: Bool) {
+    if let since = loaded.policy.audit.since {
       self = .since(since.secondsSinceEpoch)
-    } else if hasPolicy {
+    } else if loaded.isOwn {
       self = .policy
     } else if let installed = MessageScope.installation(repository) {
       self = .since(installed)
     } else {
-      self = Automation.isBuildMachine ? .advice : .none
+      self = isBuildMachine ? .advice : .none
     }
   }
 

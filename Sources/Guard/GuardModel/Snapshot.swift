@@ -15,12 +15,8 @@ package enum Occasion: Sendable, Hashable {
 /// What a rule may look at: the tree that a commit would make, and what it would change.
 ///
 /// Nothing here reads the content of files in the work tree: a commit is judged by what is staged.
-package protocol Snapshot {
+package protocol Snapshot: SurveyedProject {
   var occasion: Occasion { get }
-  /// What rules share of their work on this snapshot.
-  var memory: Memory { get }
-  /// What the policy says to the rules.
-  var policy: Policy { get }
   /// What the commit's message says; nil where there is none yet.
   var message: CommitMessage? { get }
   /// Whether the commit was made already, as in a push: nothing of it is in the index any more.
@@ -29,8 +25,6 @@ package protocol Snapshot {
   var hasCommits: Bool { get }
   /// What the commit changes; in an audit every file as it stands, `before` being nil.
   var changes: [Change] { get }
-  /// Whether the repository compares names without case (`core.ignoreCase`).
-  var ignoresCase: Bool { get }
 
   /// What a merge takes over from the other side as it is; empty in any other commit.
   ///
@@ -63,21 +57,35 @@ package protocol Snapshot {
   /// higher precedence first.
   var machineExcludes: [MachineExclude] { get }
 
-  /// Paths in the work tree that look like databases, their sidecars or backups by name, whether
-  /// tracked or not. At a commit only the usual places are looked at, so that a hook stays fast.
-  var workTreeDatabases: [GitPath] { get }
-
   /// The policy before the commit and with it; nil where it is not changed, or where there was none.
   var policyChange: (before: Policy, after: Policy)? { get }
 
-  /// What is known of the project's live databases and their backups; asked once, because it costs.
+  /// What is known of the project's live databases and their backups.
   var backups: BackupReview { get }
-
-  /// Paths that earlier commits had as databases by name. Empty at a commit.
-  var historicDatabases: [GitPath] { get }
 }
 
 extension Snapshot {
+  package var readsModules: Bool { occasion == .audit }
+
+  package func paths(named names: FileNames) throws(ObjectError) -> [GitPath] {
+    try files(named: names).map(\.path)
+  }
+
+  package func contents(
+    named names: FileNames, limit: Int, where isWanted: (GitPath) -> Bool
+  ) throws(ObjectError) -> [(path: GitPath, content: [UInt8])] {
+    var contents: [(path: GitPath, content: [UInt8])] = []
+    for file in try files(named: names) where file.mode.isFile && isWanted(file.path) {
+      contents.append((file.path, try blob(file.id).prefix(limit)))
+    }
+    return contents
+  }
+
+  package func content(at path: GitPath, limit: Int) throws(ObjectError) -> [UInt8]? {
+    guard let entry = try file(at: path), entry.mode.isFile else { return nil }
+    return try blob(entry.id).prefix(limit)
+  }
+
   package func commits(changing path: GitPath) throws(ObjectError) -> [CommittedChange] { [] }
 }
 

@@ -27,9 +27,7 @@ package struct BackupMarkerRule: Rule {
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()
-    guard snapshot.policy.backup.required != .never, BackupMarkerRule.isAsked(snapshot) else {
-      return judgement
-    }
+    guard BackupMarkerRule.isAsked(of: snapshot) else { return judgement }
     let review = snapshot.backups
     let wording = BackupWording(
       occasion: snapshot.occasion, required: snapshot.policy.backup.required, limit: review.limit)
@@ -49,8 +47,11 @@ package struct BackupMarkerRule: Rule {
     return judgement
   }
 
-  private static func isAsked(_ snapshot: any Snapshot) -> Bool {
-    switch snapshot.occasion {
+  /// Whether the policy and what the snapshot changes make the backups matter; where they do not,
+  /// nobody needs to look at them.
+  package static func isAsked(of snapshot: any Snapshot) -> Bool {
+    guard snapshot.policy.backup.required != .never else { return false }
+    return switch snapshot.occasion {
     // What drops wants one wherever it stands.
     case .commit: snapshot.schemaReview.touchesSchema || snapshot.schemaReview.destroys
     case .push: true

@@ -6,7 +6,7 @@ import Problems
 /// Which names the tracked `.gitignore` files of a snapshot cover.
 struct Coverage {
   private let snapshot: any Snapshot
-  private var now: IgnoreEngine
+  private var now: IgnoredNames
   private var before: IgnoreEngine
   private var onThisMachine: IgnoreEngine
   /// Whether the commit touches a `.gitignore` at all.
@@ -14,8 +14,8 @@ struct Coverage {
 
   init(_ snapshot: any Snapshot) {
     self.snapshot = snapshot
-    now = IgnoreEngine(ignoresCase: snapshot.ignoresCase, machineRules: [])
-    before = now
+    now = IgnoredNames(snapshot)
+    before = IgnoreEngine(ignoresCase: snapshot.ignoresCase, machineRules: [])
     let machine = snapshot.machineExcludes.map {
       IgnoreRules(parsing: $0.content, origin: $0.origin, directory: .top)
     }
@@ -27,7 +27,7 @@ struct Coverage {
   mutating func observation(
     of target: CoverageTargets.Target
   ) throws(ObjectError) -> Observation? {
-    let (open, covering) = try open(in: target)
+    let (open, covering) = try now.open(in: target)
     if open.isEmpty { return try trackedObservation(of: target, covering) }
     let isError = snapshot.occasion == .audit ? true : try isTakenAway(open)
     return Observation(
@@ -35,22 +35,9 @@ struct Coverage {
       message: try message(target, open, covering),
       reason: "the next git add . takes it into git, and the next deploy overwrites the live one",
       remedy: [
-        "add to .gitignore:", .lines(lines(target, open), in: .ignoreFile),
+        "add to .gitignore:", .lines(target.lines(for: open), in: .ignoreFile),
         .command("git add .gitignore"),
       ])
-  }
-
-  /// The names of a target that nothing covers, and the first rule that covers one.
-  mutating func open(
-    in target: CoverageTargets.Target
-  ) throws(ObjectError) -> (names: [GitPath], covering: IgnoreMatch?) {
-    var open: [GitPath] = []
-    var covering: IgnoreMatch?
-    for probe in target.probes {
-      let match = try now.match(probe, isDirectory: false, rulesIn: rules(of: snapshot.file))
-      if let match, match.isIgnored { covering = covering ?? match } else { open.append(probe) }
-    }
-    return (open, covering)
   }
 
   /// A database that is ignored and tracked all the same.
@@ -100,14 +87,6 @@ struct Coverage {
         + "(\(local.pattern))"
     }
     return "\(target.pointer), and not ignored"
-  }
-
-  /// The lines that are missing: not the one for the database where only its sidecars are open.
-  func lines(_ target: CoverageTargets.Target, _ open: [GitPath]) -> [String] {
-    guard target.patterns.count > 1 else { return target.patterns }
-    let isOpen = open.contains(target.path)
-    let areSidecarsOpen = open.count > (isOpen ? 1 : 0)
-    return (isOpen ? [target.patterns[0]] : []) + (areSidecarsOpen ? [target.patterns[1]] : [])
   }
 
   /// Reads the rules of a folder from tracked files; git follows no symbolic link there.

@@ -21,8 +21,21 @@ struct CoverageTargets {
   private(set) var list: [Target] = []
   private var known: Set<GitPath> = []
 
+  /// What a snapshot points to.
   init(_ snapshot: any Snapshot) throws(ObjectError) {
-    let configuration = try snapshot.projectConfiguration()
+    try self.init(
+      snapshot, changes: snapshot.changes, isCommit: snapshot.occasion == .commit)
+  }
+
+  /// What a project points to.
+  ///
+  /// - Parameters:
+  ///   - changes: what becomes of its files.
+  ///   - isCommit: whether they are about to be committed.
+  init(
+    _ project: any SurveyedProject, changes: [Change] = [], isCommit: Bool = false
+  ) throws(ObjectError) {
+    let configuration = try project.projectConfiguration(readingModules: project.readsModules)
     let instances = Set(configuration.flaskFolders.map { $0.appending("instance") })
     var inside: [GitPath: [GitPath]] = [:]
     for database in configuration.databases {
@@ -42,24 +55,24 @@ struct CoverageTargets {
     where database.path.folder(among: instances) == nil {
       add(database.path, "named in \(database.source):\(database.line)")
     }
-    for path in snapshot.workTreeDatabases
+    for path in project.workTreeDatabases
     where path.folder(among: instances) == nil {
       add(path, "in the work tree")
     }
-    for change in snapshot.changes where change.after == nil {
+    for change in changes where change.after == nil {
       if DatabaseName.classify(change.path) == .strong { add(change.path, "tracked until now") }
     }
-    for path in snapshot.historicDatabases { add(path, "in the history") }
-    addBackupFolders(snapshot.policy.backup)
-    if snapshot.occasion == .commit {
+    for path in project.historicDatabases { add(path, "in the history") }
+    addBackupFolders(project.policy.backup)
+    if isCommit {
       // What is being added is judged by its own rule, which names the line for it, too.
-      let added = Set(snapshot.changes.compactMap { $0.after?.path })
+      let added = Set(changes.compactMap { $0.after?.path })
       list.removeAll { added.contains($0.path) }
     }
     // What the policy lets into git on purpose needs no ignoring.
-    let allowed = snapshot.policy.allowances
+    let allowed = project.policy.allowances
       .filter { $0.rule == DatabaseFile.metadata.id || $0.rule == IgnoreCoverage.metadata.id }
-      .map { PathPattern($0.pattern, ignoringCase: snapshot.ignoresCase) }
+      .map { PathPattern($0.pattern, ignoringCase: project.ignoresCase) }
     list.removeAll { target in allowed.contains { $0.matches(target.path) } }
   }
 

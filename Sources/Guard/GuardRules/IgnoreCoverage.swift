@@ -1,6 +1,6 @@
 import DatabaseFormats
 import GitIgnore
-import GitModel
+package import GitModel
 package import GuardModel
 import Problems
 import ProjectDatabases
@@ -23,8 +23,9 @@ package struct IgnoreCoverage: Rule {
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()
-    // What a commit that was made leaves uncovered is told by the next one, and by every audit.
-    if snapshot.isMade, !snapshot.changes.contains(where: \.isOfIgnoreFile) { return judgement }
+    guard IgnoreCoverage.isAsked(of: snapshot.changes, isMade: snapshot.isMade) else {
+      return judgement
+    }
     judgement.judging(".gitignore") { judgement throws(ObjectError) in
       let targets = try CoverageTargets(snapshot)
       var coverage = Coverage(snapshot)
@@ -35,6 +36,13 @@ package struct IgnoreCoverage: Rule {
       }
     }
     return judgement
+  }
+
+  /// Whether changes are a reason to look at what is ignored.
+  ///
+  /// What a commit that was made leaves uncovered is told by the next one, and by every audit.
+  package static func isAsked(of changes: [Change], isMade: Bool) -> Bool {
+    !isMade || changes.contains(where: \.isOfIgnoreFile)
   }
 }
 

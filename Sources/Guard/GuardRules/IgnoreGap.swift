@@ -12,17 +12,16 @@ package struct IgnoreGap: Hashable, Sendable {
   /// Who points to it, for a person: "named in config.py:12".
   package let pointer: String
 
-  /// Every gap of a snapshot, as the rule `ignore-coverage` looks for them.
-  package static func all(in snapshot: any Snapshot) throws(ObjectError) -> [IgnoreGap] {
-    var coverage = Coverage(snapshot)
+  /// Every gap of a project, as the rule `ignore-coverage` looks for them.
+  package static func all(in project: any SurveyedProject) throws(ObjectError) -> [IgnoreGap] {
+    var ignored = IgnoredNames(project)
     var gaps: [IgnoreGap] = []
-    for target in try CoverageTargets(snapshot).list {
-      let open = try coverage.open(in: target).names
+    for target in try CoverageTargets(project).list {
+      let open = try ignored.open(in: target).names
       guard !open.isEmpty else { continue }
       gaps.append(
         IgnoreGap(
-          path: target.path, open: open, lines: coverage.lines(target, open),
-          pointer: target.pointer))
+          path: target.path, open: open, lines: target.lines(for: open), pointer: target.pointer))
     }
     return gaps
   }

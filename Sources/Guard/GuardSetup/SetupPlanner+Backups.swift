@@ -18,7 +18,7 @@ extension SetupPlanner {
     let keeper = BackupKeeper(
       commonDirectory: repository.place.commonDirectory, top: top, tool: Version.current)
     let configuration = try SetupFailure.reading("the project's configuration") {
-      () throws(ObjectError) in try snapshot.asPushed.projectConfiguration()
+      () throws(ObjectError) in try snapshot.projectConfiguration()
     }
     let isNothingThere = leads.allSatisfy { $0.database == nil }
     if isNothingThere {
@@ -116,6 +116,6 @@ extension SetupPlanner {
           .remark, "a merge is in progress: finish it before you commit the set-up"))
     }
     // git takes no part of a merge.
-    plan.isElseStaged = !isMerging && GuardRun(environment).check().examined.files > 0
+    plan.isElseStaged = !isMerging && StagedJudge(GuardRun(environment)).report().examined.files > 0
   }
 }

@@ -54,12 +54,12 @@ extension SetupPlanner {
     }
     asked.backup.databases.removeAll { database in
       policy.backup.databases.isEmpty
-        && snapshot.files(below: GitPath(database.folder)).contains { snapshot.isTracked($0.path) }
+        && snapshot.paths(below: GitPath(database.folder)).contains(where: snapshot.isTracked)
     }
     return asked
   }
 
-  private func gaps(in snapshot: WorkTreeSnapshot) throws(SetupFailure) -> [IgnoreGap] {
+  private func gaps(in snapshot: WorkTreeFiles) throws(SetupFailure) -> [IgnoreGap] {
     try SetupFailure.reading("the project's configuration") { () throws(ObjectError) in
       try IgnoreGap.all(in: snapshot)
     }

@@ -17,7 +17,7 @@ extension SetupPlanner {
     to plan: inout SetupPlan, _ draft: inout PolicyDraft, leads: [DatabaseLead]
   ) throws(SetupFailure) -> [GitPath] {
     guard snapshot.hasCommits else { return [] }
-    let report = GuardRun(environment).audit()
+    let report = AuditJudge(GuardRun(environment)).report()
     if let failure = report.failures.first {
       let others = report.failures.count - 1
       plan.concerns.append(
@@ -85,7 +85,7 @@ extension SetupPlanner {
     _ leads: [DatabaseLead]
   ) throws(SetupFailure) -> (GitPath) -> Bool {
     let configuration = try SetupFailure.reading("the project's configuration") {
-      () throws(ObjectError) in try snapshot.asPushed.projectConfiguration()
+      () throws(ObjectError) in try snapshot.projectConfiguration()
     }
     let named =
       configuration.databases.map(\.path) + leads.compactMap(\.database?.path).map { GitPath($0) }

@@ -16,7 +16,7 @@ package struct SetupPlanner {
   let repository: Repository
   let top: String
   let existing: Policy?
-  let snapshot: WorkTreeSnapshot
+  let snapshot: WorkTreeFiles
 
   /// - Throws: where there is no work tree, or what is there cannot be read.
   package init(_ environment: GitEnvironment) throws(SetupFailure) {
@@ -42,7 +42,7 @@ package struct SetupPlanner {
     }
     let policy = existing ?? Policy()
     snapshot = try SetupFailure.catching { [repository] () throws(RepositoryError) in
-      try WorkTreeSnapshot(repository, top: top, policy: policy)
+      try WorkTreeFiles(repository, top: top, policy: policy)
     }
   }
 
@@ -51,7 +51,7 @@ package struct SetupPlanner {
     var plan = SetupPlan(top: top)
     let stacks = try SetupFailure.reading("the project") { () throws(ObjectError) in
       try ProjectStacks(
-        snapshot.files, declared: existing?.migrations ?? [], content: snapshot.content)
+        snapshot.paths, declared: existing?.migrations ?? [], content: snapshot.content)
     }
     plan.parts = stacks.parts
     plan.hasMigrations = stacks.parts.contains { part in
@@ -82,7 +82,7 @@ package struct SetupPlanner {
     return plan
   }
 
-  private func leads(_ snapshot: WorkTreeSnapshot) throws(SetupFailure) -> [DatabaseLead] {
+  private func leads(_ snapshot: WorkTreeFiles) throws(SetupFailure) -> [DatabaseLead] {
     try SetupFailure.reading("the project's configuration") { () throws(ObjectError) in
       try snapshot.databaseLeads()
     }
@@ -128,7 +128,7 @@ package struct SetupPlanner {
     let files = try SetupFailure.reading("the migrations") { () throws(ObjectError) in
       var files: [MigrationFile] = []
       // The paths of programs decide without their content.
-      for path in snapshot.files {
+      for path in snapshot.paths {
         if let file = try reader.migration(at: path, content: { [] }) { files.append(file) }
       }
       return files

@@ -50,15 +50,17 @@ struct AuditCommand: ParsableCommand {
     let progress = ProgressLine("the history")
     common.reportOutput.finish { guardRun in
       defer { progress.clear() }
-      if let range { return guardRun.judgeRange(range).examiningSomething }
-      if let since, !history { return guardRun.judgeCommits(since: since).examiningSomething }
+      if let range { return RangeJudge(guardRun).report(on: range).examiningSomething }
+      if let since, !history {
+        return RangeJudge(guardRun).report(since: since).examiningSomething
+      }
       let usesBaseline = !writeBaseline
       let report =
         history
-        ? guardRun.auditHistory(since: since, usesBaseline: usesBaseline) {
+        ? HistoryJudge(guardRun).report(since: since, usesBaseline: usesBaseline) {
           progress.show("checking", $0)
         }
-        : guardRun.audit(usesBaseline: usesBaseline)
+        : AuditJudge(guardRun).report(usesBaseline: usesBaseline)
       progress.clear()
       if writeBaseline { write(report, guardRun) }
       return report

@@ -33,7 +33,11 @@ struct CheckCommand: ParsableCommand {
 
   func run() {
     common.reportOutput.finish { guardRun in
-      if let range { guardRun.judgeRange(range) } else { guardRun.check(messageFile: messageFile) }
+      if let range {
+        RangeJudge(guardRun).report(on: range)
+      } else {
+        StagedJudge(guardRun).report(messageFile: messageFile)
+      }
     }
   }
 }

@@ -36,20 +36,23 @@ struct HookRun {
     let bounds = RunBounds { say($0) }
     switch HookName(rawValue: name) {
     case .preCommit, .preMergeCommit:
-      finish(GuardRun.here(isStrict: false, bounds) { $0.check(isHook: true) }, bounds)
+      finish(
+        GuardRun.here(isStrict: false, bounds) { StagedJudge($0).report(isHook: true) }, bounds)
     case .commitMessage:
       let file = file()
-      finish(GuardRun.answer(bounds) { $0.judgeMessage(in: file) }, bounds)
+      finish(GuardRun.answer(bounds) { MessageJudge($0).judgeMessage(in: file) }, bounds)
     case .prepareCommitMessage:
       let file = file()
       let source = arguments.dropFirst().first
-      let answer = GuardRun.answer(bounds) { $0.prepareMessage(in: file, source: source) }
+      let answer = GuardRun.answer(bounds) {
+        MessageJudge($0).prepareMessage(in: file, source: source)
+      }
       bounds.watch.finish()
       guard let answer else { GitGuard.finish(Verdict.allowed.rawValue) }
       finish(answer, bounds)
-    case .preApplyPatch: finish(GuardRun.answer(bounds) { $0.judgePatch() }, bounds)
+    case .preApplyPatch: finish(GuardRun.answer(bounds) { MessageJudge($0).judgePatch() }, bounds)
     case .postCommit:
-      let report = GuardRun.answer(bounds) { $0.reviewCommit() }
+      let report = GuardRun.answer(bounds) { MadeCommitJudge($0).report() }
       bounds.watch.finish()
       if let report { say(report) }
       GitGuard.finish(Verdict.allowed.rawValue)
@@ -58,11 +61,11 @@ struct HookRun {
       let remote = arguments.first == arguments.dropFirst().first ? nil : arguments.first
       let address = arguments.dropFirst().first ?? ""
       finishPush(PushedReference.parse(Console.input.readAll()), bounds) {
-        $0.judgePush($1, to: remote, at: address)
+        PushJudge($0).report(on: $1, to: remote, at: address)
       }
     case .preReceive:
       finishPush(PushedReference.parse(received: Console.input.readAll()), bounds) {
-        $0.judgeReceived($1)
+        ReceiveJudge($0).report(on: $1)
       }
     case nil:
       let nearest = NearestName.to(name, among: HookName.installed.map(\.rawValue))
@@ -109,7 +112,7 @@ struct HookRun {
     GitGuard.finish(report.verdict.rawValue)
   }
 
-  private func finish(_ answer: GuardRun.Answer, _ bounds: RunBounds) -> Never {
+  private func finish(_ answer: HookAnswer, _ bounds: RunBounds) -> Never {
     bounds.watch.finish()
     if let refusal = answer.refusal {
       Console.errors.write("git-guard: \(refusal)\n")

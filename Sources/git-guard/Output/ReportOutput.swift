@@ -79,14 +79,14 @@ extension GuardRun {
   }
 
   /// What a hook's run has to say.
-  static func answer(_ bounds: RunBounds, _ judge: (GuardRun) -> Answer) -> Answer {
+  static func answer(_ bounds: RunBounds, _ judge: (GuardRun) -> HookAnswer) -> HookAnswer {
     do {
       return judge(
         GuardRun(try GitEnvironment.current(), budget: bounds.budget, ledger: bounds.ledger))
     } catch {
       var report = Report(scope: .staged)
       report.failures = [error.problem]
-      return Answer(report: report)
+      return HookAnswer(report: report)
     }
   }
 

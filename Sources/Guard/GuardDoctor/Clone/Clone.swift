@@ -47,7 +47,7 @@ package struct Clone {
   ///
   /// - Parameter budget: what looking may cost; the configuration may say otherwise.
   package init(
-    _ environment: GitEnvironment, version: String, budget: Budget = Budget()
+    _ environment: GitEnvironment, version: String, budget: Budget, isBuildMachine: Bool
   ) throws(RepositoryError) {
     let repository = try Repository(environment, budget: budget)
     try budget.allow(.doctor, in: repository)
@@ -76,8 +76,7 @@ package struct Clone {
     if let index {
       let standing = policy.value
       review = CloneReview(
-        repository, index: index, policy: standing?.faults.isEmpty == true ? standing?.policy : nil,
-        environment)
+        repository, index: index, policy: standing?.faults.isEmpty == true ? standing?.policy : nil)
     }
     self.review = review
     let place = place
@@ -92,7 +91,7 @@ package struct Clone {
       Clone.look { () throws(Problem) in try PipelineLook(repository, index: index) }
     }
     ignoring = IgnoreLook(repository, review, secrets)
-    isBuildMachine = Automation.isBuildMachine
+    self.isBuildMachine = isBuildMachine
     now = Clock.secondsSinceEpoch
   }
 

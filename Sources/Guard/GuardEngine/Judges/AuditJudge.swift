@@ -1,0 +1,38 @@
+import Git
+import GitModel
+package import GuardModel
+
+/// Judges every file of the newest commit, as `audit` does.
+package struct AuditJudge {
+  private let run: GuardRun
+
+  package init(_ run: GuardRun) { self.run = run }
+
+  /// - Parameter usesBaseline: whether what the project's baseline knows is passed over.
+  package func report(usesBaseline: Bool = true) -> Report {
+    run.report(.repository) { open, report throws(GuardFailure) in
+      let repository = open.repository
+      guard let head = try open.head() else { return try refuseUnborn(repository) }
+      report.examined.commits = 1
+      let policy = try LoadedPolicy(ofCommit: head, repository).policy
+      let historic = try GuardFailure.catching("the history") { () throws(ObjectError) in
+        try repository.databasePaths(inHistoryOf: head)
+      }
+      let newest = try NewestCommit(head, repository)
+      try open.judge(newest, policy, historic: historic, into: &report)
+      if usesBaseline { try KnownFindings(repository).passOver(in: &report) }
+    }
+  }
+
+  /// Says that nothing was judged where HEAD has no commit and others have.
+  private func refuseUnborn(_ repository: Repository) throws(GuardFailure) {
+    // A tag that is left says as much where the line of the branch was damaged.
+    let others = try GuardFailure.catching { () throws(RepositoryError) in
+      try repository.references(below: "refs/")
+    }
+    guard !others.tips.isEmpty || !others.broken.isEmpty else { return }
+    throw GuardFailure(
+      "HEAD has no commit, and other branches or tags have: nothing was judged",
+      hint: "git switch to one of them, or judge them all: git guard audit --history")
+  }
+}
