@@ -214,13 +214,14 @@ let package = Package(
     tests("CommandTests", in: "git-guard", "TestSupport", "git-guard"),
     tests(
       "GuardEngineTests", in: "Guard", "BackupModel", "Git", "GitModel", "GuardBackups",
-      "GuardEngine", "GuardHooks", "GuardModel", "GuardRules", "Platform", "TestSupport"),
+      "GuardEngine", "GuardHooks", "GuardModel", "GuardRules", "Platform", "Problems",
+      "TestSupport"),
     tests(
       "GuardDoctorTests", in: "Guard", "BackupModel", "Git", "GuardBackups", "GuardDoctor",
-      "GuardEngine", "GuardHooks", "GuardModel", "Platform", "TestSupport"),
+      "GuardEngine", "GuardHooks", "GuardModel", "Platform", "Problems", "TestSupport"),
     tests(
       "GuardBackupsTests", in: "Guard", "BackupModel", "BackupRecords", "GitModel", "GuardBackups",
-      "GuardModel", "Platform", "ProjectDatabases", "TestSupport"),
+      "GuardModel", "Platform", "Problems", "ProjectDatabases", "TestSupport"),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(

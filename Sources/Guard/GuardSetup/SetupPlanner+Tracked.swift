@@ -133,7 +133,8 @@ extension SetupPlanner {
       SetupPlan.Concern(
         .remark, "\(path) does not list every database that git tracks",
         remedy: [
-          "review them with git guard audit, then run:", .command("git guard audit --write-baseline"),
+          "review them with git guard audit, then run:",
+          .command("git guard audit --write-baseline"),
         ]))
   }
 }

@@ -73,7 +73,8 @@ import Testing
     try repository.git("repack", "-adq")
     let opened = try StagedView.open(repository)
     for (name, kind) in [
-      ("HEAD", StoredObjectKind.commit), ("HEAD^{tree}", .tree), ("HEAD:a.txt", .blob), ("v1", .tag),
+      ("HEAD", StoredObjectKind.commit), ("HEAD^{tree}", .tree), ("HEAD:a.txt", .blob),
+      ("v1", .tag),
     ] {
       let hex = try repository.git("rev-parse", name).trimmingCharacters(in: .newlines)
       let id = try #require(ObjectID(hex: hex))

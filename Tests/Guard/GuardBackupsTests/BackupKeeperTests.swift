@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import GuardBackups
+import Problems
 
 /// Making, listing, examining and pruning backups.
 @Suite struct BackupKeeperTests {
@@ -27,14 +28,14 @@ import Testing
   @Test func `what cannot be backed up leaves no record`() throws {
     let clone = try BackupClone()
     try clone.repository.write("instance/app.db", Array(repeating: 0x41, count: 5_000))
-    #expect(throws: BackupFailure.self) {
+    #expect(throws: Problem.self) {
       try clone.keeper.create(try clone.database, keep: 3)
     }
     #expect(try clone.database.backups.candidates().isEmpty)
     let earlier = try BackupClone()
     _ = try earlier.keeper.create(try earlier.database, keep: 3)
     try earlier.repository.write("instance/app.db", Array(repeating: 0x41, count: 5_000))
-    #expect(throws: BackupFailure.self) {
+    #expect(throws: Problem.self) {
       try earlier.keeper.create(try earlier.database, keep: 3)
     }
     #expect(try earlier.database.backups.candidates().count == 1)
@@ -192,7 +193,7 @@ import Testing
 
   @Test func `what nobody can look at is not checked`() throws {
     let clone = try BackupClone()
-    func verdict(_ url: String) throws -> (BackupStanding.Verdict, [String]) {
+    func verdict(_ url: String) throws -> (BackupStanding.Verdict, [RemedyStep]) {
       let lead = try #require(clone.leads(url).first)
       let standing = clone.keeper.standing(of: lead, limit: 1, now: 0)
       return (standing.verdict, standing.consenting)

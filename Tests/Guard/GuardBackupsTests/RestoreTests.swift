@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import GuardBackups
+import Problems
 
 /// Adopting backups, and the way back.
 @Suite struct RestoreTests {
@@ -98,14 +99,14 @@ import Testing
     try clone.repository.write("bad.db", "nonsense")
     try clone.repository.write("instance/damaged.db", Array(repeating: 0x41, count: 5_000))
     for path in ["bad.db", "none.db", "instance/app.db"] {
-      #expect(throws: BackupFailure.self) { try clone.keeper.restore(path, to: database) }
-      #expect(throws: BackupFailure.self) { try clone.keeper.preview(path, of: database) }
+      #expect(throws: Problem.self) { try clone.keeper.restore(path, to: database) }
+      #expect(throws: Problem.self) { try clone.keeper.preview(path, of: database) }
     }
     let damaged = try #require(clone.leads("sqlite:///instance/damaged.db").first?.database)
     let backup = try clone.keeper.create(database, keep: 3).marker.backup.path
     #expect(try clone.keeper.preview(backup, of: damaged).present == .damaged)
     let dump = try clone.repository.sqlite(".dump", in: "instance/app.db")
     try clone.repository.write("dump.sql", dump + "\n")
-    #expect(throws: BackupFailure.self) { try clone.keeper.restore("dump.sql", to: database) }
+    #expect(throws: Problem.self) { try clone.keeper.restore("dump.sql", to: database) }
   }
 }

@@ -8,6 +8,7 @@ import Testing
 
 @testable import GuardDoctor
 @testable import GuardEngine
+import Problems
 
 extension ExaminedClone {
   /// Makes a backup of the one database, and gives its path.

@@ -8,6 +8,7 @@ import TestSupport
 import Testing
 
 @testable import GuardEngine
+import Problems
 
 /// Where the backups of a repository are made, without a push that nobody makes.
 @Suite struct BackupSiteTests {
@@ -48,13 +49,13 @@ import Testing
 
   @Test func `a bare repository, none, and a policy with a fault have no site`() throws {
     let bare = try EngineProject(initArguments: ["--bare"])
-    #expect(throws: BackupFailure.self) { try BackupSite(bare.environment) }
+    #expect(throws: Problem.self) { try BackupSite(bare.environment) }
     let folder = try TemporaryFolder()
-    #expect(throws: BackupFailure.self) {
+    #expect(throws: Problem.self) {
       try BackupSite(EngineProject.environment(folder.url.path))
     }
     let faulty = try EngineProject([".guard.yml": "nonsense: 1\n"])
-    #expect(throws: BackupFailure.self) { try BackupSite(faulty.environment) }
+    #expect(throws: Problem.self) { try BackupSite(faulty.environment) }
   }
 
   @Test func `a server that a tracked file names is not reached before somebody agrees`() throws {

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import GuardEngine
+import Problems
 
 /// What is told of a run that ends before it is done.
 @Suite struct LedgerTests {
@@ -47,7 +48,7 @@ import Testing
     try project.repository.git("config", "guard.timeout", "0.000001")
     let report = StagedJudge(project.run()).report()
     #expect(report.verdict != .allowed)
-    #expect(report.failures.contains { $0.isBound && $0.hint != nil })
+    #expect(report.failures.contains { $0.isBound && !$0.remedy.isEmpty })
     let pushed = PushJudge(project.run()).report(
       on: [try project.pushed("HEAD")], to: nil, at: "nowhere")
     #expect(pushed?.failures.contains(where: \.isBound) == true)
@@ -58,7 +59,7 @@ import Testing
     let project = try EngineProject(["a": "a"])
     try project.repository.git("config", name, "soon")
     let report = StagedJudge(project.run()).report()
-    #expect(report.failures.count == 1 && report.failures[0].hint != nil)
+    #expect(report.failures.count == 1 && !report.failures[0].remedy.isEmpty)
     try project.repository.git("config", name, "500")
     #expect(StagedJudge(project.run()).report().verdict == .allowed)
   }
@@ -67,7 +68,7 @@ import Testing
     let project = try EngineProject(["a": "a"])
     let report = project.run(isStrict: true).examine { _, _ in
       var report = Report(scope: .doctor)
-      report.failures = [Report.Failure("a"), Report.Failure("a")]
+      report.failures = [Problem("a"), Problem("a")]
       return report
     }
     #expect(report.strict && report.failures.count == 1)

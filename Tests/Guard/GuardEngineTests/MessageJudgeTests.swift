@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import GuardEngine
+import Problems
 
 /// What the hooks around a message say and write.
 @Suite struct MessageJudgeTests {
@@ -18,7 +19,7 @@ import Testing
     let answer = MessageJudge(project.run()).judgeMessage(in: try project.message("Users go\n"))
     #expect(answer.report.verdict == .refused)
     #expect(answer.refusal == nil)
-    #expect(answer.advice.contains { $0.hasPrefix("$ git commit -F") })
+    #expect(answer.advice.commands.contains { $0.text.hasPrefix("git commit -F") })
     let kept = try String(
       contentsOfFile: project.repository.path(".git/guard/message"), encoding: .utf8)
     #expect(kept == "Users go\n")
@@ -96,9 +97,10 @@ import Testing
     try project.repository.write(".git/rebase-apply/final-commit", "Users\n")
     let refused = judge.judgePatch()
     #expect(refused.report.verdict == .refused)
-    #expect(refused.advice.contains { $0.contains("git am --continue") })
+    #expect(refused.advice.commands.contains { $0.line.contains("git am --continue") })
     try project.repository.write(".git/rebase-apply/rebasing", "")
-    #expect(judge.judgePatch().advice.contains { $0.contains("git rebase --continue") })
+    #expect(
+      judge.judgePatch().advice.commands.contains { $0.line.contains("git rebase --continue") })
     try project.repository.write(
       ".git/rebase-apply/final-commit", "Users\n\nSchema-Drop: table users (moved)\n")
     #expect(judge.judgePatch().report.verdict == .allowed)

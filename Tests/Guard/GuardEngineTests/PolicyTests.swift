@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import GuardEngine
+import Problems
 
 /// Where the engine finds a policy.
 @Suite struct PolicyTests {

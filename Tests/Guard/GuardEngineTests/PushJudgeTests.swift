@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import GuardEngine
+import Problems
 
 /// What is said of a push, before it leaves.
 @Suite struct PushJudgeTests {
@@ -151,6 +152,9 @@ import Testing
     let report = try #require(
       PushJudge(run).report(on: [try project.pushed("HEAD")], to: nil, at: "nowhere"))
     #expect(report.verdict == .undecided)
-    #expect(HistoryJudge(run).report().failures.contains { $0.hint == "$ git fetch --unshallow" })
+    #expect(
+      HistoryJudge(run).report().failures.contains {
+        $0.remedy.commands.map(\.line) == ["git fetch --unshallow"]
+      })
   }
 }

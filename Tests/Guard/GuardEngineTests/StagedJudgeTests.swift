@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import GuardEngine
+import Problems
 
 /// What is said of the next commit.
 @Suite struct StagedJudgeTests {
@@ -170,7 +171,7 @@ import Testing
     try FileManager.default.removeItem(
       atPath: project.repository.path(".git/objects/\(id.prefix(2))/\(id.dropFirst(2))"))
     let report = StagedJudge(project.run()).report()
-    #expect(report.failures.contains { $0.hint != nil && !$0.isBound })
+    #expect(report.failures.contains { !$0.remedy.isEmpty && !$0.isBound })
   }
 
   @Test func `the hook remembers what it let pass`() throws {

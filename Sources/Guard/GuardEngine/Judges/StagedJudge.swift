@@ -2,6 +2,7 @@ import CommitMessages
 import Git
 package import GuardModel
 import Platform
+import Problems
 
 /// Judges what is staged: `check`, and the hook `pre-commit`.
 package struct StagedJudge {
@@ -20,7 +21,7 @@ package struct StagedJudge {
       guard place.workTree != nil else {
         throw GuardFailure(
           "\(place.gitDirectory) is bare: it has no index to check",
-          hint: "$ git guard audit  judges its newest commit")
+          remedy: [.command("git guard audit", remark: "judges its newest commit")])
       }
       let index = try open.index()
       let message = try messageFile.map { file throws(GuardFailure) in

@@ -2,6 +2,7 @@ import GitModel
 import GuardModel
 import GuardRules
 import MigrationFrameworks
+import Problems
 import SchemaModel
 import Testing
 
