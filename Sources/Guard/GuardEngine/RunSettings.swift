@@ -30,7 +30,7 @@ private struct RunSettings {
   /// `guard.memory`, in megabytes, as bytes; nil where it is not set.
   var memory: Int? {
     get throws(RepositoryError) {
-      try number("guard.memory", of: "megabytes", usual: "400").map { Int($0 * 1_048_576) }
+      try number("guard.memory", of: "megabytes", usual: "320").map { Int($0 * 1_048_576) }
     }
   }
 

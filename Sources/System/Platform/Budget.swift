@@ -109,7 +109,7 @@ extension Budget {
     package var content: Int
 
     package init(
-      seconds: Double, memory: Int = 400 << 20, paths: Int = 10_000_000,
+      seconds: Double, memory: Int = 320 << 20, paths: Int = 10_000_000,
       pathsAtOnce: Int = 1_000_000, content: Int = 256 << 30
     ) {
       self.seconds = seconds

@@ -57,7 +57,8 @@ import Testing
       "Guard/GuardDoctor/Diagnosis+Finding.swift",
       "Guard/GuardSetup/SetupPlanner+Tracked.swift",
       // Says of a finding that it was allowed once, or nothing that was said a moment before.
-      "Guard/GuardEngine/GuardRun+Messages.swift", "Guard/GuardEngine/Inspection.swift",
+      "Guard/GuardEngine/Judges/MessageJudge.swift",
+      "Guard/GuardEngine/Judges/Inspection.swift",
       // The rules themselves.
       "Guard/GuardRules/Schema/SchemaDrop.swift", "Guard/GuardRules/Schema/SchemaOpaque.swift",
       // The name of a finding in a baseline is made of its subject's spelling.
@@ -79,7 +80,7 @@ import Testing
     let known: Set<String> = [
       "Guard/GuardReporters/CheckUpText.swift", "Guard/GuardReporters/TextReporter.swift",
       "Guard/GuardReporters/HTML/StyleSheet.swift", "Databases/BackupModel/RestoreStep.swift",
-      "git-guard/Backups/BackupTable.swift",
+      "git-guard/Backups/BackupTable.swift", "git-guard/Output/CommitLine.swift",
     ]
     let found = try Self.lines(below: Self.everywhere + ["Git"]).filter { line in
       line.text.contains(text) && !known.contains(line.place)

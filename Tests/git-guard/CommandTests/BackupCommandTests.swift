@@ -213,7 +213,7 @@ import Testing
     #expect(outcome.said.contains("there is no database shpo; did you mean shop?"))
     #expect(try project.backup("create", "shop").status == 0)
     #expect(try project.names("backups").count == 2)
-    #expect(try project.backup("verify", "app").said.contains("app has no backup in"))
+    #expect(try project.backup("verify", "app").said.contains("no backup of app in"))
   }
 
   @Test func `a second database's backups are not the first one's`() throws {

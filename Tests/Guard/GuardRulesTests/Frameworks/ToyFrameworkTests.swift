@@ -56,7 +56,7 @@ import Testing
     #expect(fault.level == .error)
     #expect(fault.object == "1")
     #expect(fault.message == "toy 1")
-    #expect(fault.remedy == ["$ toy renumber"])
+    #expect(fault.remedy == [.command("toy renumber")])
   }
 
   @Test func `an edited migration is compared as it is written`() {
@@ -83,7 +83,7 @@ import Testing
     #expect(judge(SchemaDrop(), committed, migrated).isEmpty)
     let fault = try #require(judge(MigrationGraphRule(), committed, staged).first)
     #expect(fault.path == "toys.toymodel")
-    #expect(fault.remedy == ["$ toy new"])
+    #expect(fault.remedy == [.command("toy new")])
   }
 
   @Test func `a table that it makes is nobody else's to drop`() {
