@@ -11,9 +11,7 @@ extension Repository {
     let found: ObjectID?
     switch LooseReferences(place).head {
     case .object(let id): found = id
-    case .absent(let name):
-      found = try PackedReferences(place).object(of: name)
-      if found == nil { try refuseLost(name) }
+    case .absent(let name): found = try PackedReferences(place).object(of: name)
     // git has the last word, for of old it made HEAD a link. But it waits at a pipe for ever.
     case .broken:
       guard Files.kind(place.gitDirectory + "/HEAD") == .symbolicLink,
@@ -32,15 +30,15 @@ extension Repository {
     return commit
   }
 
-  /// Refuses a branch that has no commit any more: git removes the log of a branch with it, so that
-  /// one with a log has lost its name to damage.
-  private func refuseLost(_ name: String) throws(RepositoryError) {
-    guard LooseReferences.isValid(name.utf8) else { return }
-    let log = "\(place.commonDirectory)/logs/\(name)"
-    guard let size = (try? Files.status(log, followsLinks: false))??.size, size > 0 else { return }
-    throw RepositoryError(
-      "\(name) has lost its commits",
-      hint: "to see what is broken: git fsck; the last line of \(log) names the newest commit")
+  /// The branch of HEAD, where it has no commit and has a log: git removes the log of a branch with
+  /// it, so that the name of its newest commit was lost; nil in every usual case.
+  package func lostBranch() -> String? {
+    guard !isReftable, case .absent(let name) = LooseReferences(place).head,
+      LooseReferences.isValid(name.utf8),
+      let log = try? Files.status("\(place.commonDirectory)/logs/\(name)", followsLinks: false),
+      log.size > 0
+    else { return nil }
+    return name
   }
 
   /// The commit that a name such as `main` or `HEAD~1` stands for; nil where it stands for none.

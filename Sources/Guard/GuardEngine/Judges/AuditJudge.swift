@@ -1,6 +1,7 @@
 import Git
 import GitModel
 package import GuardModel
+import Problems
 
 /// Judges every file of the newest commit, as `audit` does.
 package struct AuditJudge {
@@ -26,6 +27,9 @@ package struct AuditJudge {
 
   /// Says that nothing was judged where HEAD has no commit and others have.
   private func refuseUnborn(_ repository: Repository) throws(GuardFailure) {
+    if let branch = repository.lostBranch() {
+      throw GuardFailure([Problem(lostBranch: branch, in: repository.place)])
+    }
     // A tag that is left says as much where the line of the branch was damaged.
     let others = try GuardFailure.catching { () throws(RepositoryError) in
       try repository.references(below: "refs/")
@@ -34,5 +38,17 @@ package struct AuditJudge {
     throw GuardFailure(
       "HEAD has no commit, and other branches or tags have: nothing was judged",
       hint: "git switch to one of them, or judge them all: git guard audit --history")
+  }
+}
+
+extension Problem {
+  /// That a branch has no commit any more, although its log says that it had some.
+  init(lostBranch branch: String, in place: RepositoryPlace) {
+    self.init(
+      "\(branch) has lost its commits: they were not checked",
+      remedy: [
+        "the last line of \(place.commonDirectory)/logs/\(branch) names the newest one;",
+        "to see what is broken:", .command("git fsck"),
+      ])
   }
 }

@@ -35,6 +35,9 @@ package struct HistoryJudge {
         try repository.references(below: "refs/")
       }
       report.failures += references.broken.map(Problem.init(brokenReference:))
+      if let branch = repository.lostBranch() {
+        report.failures.append(Problem(lostBranch: branch, in: repository.place))
+      }
       if repository.isShallowClone { report.failures.append(.shallow) }
       // A HEAD that no branch holds leads somewhere too.
       let tips = Set(references.tips + references.heads + (head.map { [$0] } ?? [])).sorted()
