@@ -151,6 +151,7 @@ let package = Package(
         "Platform", "Problems",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["README.md"],
       swiftSettings: strict),
     .plugin(
       name: "GuardPlugin",
