@@ -101,8 +101,8 @@ let package = Package(
 
     // Migrations: the frameworks.
     room(
-      "MigrationFrameworks", in: "Migrations", "Characters", "GitModel", "Python", "SQL",
-      "SchemaModel", "SourceLiterals"),
+      "MigrationFrameworks", in: "Migrations", "Characters", "GitModel", "Problems", "Python",
+      "SQL", "SchemaModel", "SourceLiterals"),
 
     // Deployments: what platforms run.
     room(
@@ -199,7 +199,7 @@ let package = Package(
       "DeploymentFilesTests", in: "Deployments", "DeploymentFiles", "GitModel", "SchemaModel",
       "TestSupport"),
     tests("GuardHooksTests", in: "Guard", "GuardHooks", "Problems", "TestSupport"),
-    tests("GuardModelTests", in: "Guard", "GitModel", "GuardModel", "SchemaModel"),
+    tests("GuardModelTests", in: "Guard", "GitModel", "GuardModel", "SchemaModel", "TestSupport"),
     tests(
       "GuardPolicyTests", in: "Guard", "GitModel", "GuardModel", "GuardPolicy", "JSON", "Problems",
       "SchemaModel", "TestSupport"),

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// No code reads back what a finding says: what it needs of it is a value.
@@ -6,9 +7,7 @@ import Testing
 /// What is written for people is rendered last, so that a sentence may change without a hook, a
 /// check or a baseline doing something else.
 @Suite struct ProseTests {
-  private static let sources = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Sources")
+  private static let sources = Checkout.file("Sources")
 
   /// The lines of the files below some folders, each with its place.
   private static func lines(below folders: [String]) throws -> [(place: String, text: String)] {

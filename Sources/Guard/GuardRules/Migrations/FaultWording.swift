@@ -23,7 +23,7 @@ struct FaultWording {
       let words = group.framework.words(for: fault, at: member)
       var observation = Observation(
         level: level, path: member.path, subject: subject(of: fault, member),
-        message: words.message, reason: words.reason, remedy: words.remedy.map(\.step))
+        message: words.message, reason: words.reason, remedy: words.remedy)
       if fault.kind != .emptyFolder {
         (observation.line, observation.column) = (member.place.line, member.place.column)
       }
@@ -74,16 +74,6 @@ struct FaultWording {
     case .missing(let name), .duplicate(let name), .duplicateNumber(let name): [name]
     case .heads: fault.members.map(\.name)
     case .cycle, .unknown, .outOfOrder, .emptyFolder: [member.name]
-    }
-  }
-}
-
-extension FrameworkRemedy {
-  /// The step as reports have it.
-  var step: RemedyStep {
-    switch self {
-    case .command(let command): .command(RemedyStep.Command(command))
-    case .words(let words): .sentence(words)
     }
   }
 }

@@ -39,7 +39,7 @@ struct ModelChange {
           subject: .schema(SchemaName(name)),
           message: "the fields of \(name) change and no migration is staged beside them",
           reason: "the deployed database stays as it is, and the code expects something else",
-          remedy: framework.remedyForModels.map(\.step)))
+          remedy: framework.remedyForModels))
     }
     return found
   }

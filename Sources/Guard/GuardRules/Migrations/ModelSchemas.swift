@@ -73,7 +73,7 @@ struct ModelSchemas {
           message: "the schema changes (\(first.operation.statement)) and no migration is staged "
             + "beside it",
           reason: "the deployed database stays as it is, and the code expects something else",
-          remedy: changed.framework.remedyForModels.map(\.step)))
+          remedy: changed.framework.remedyForModels))
     }
     return found
   }

@@ -1,3 +1,5 @@
+import Problems
+
 extension Alembic {
   package func words(for fault: GraphFault, at member: GraphFault.Member) -> FaultWords {
     switch fault.kind {
@@ -6,7 +8,7 @@ extension Alembic {
         "\(fault.members.count) heads: \(GraphFault.listed(fault.members.map(\.name)))",
         because: "alembic upgrade head stops: multiple head revisions are present",
         remedy: [
-          .command("alembic merge heads -m \"merge heads\""), .words("with Flask-Migrate:"),
+          .command("alembic merge heads -m \"merge heads\""), .sentence("with Flask-Migrate:"),
           .command("flask db merge heads"),
         ])
     case .duplicate(let name):
@@ -15,7 +17,7 @@ extension Alembic {
         because: "only one of them is ever run",
         remedy: [
           .command("alembic revision"),
-          .words("makes a new name: move one of the two into the file that it writes"),
+          .sentence("makes a new name: move one of the two into the file that it writes"),
         ])
     case .unknown: PythonWords.computedParents
     default: fault.commonWords(at: member)

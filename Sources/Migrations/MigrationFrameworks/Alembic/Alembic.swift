@@ -1,4 +1,5 @@
 package import GitModel
+package import Problems
 package import SchemaModel
 
 /// Alembic and Flask-Migrate: Python with `revision`, `upgrade()` and `downgrade()`.
@@ -14,11 +15,11 @@ package struct Alembic: MigrationFramework {
   package var commands: MigrationCommands? {
     MigrationCommands(forward: "alembic upgrade head", back: "alembic downgrade -1")
   }
-  package var remedyForModels: [FrameworkRemedy] {
+  package var remedyForModels: [RemedyStep] {
     [
-      .command("flask db migrate -m \"…\""), .words("or, without Flask-Migrate:"),
+      .command("flask db migrate -m \"…\""), .sentence("or, without Flask-Migrate:"),
       .command("alembic revision --autogenerate -m \"…\""),
-      .words("then stage the file that it writes"),
+      .sentence("then stage the file that it writes"),
     ]
   }
 

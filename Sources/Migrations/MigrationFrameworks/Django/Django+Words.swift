@@ -1,3 +1,5 @@
+import Problems
+
 extension Django {
   package func words(for fault: GraphFault, at member: GraphFault.Member) -> FaultWords {
     switch fault.kind {

@@ -1,4 +1,5 @@
 package import GitModel
+package import Problems
 package import SchemaModel
 
 /// Django: Python with a class `Migration`, in the folder `migrations` of each application.
@@ -16,8 +17,8 @@ package struct Django: MigrationFramework {
     MigrationCommands(
       forward: "python manage.py migrate", back: "python manage.py migrate APP NAME")
   }
-  package var remedyForModels: [FrameworkRemedy] {
-    [.command("python manage.py makemigrations"), .words("then stage the files that it writes")]
+  package var remedyForModels: [RemedyStep] {
+    [.command("python manage.py makemigrations"), .sentence("then stage the files that it writes")]
   }
 
   package func migration(_ candidate: MigrationCandidate) throws(ObjectError) -> MigrationFile? {

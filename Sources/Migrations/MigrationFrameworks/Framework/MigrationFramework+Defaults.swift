@@ -1,4 +1,5 @@
 package import GitModel
+package import Problems
 package import SchemaModel
 
 /// What holds for most frameworks: files in order of their numbers, each read to its end.
@@ -13,7 +14,7 @@ extension MigrationFramework {
   package var isOneGraph: Bool { false }
   package var operationsSayAll: Bool { false }
   package var hasSquashes: Bool { false }
-  package var remedyForModels: [FrameworkRemedy] { [] }
+  package var remedyForModels: [RemedyStep] { [] }
   package var commands: MigrationCommands? { nil }
 
   package func migration(

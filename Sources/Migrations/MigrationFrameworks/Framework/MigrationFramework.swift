@@ -1,4 +1,5 @@
 package import GitModel
+package import Problems
 package import SchemaModel
 
 /// One way to keep a history of migrations: which files belong to it, what they do, in which order
@@ -113,7 +114,7 @@ package protocol MigrationFramework: Sendable {
   /// What a person is told of a fault.
   func words(for fault: GraphFault, at member: GraphFault.Member) -> FaultWords
   /// How a migration is made for a model or a schema that was changed by itself.
-  var remedyForModels: [FrameworkRemedy] { get }
+  var remedyForModels: [RemedyStep] { get }
   /// How the way back is written.
   func remedyForReversal(_ file: MigrationFile) -> String
   /// The commands that run migrations and take them back; nil where they are those of a tool that

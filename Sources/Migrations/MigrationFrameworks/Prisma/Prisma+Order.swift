@@ -1,4 +1,5 @@
 package import GitModel
+import Problems
 import SchemaModel
 
 extension Prisma {
@@ -39,7 +40,7 @@ extension Prisma {
       FaultWords(
         "\(member.name) has no migration.sql",
         because: "prisma migrate deploy stops at a folder without its migration",
-        remedy: [.words("add the file, or take the folder away")])
+        remedy: [.sentence("add the file, or take the folder away")])
     default: fault.commonWords(at: member)
     }
   }

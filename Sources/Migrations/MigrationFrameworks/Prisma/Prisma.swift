@@ -1,4 +1,5 @@
 package import GitModel
+package import Problems
 package import SchemaModel
 import SQL
 
@@ -14,8 +15,8 @@ package struct Prisma: MigrationFramework {
   package var commands: MigrationCommands? {
     MigrationCommands(forward: "npx prisma migrate deploy", back: nil)
   }
-  package var remedyForModels: [FrameworkRemedy] {
-    [.command("npx prisma migrate dev"), .words("then stage the folder that it makes")]
+  package var remedyForModels: [RemedyStep] {
+    [.command("npx prisma migrate dev"), .sentence("then stage the folder that it makes")]
   }
 
   package func migration(_ candidate: MigrationCandidate) throws(ObjectError) -> MigrationFile? {

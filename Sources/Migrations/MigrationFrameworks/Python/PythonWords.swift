@@ -1,3 +1,5 @@
+import Problems
+
 /// What people are told of migrations in Python, whoever runs them.
 enum PythonWords {
   /// How the way back is written.
@@ -8,5 +10,5 @@ enum PythonWords {
   static let computedParents = FaultWords(
     "what comes before it is computed, so that the order of the migrations was not judged",
     because: "nothing of a project is run to find out",
-    remedy: [.words("write down_revision or dependencies out as texts")])
+    remedy: [.sentence("write down_revision or dependencies out as texts")])
 }

@@ -1,5 +1,6 @@
 import GitModel
 import MigrationFrameworks
+import Problems
 import SchemaModel
 
 /// A framework that is known to the tests alone: `steps/1-users.toy` has a line for each thing that
@@ -10,7 +11,7 @@ struct ToyFramework: MigrationFramework {
   var endings: [String] { ["toy", "toymodel"] }
   var schemaEndings: [String] { ["toymodel"] }
   var commands: MigrationCommands? { MigrationCommands(forward: "toy up", back: "toy down") }
-  var remedyForModels: [FrameworkRemedy] { [.command("toy new")] }
+  var remedyForModels: [RemedyStep] { [.command("toy new")] }
 
   func migration(_ candidate: MigrationCandidate) -> MigrationFile? {
     candidate.words.folders.last == "steps" ? file(candidate) : nil
