@@ -80,7 +80,8 @@ let package = Package(
     room("SchemaJudgement", in: "Schema", "Characters", "GitModel", "Problems", "SchemaModel"),
     room("SchemaModel", in: "Schema", "GitModel", "Problems"),
 
-    // Languages: the readers of SQL, of Python and of literals in other programs.
+    // Languages: the readers of SQL, of Python and of calls in other programs.
+    room("Calls", in: "Languages", "Characters"),
     room("Python", in: "Languages", "Characters", "SchemaModel"),
     room("SQL", in: "Languages", "Characters", "SQLText", "SchemaModel"),
     room("SQLText", in: "Languages"),
