@@ -102,8 +102,8 @@ let package = Package(
 
     // Migrations: the frameworks.
     room(
-      "MigrationFrameworks", in: "Migrations", "Characters", "GitModel", "Problems", "Python",
-      "SQL", "SchemaModel", "SourceLiterals"),
+      "MigrationFrameworks", in: "Migrations", "Calls", "Characters", "GitModel", "Problems",
+      "Python", "SQL", "SchemaModel", "SourceLiterals"),
 
     // Deployments: what platforms run.
     room(

@@ -83,6 +83,17 @@ package struct CallNode: Sendable, Hashable {
   package var block: FunctionNode?
   /// Whether it makes an object: `new Table(…)`.
   package var isNew = false
+
+  package init(
+    receiver: Node? = nil, name: String, arguments: [Argument] = [], block: FunctionNode? = nil,
+    isNew: Bool = false
+  ) {
+    self.receiver = receiver
+    self.name = name
+    self.arguments = arguments
+    self.block = block
+    self.isNew = isNew
+  }
 }
 
 /// What a function takes and does.

@@ -55,6 +55,9 @@ final class Interpreter {
   /// A session that will read so many bytes, apart from what is called.
   init(reading count: Int) { budget = count * 2 + (8 << 20) }
 
+  /// Lets it read so many bytes more.
+  func allow(reading count: Int) { budget += count * 2 }
+
   /// Reads a text; `isBody` where it is the body of a program.
   func read(_ source: Source, _ range: Range<Int>, isBody: Bool) {
     guard depth < Self.deepest, range.count < budget else {
