@@ -122,7 +122,8 @@ extension ProgramParser {
       switch token.kind {
       case .word(let word):
         let isPart =
-          ["extends", "keyof", "typeof", "readonly", "infer", "is", "dyn", "some", "any", "mut",
+          [
+            "extends", "keyof", "typeof", "readonly", "infer", "is", "dyn", "some", "any", "mut",
             "unique", "impl", "func", "map", "chan", "struct", "interface", "const",
           ].contains(word)
         if isPart, word != "is" || language == .script {
@@ -157,12 +158,13 @@ extension ProgramParser {
         case ".", "|", "&", "::", "*", "&&":
           advance()
           expectsMore = true
-        case "?": 
+        case "?":
           advance()
           if language == .php || language == .script { expectsMore = expectsMore || false }
         case "=>", "->":
-          guard language == .script || language == .swift || language == .kotlin
-            || language == .rust
+          guard
+            language == .script || language == .swift || language == .kotlin
+              || language == .rust
           else { return }
           // A function's type; not the arrow of the function whose result this is.
           guard !expectsMore, !endsArrow else { return }

@@ -120,7 +120,8 @@ extension ProgramParser {
       if isHead, word == "in", !language.closesWithEnd, language != .kotlin { return nil }
       switch word {
       case "and", "or": return language.closesWithEnd || language == .php ? word : nil
-      case "in": return language == .script || language == .kotlin || language == .elixir ? word : nil
+      case "in":
+        return language == .script || language == .kotlin || language == .elixir ? word : nil
       case "is": return language == .sharp || language == .kotlin || language == .swift ? word : nil
       case "when": return language == .elixir ? word : nil
       case "instanceof", "insteadof", "xor": return word
@@ -129,7 +130,6 @@ extension ProgramParser {
     default: return nil
     }
   }
-
 
   private mutating func infix() -> Node {
     let start = token.start

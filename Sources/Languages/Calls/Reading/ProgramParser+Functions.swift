@@ -72,7 +72,9 @@ extension ProgramParser {
     _ = accept("*")
     _ = accept("&")
     let name = word()
-    if name != nil, isSign("(", 1) || isSign("<", 1) { advance() } else if name != nil { 
+    if name != nil, isSign("(", 1) || isSign("<", 1) {
+      advance()
+    } else if name != nil {
       rewind(to: mark)
       return nil
     }
@@ -191,7 +193,8 @@ extension ProgramParser {
     let name = (isFirst ? words.first : words.last) ?? ""
     let rest = isFirst ? words.dropFirst() : words.dropLast()
     return FunctionNode.Parameter(
-      name: name, members: members, type: (type.isEmpty ? Array(rest) : type).joined(separator: "."),
+      name: name, members: members,
+      type: (type.isEmpty ? Array(rest) : type).joined(separator: "."),
       value: value)
   }
 
@@ -316,7 +319,8 @@ extension ProgramParser {
     while count < 24 {
       switch token.kind {
       case .word(let word):
-        if ["class", "interface", "enum", "record", "struct", "return", "new", "throw", "if",
+        if [
+          "class", "interface", "enum", "record", "struct", "return", "new", "throw", "if",
           "for", "while", "switch", "namespace",
         ].contains(word), !isSign("(", 1) {
           rewind(to: mark)
@@ -599,11 +603,12 @@ extension ProgramParser {
       return deeper { $0.statement() }
     }
     if keyword == "namespace" || keyword == "module" || keyword == "package" {
-      guard language == .sharp || language == .php || language == .go || language == .java
-        || language == .kotlin
+      guard
+        language == .sharp || language == .php || language == .go || language == .java
+          || language == .kotlin
       else { return nil }
       advance()
-      while word() != nil || isSign(".") || isSign("\\") { 
+      while word() != nil || isSign(".") || isSign("\\") {
         if token.startsLine, language.endsAtLines { break }
         advance()
       }
@@ -648,7 +653,9 @@ extension ProgramParser {
         if !isInBraces { return node(.imported(names, source.joined(separator: "/")), from: start) }
         isInBraces = false
       case .text(let parts):
-        if case .bytes(let bytes)? = parts.first { source = [String(decoding: bytes, as: UTF8.self)] }
+        if case .bytes(let bytes)? = parts.first {
+          source = [String(decoding: bytes, as: UTF8.self)]
+        }
       case .word("as"):
         if let name = word(1), let last = names.popLast() {
           names.append(ImportedName(original: last.original, name: name))

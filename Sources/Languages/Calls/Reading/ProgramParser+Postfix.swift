@@ -30,7 +30,8 @@ extension ProgramParser {
     case "[":
       if token.startsLine, language.endsAtLines, language != .script { return nil }
       if language.closesWithEnd, token.isSpaced { return nil }
-      if language == .sharp || language == .php || language == .java, isInContainer, token.startsLine
+      if language == .sharp || language == .php || language == .java, isInContainer,
+        token.startsLine
       {
         return nil
       }

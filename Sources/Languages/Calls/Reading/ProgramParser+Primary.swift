@@ -330,7 +330,8 @@ extension ProgramParser {
     let mark = index
     let start = token.start
     var isComputed = false
-    while ["async", "get", "set", "static"].contains(word() ?? ""), !isSign(":", 1), !isSign(",", 1),
+    while ["async", "get", "set", "static"].contains(word() ?? ""), !isSign(":", 1),
+      !isSign(",", 1),
       !isSign("}", 1), !isSign("(", 1)
     {
       advance()

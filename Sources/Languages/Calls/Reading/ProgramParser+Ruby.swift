@@ -32,7 +32,8 @@ extension ProgramParser {
       let value = hasNone ? nil : values()
       if word == "yield" {
         return node(
-          .call(CallNode(name: "yield", arguments: value.map { [CallNode.Argument(value: $0)] } ?? [])),
+          .call(
+            CallNode(name: "yield", arguments: value.map { [CallNode.Argument(value: $0)] } ?? [])),
           from: start)
       }
       return node(.returned(value), from: start)
@@ -222,7 +223,9 @@ extension ProgramParser {
     advance()
     while token.kind != .end, !isSign("|") {
       if let name = word() { parameters.append(FunctionNode.Parameter(name: name)) }
-      if case .label(let name) = token.kind { parameters.append(FunctionNode.Parameter(name: name)) }
+      if case .label(let name) = token.kind {
+        parameters.append(FunctionNode.Parameter(name: name))
+      }
       advance()
       if accept("=") { _ = prefixed() }
     }

@@ -284,8 +284,10 @@ extension ProgramParser {
       if let name = word(), !["const", "let", "var", "val", "case", "mut"].contains(name) {
         names.append(name)
       }
-      guard word() != nil || [",", "(", ")", "[", "]", ":=", "&", "_", "<", ">", "?"].contains(
-        sign() ?? "")
+      guard
+        word() != nil
+          || [",", "(", ")", "[", "]", ":=", "&", "_", "<", ">", "?"].contains(
+            sign() ?? "")
       else { break }
       if isSign(")"), language != .rust, language != .swift, language != .kotlin { break }
       advance()
@@ -335,7 +337,9 @@ extension ProgramParser {
   private mutating func attempt() -> Node {
     let start = token.start
     // `try x` of Swift is an expression.
-    guard isSign("{", 1) || isSign("(", 1) && language == .java else { return expressionStatement() }
+    guard isSign("{", 1) || isSign("(", 1) && language == .java else {
+      return expressionStatement()
+    }
     advance()
     if isSign("(") { skipBrackets() }
     let inner = node(.block(braces()), from: start)

@@ -202,9 +202,12 @@ extension ProgramLexer {
     if isQuoted { index += 1 }
     let close = endOfName(index)
     // `list << NAME` adds to a list.
-    let isNamed = isPHP || isLoose || isQuoted || !isAfterValue && bytes[index..<close].allSatisfy {
-      $0.isUpper || $0 == UInt8(ascii: "_")
-    }
+    let isNamed =
+      isPHP || isLoose || isQuoted
+      || !isAfterValue
+        && bytes[index..<close].allSatisfy {
+          $0.isUpper || $0 == UInt8(ascii: "_")
+        }
     guard close > index, isNamed, pending.count < 16 else { return false }
     at = isQuoted ? min(end, close + 1) : close
     pending.append(

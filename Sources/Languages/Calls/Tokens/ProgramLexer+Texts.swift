@@ -141,8 +141,7 @@ extension ProgramLexer {
     return parts
   }
 
-  private mutating func add(_ hole: Range<Int>, _ plain: inout [UInt8], _ parts: inout [TextPart])
-  {
+  private mutating func add(_ hole: Range<Int>, _ plain: inout [UInt8], _ parts: inout [TextPart]) {
     if !plain.isEmpty { parts.append(.bytes(plain)) }
     plain = []
     parts.append(.source(hole))

@@ -10,6 +10,7 @@ package struct Frameworks: Sendable {
     Alembic(),
     Prisma(),
     SQLFiles(),
+    Rails(),
     Programs(),
   ])
 

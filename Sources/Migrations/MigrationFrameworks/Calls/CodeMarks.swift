@@ -1,0 +1,19 @@
+extension [UInt8] {
+  /// Whether the word stands on a line that does not begin as a comment.
+  func hasInCode(_ word: [UInt8]) -> Bool {
+    guard let first = word.first else { return true }
+    var index = startIndex
+    while let found = self[index...].firstIndex(of: first) {
+      if self[found...].starts(with: word), !isComment(at: found) { return true }
+      index = found + 1
+    }
+    return false
+  }
+
+  private func isComment(at offset: Int) -> Bool {
+    let line = self[..<offset].lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
+    let text = self[line...].prefix(256).drop { $0 == 0x20 || $0 == 0x09 }
+    return text.first == UInt8(ascii: "#") || text.first == UInt8(ascii: "*")
+      || text.starts(with: "//".utf8) || text.starts(with: "--".utf8)
+  }
+}

@@ -1,0 +1,34 @@
+import Calls
+
+/// What gives meaning to the calls of one framework.
+protocol ProgramMeanings: AnyObject {
+  /// What a call does and gives; nil where it has no meaning here.
+  ///
+  /// Calls of functions of the file, of closures, and of what lists and texts have in every program
+  /// are not asked about.
+  func value(of call: ProgramCall, in run: ProgramRun) -> ProgramValue?
+
+  /// What a name is that the file does not define: `Schema`, `knex`; nil for any other.
+  func value(ofName name: String) -> ProgramValue?
+
+  /// What a member of something is: `knex.schema`, `sequelize.queryInterface`; nil for any other.
+  func value(ofMember name: String, of base: ProgramValue) -> ProgramValue?
+
+  /// Whether a call that has no meaning here may do something to the database all the same.
+  ///
+  /// One through a handle, or that is handed one, always may.
+  func mayReach(_ call: ProgramCall, in run: ProgramRun) -> Bool
+
+  /// Whether a name alone is a call, as `enable_extension` may be in Ruby.
+  var callsBareNames: Bool { get }
+}
+
+extension ProgramMeanings {
+  func value(ofName name: String) -> ProgramValue? { nil }
+
+  func value(ofMember name: String, of base: ProgramValue) -> ProgramValue? { nil }
+
+  func mayReach(_ call: ProgramCall, in run: ProgramRun) -> Bool { false }
+
+  var callsBareNames: Bool { false }
+}

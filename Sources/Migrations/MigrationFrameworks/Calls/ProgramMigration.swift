@@ -1,0 +1,56 @@
+import Calls
+import SchemaModel
+
+/// A migration as a program is followed: from its entry points, with what they are handed.
+struct ProgramMigration {
+  let program: Program
+  let run: ProgramRun
+
+  init(_ program: Program, _ meanings: any ProgramMeanings) {
+    self.program = program
+    run = ProgramRun(program, meanings)
+    run.load()
+  }
+
+  /// Follows the functions of a name; false where there is none.
+  ///
+  /// - Parameter arguments: what they are handed, by parameter.
+  @discardableResult
+  func follow(
+    _ name: String,
+    with arguments: (Int, FunctionNode.Parameter) -> ProgramValue = { _, _ in .unknown }
+  ) -> Bool {
+    let functions = program.functions(named: name)
+    for function in functions {
+      let values = function.parameters.enumerated().map { arguments($0.offset, $0.element) }
+      _ = run.invoke(ProgramFunction(function, run.top), values)
+    }
+    return !functions.isEmpty
+  }
+
+  /// Whether the way back is written, where there is something to take back.
+  func reversal(_ names: String..., orElse missing: String) -> Migration.Reversal {
+    guard !run.operations.isEmpty else { return .notAsked }
+    let functions = names.flatMap { program.functions(named: $0) }
+    let place = run.operations[0].place
+    guard let function = functions.first else {
+      return .irreversible(reason: missing, at: place)
+    }
+    if functions.allSatisfy(ProgramReversal.isEmpty) {
+      return .irreversible(reason: "\(names[0])() is empty", at: place)
+    }
+    if ProgramReversal.throwsAlone(function) {
+      return .irreversible(reason: "\(names[0])() raises", at: place)
+    }
+    return .reversible
+  }
+
+  /// The migration, after everything was followed.
+  func migration(_ reversal: Migration.Reversal) -> Migration {
+    run.emitFaults()
+    var migration = Migration()
+    migration.operations = run.operations
+    migration.reversal = reversal
+    return migration
+  }
+}

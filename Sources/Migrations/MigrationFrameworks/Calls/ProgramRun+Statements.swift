@@ -1,0 +1,151 @@
+import Calls
+
+extension ProgramRun {
+  /// Follows what the file does when it is loaded, its constants among it.
+  func load() {
+    for statement in program.statements { load(statement) }
+  }
+
+  private func load(_ node: Node) {
+    switch node.kind {
+    case .container(let container):
+      for statement in container.body { loadMember(statement) }
+    case .block(let nodes) where nodes.contains(where: \.isContainer):
+      for node in nodes { load(node) }
+    case .definition, .imported: break
+    default: follow(node)
+    }
+  }
+
+  /// Constants of a class are known everywhere in it; its other statements describe it.
+  private func loadMember(_ node: Node) {
+    switch node.kind {
+    case .assignment: follow(node)
+    case .container(let container):
+      for statement in container.body { loadMember(statement) }
+    case .block(let nodes): for node in nodes { loadMember(node) }
+    default: break
+    }
+  }
+
+  func follow(_ nodes: [Node]) {
+    for node in nodes { follow(node) }
+  }
+
+  func follow(_ node: Node) {
+    guard takesStep() else { return }
+    deeper(()) {
+      switch node.kind {
+      case .block(let nodes): follow(nodes)
+      case .conditional(let questions, let branches): branch(questions, branches)
+      case .loop(let names, let subject, let body): loop(names, subject, body)
+      case .returned(let value):
+        let result = value.map { self.value(of: $0) } ?? .nothing
+        if !returned.isEmpty { returned[returned.count - 1].append(result) }
+      case .definition(let name, let function):
+        scope.names[name] = .function(ProgramFunction(function, scope))
+      case .container(let container): for node in container.body { loadMember(node) }
+      case .thrown(let nodes): for node in nodes { _ = value(of: node) }
+      case .imported: break
+      case .unread:
+        emitOpaque("this cannot be read as \(program.language.title)", at: node.range)
+      default: _ = value(of: node)
+      }
+    }
+  }
+
+  // MARK: Branches
+
+  private func branch(_ questions: [Node], _ branches: [[Node]]) {
+    for question in questions { _ = value(of: question) }
+    let before = scope.names
+    var outcomes: [[String: ProgramValue]] = []
+    for branch in branches {
+      scope.names = before
+      follow(branch)
+      outcomes.append(scope.names)
+    }
+    scope.names = before
+    var names: Set<String> = []
+    for outcome in outcomes { names.formUnion(outcome.keys) }
+    for name in names {
+      let values = outcomes.compactMap { $0[name] }
+      scope.names[name] = ProgramRun.merged(values)
+    }
+  }
+
+  /// One value where all agree, otherwise the choice of them.
+  static func merged(_ values: [ProgramValue]) -> ProgramValue {
+    guard let first = values.first else { return .unknown }
+    if let constant = first.constant, values.allSatisfy({ $0.constant == constant }) {
+      return first
+    }
+    let handles = values.compactMap(\.handle)
+    if handles.count == values.count,
+      handles.allSatisfy({ $0.role == handles[0].role && $0.table == handles[0].table })
+    {
+      return first
+    }
+    if values.count == 1 { return first }
+    var distinct: [ProgramValue] = []
+    var constants: Set<String> = []
+    var hasUnknown = false
+    for value in values.flatMap(\.alternatives) {
+      if let constant = value.constant {
+        if constants.insert(constant).inserted { distinct.append(value) }
+      } else if case .unknown = value {
+        if !hasUnknown { distinct.append(value) }
+        hasUnknown = true
+      } else {
+        distinct.append(value)
+      }
+    }
+    return distinct.count == 1 ? distinct[0] : .choice(Array(distinct.prefix(8)))
+  }
+
+  private func loop(_ names: [String], _ subject: Node?, _ body: [Node]) {
+    let source = subject.map { value(of: $0) } ?? .unknown
+    each(of: source) { element, key in
+      bind(names, to: element, key: key)
+      follow(body)
+    }
+  }
+
+  /// Calls a function with each element of a value; once, with one that is not known, where the
+  /// elements are not.
+  func each(of source: ProgramValue, _ body: (ProgramValue, ProgramValue) -> Void) {
+    switch source {
+    case .list(let values) where values.count <= 256:
+      for (index, value) in values.enumerated() { body(value, .number(String(index))) }
+    case .dictionary(let dictionary) where !dictionary.isOpen && dictionary.entries.count <= 256:
+      for entry in dictionary.entries { body(entry.value, .text(entry.key)) }
+    case .choice(let values): for value in values { each(of: value, body) }
+    default: body(.unknown, .unknown)
+    }
+  }
+
+  /// Gives the names of a loop their values.
+  private func bind(_ names: [String], to element: ProgramValue, key: ProgramValue) {
+    guard names.count > 1 else {
+      if let name = names.first { scope.names[name] = element }
+      return
+    }
+    if case .list(let parts) = element {
+      for (index, name) in names.enumerated() {
+        scope.names[name] = index < parts.count ? parts[index] : .unknown
+      }
+      return
+    }
+    // Key and value, in this order, in PHP, Go, Ruby and JavaScript.
+    scope.names[names[0]] = key
+    scope.names[names[1]] = element
+    for name in names.dropFirst(2) { scope.names[name] = .unknown }
+  }
+}
+
+extension Node {
+  fileprivate var isContainer: Bool {
+    if case .container = kind { return true }
+    return false
+  }
+}
