@@ -5,11 +5,15 @@ package struct Program: Sendable {
   package let statements: [Node]
   /// Where something begins that could not be read to its end; nil where all was read.
   package let unreadable: Int?
+  private let lineStarts: [Int]
 
   /// Reads a program; whatever it says, in time that grows with its length alone.
   package init(_ bytes: [UInt8], _ language: ProgramLanguage) {
     self.bytes = bytes
     self.language = language
+    var starts = [0]
+    for index in bytes.indices where bytes[index] == 0x0A { starts.append(index + 1) }
+    lineStarts = starts
     var parser = ProgramParser(bytes, 0..<bytes.count, language, depth: 0)
     statements = parser.program()
     unreadable = parser.unreadable
@@ -17,12 +21,12 @@ package struct Program: Sendable {
 
   /// The line and the column in bytes of an offset, both from 1.
   package func position(of offset: Int) -> (line: Int, column: Int) {
-    var (line, start) = (1, 0)
-    for index in 0..<min(offset, bytes.count) where bytes[index] == 0x0A {
-      line += 1
-      start = index + 1
+    var (low, high) = (0, lineStarts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    return (line, offset - start + 1)
+    return (low + 1, offset - lineStarts[low] + 1)
   }
 
   private static let longest = 160

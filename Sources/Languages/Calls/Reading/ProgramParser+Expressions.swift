@@ -25,13 +25,18 @@ extension ProgramParser {
   private var isMultiple: Bool {
     guard language == .go || language == .ruby, !leavesDo else { return false }
     var offset = 0
-    while isSign(",", offset), word(offset + 1) != nil { offset += 2 }
+    while isSign(",", offset) {
+      let isRest = isSign("*", offset + 1)
+      guard word(offset + (isRest ? 2 : 1)) != nil else { break }
+      offset += isRest ? 3 : 2
+    }
     return offset > 0 && (isSign(":=", offset) || isSign("=", offset))
   }
 
   private mutating func multipleAssignment(_ first: Node, _ start: Int) -> Node {
     var targets = [first]
     while accept(",") {
+      _ = accept("*")
       targets.append(Node(.name(word() ?? ""), token.start..<token.end))
       advance()
     }
@@ -147,6 +152,8 @@ extension ProgramParser {
       }
       guard let sign = infixSign else { return left }
       advance()
+      // `1..` goes on for ever.
+      if sign.hasPrefix(".."), isAtClose { return node(.other([left]), from: start) }
       let right = deeper { $0.prefixed() }
       if sign == "|>" {
         left = node(ProgramParser.piped(left, into: right), from: start)

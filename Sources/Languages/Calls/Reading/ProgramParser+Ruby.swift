@@ -110,7 +110,10 @@ extension ProgramParser {
       advance()
       if isRescue, !token.startsLine {
         if !isSign("=>") { _ = head { $0.values() } }
-        if accept("=>") { _ = prefixed() }
+        if accept("=>") {
+          let name = prefixed()
+          nodes.append(Node(.assignment(name, "", Node(.other([]), name.range)), name.range))
+        }
         _ = accept(word: "then")
       }
       nodes += wordStatements()

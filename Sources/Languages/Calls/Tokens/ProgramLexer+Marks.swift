@@ -76,7 +76,8 @@ extension ProgramLexer {
 
   /// Whether the token before can end an expression, so that what follows divides or compares.
   var isAfterValue: Bool {
-    switch tokens.last?.kind {
+    if startsLine, language == .ruby { return false }
+    return switch tokens.last?.kind {
     case nil, .label, .end: false
     case .sign(let sign): sign == ")" || sign == "]" || sign == "}"
     case .word(let word):

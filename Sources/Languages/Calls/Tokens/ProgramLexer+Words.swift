@@ -25,6 +25,11 @@ extension ProgramLexer {
       guard index < end, isNameStart(bytes[index]) else { return false }
       // `@class` of C# is the name `class`.
       index = endOfName(index)
+    case UInt8(ascii: "$") where language == .ruby:
+      // `$stdout`, and `$1` of the last match.
+      guard index + 1 < end, isNamePart(bytes[index + 1]) || "~!&_".utf8.contains(bytes[index + 1])
+      else { return false }
+      index = max(index + 2, endOfName(index + 1))
     case UInt8(ascii: "\\") where language == .php:
       guard index + 1 < end, isNameStart(bytes[index + 1]) else { return false }
       index = endOfName(index + 1)

@@ -11,7 +11,7 @@ struct ProgramLexer {
   var pending: [HereDocument] = []
   /// Where something begins that does not end.
   var unreadable: Int?
-  private var startsLine = true
+  var startsLine = true
   private var isSpaced = false
 
   init(_ bytes: [UInt8], _ range: Range<Int>, _ language: ProgramLanguage) {

@@ -105,10 +105,7 @@ extension ProgramRun {
         return .named(path + "." + name)
       }
     }
-    if meanings.callsBareNames, case .member(let node, _) = node.kind {
-      return call(CallNode(receiver: node, name: name), node, on: base)
-    }
-    if case .handle = base { return .unknown }
+    if meanings.callsBareNames { return call(CallNode(name: name), node, on: base) }
     return .unknown
   }
 

@@ -22,6 +22,11 @@ final class RailsCalls: ProgramMeanings {
 
   func value(of call: ProgramCall, in run: ProgramRun) -> ProgramValue? {
     if let value = statement(call, in: run) { return value }
+    // By Ruby's convention, what ends so asks and changes nothing.
+    if call.name.hasSuffix("?") || call.name.hasPrefix("quote") {
+      run.followCallbacks(of: call)
+      return .unknown
+    }
     switch call.receiver {
     case nil: return command(call, in: run)
     case .handle(let handle)?:
@@ -36,6 +41,7 @@ final class RailsCalls: ProgramMeanings {
     case .named(let path)?:
       if ProgramRun.isSelf(path) { return command(call, in: run) }
       return RailsRows.value(of: call, onClass: path, in: run)
+    case .made(let made)?: return RailsRows.value(of: call, belongingTo: made, in: run)
     default: return nil
     }
   }
@@ -51,8 +57,10 @@ final class RailsCalls: ProgramMeanings {
       return .unknown
     case "select_all", "select_value", "select_values", "select_rows", "select_one",
       "insert", "update", "delete":
-      // Reading, or a text that changes rows; the methods of models take no text.
-      guard case .text? = call.positional.first else { return nil }
+      // The connection's own take a text; those of models and of Ruby's collections are others.
+      let isConnection =
+        call.receiver.map { $0.handle?.role == "connection" } ?? (call.name != "delete")
+      guard isConnection, case .text? = call.positional.first else { return nil }
       run.emitSQL(call.positional.first, at: call.range)
       return .unknown
     default: return nil
@@ -83,7 +91,7 @@ final class RailsCalls: ProgramMeanings {
     case "revert": return revert(call, in: run)
     case "safety_assured", "say_with_time", "suppress_messages", "transaction", "without_timeout",
       "disable_referential_integrity", "with_lock_retries", "disable_statement_timeout",
-      "announce", "benchmark", "block_given?", "within_transaction", "isolated", "with_options":
+      "announce", "benchmark", "within_transaction", "isolated", "with_options":
       run.followCallbacks(of: call)
       return .unknown
     case _ where RailsCalls.harmless.contains(call.name): return .unknown
@@ -93,22 +101,23 @@ final class RailsCalls: ProgramMeanings {
 
   /// What says something, asks something, or describes what holds no rows.
   private static let harmless: Set<String> = [
-    "say", "puts", "p", "print", "warn", "sleep", "raise", "require", "require_relative", "include",
-    "extend", "lambda", "proc", "table_exists?", "column_exists?", "index_exists?",
-    "foreign_key_exists?", "data_source_exists?", "view_exists?", "index_name_exists?",
-    "extension_enabled?", "check_constraint_exists?", "adapter_name", "quote", "quote_table_name",
-    "quote_column_name", "quote_string", "tables", "columns", "indexes", "foreign_keys",
+    "say", "puts", "gets", "p", "print", "warn", "sleep", "raise", "require", "require_relative",
+    "include",
+    "extend", "lambda", "proc",
+
+    "adapter_name",
+    "tables", "columns", "indexes", "foreign_keys",
     "enable_extension", "create_enum", "add_enum_value", "rename_enum", "rename_enum_value",
-    "create_schema", "set_timeout", "supports_json?", "postgresql?", "mysql?", "sqlite?",
-    "current_database", "reverting?", "change_table_comment", "change_column_comment",
+    "create_schema", "set_timeout",
+    "current_database", "change_table_comment", "change_column_comment",
     "rename_index", "add_timestamps_trigger", "database_version", "index_name", "pluck", "Integer",
     "Array", "Float", "binding", "__method__", "connection_pool", "reset_pk_sequence!", "version",
     "select_value", "freeze", "format", "loop", "catch", "throw", "rand", "exit", "return",
     "schema_search_path", "schema_cache", "clear_cache!", "primary_key", "verbose", "super",
     "begin_db_transaction", "commit_db_transaction", "create_function", "create_trigger",
     "validate_check_constraint", "validate_foreign_key", "validate_constraint", "gem", "logger",
-    "native_database_types", "open_transactions", "database_exists?", "name", "enum_types",
-    "in_down_migration?", "set_trigger_user", "create_view", "replace_view", "create_index",
+    "native_database_types", "open_transactions", "name", "enum_types",
+    "set_trigger_user", "create_view", "replace_view", "create_index",
   ]
 
   /// A call of a class that is no model and no part of the standard library may do anything.

@@ -5,11 +5,15 @@ import SchemaModel
 enum RailsRows {
   private static let queries: Set<String> = [
     "where", "not", "joins", "includes", "left_joins", "left_outer_joins", "having", "limit",
-    "offset", "rewhere", "or", "and", "merge", "find_by", "find", "first", "last", "take",
-    "find_by!",
-    "eager_load", "preload", "references", "find_or_initialize_by", "find_or_create_by", "none",
-    "first!", "last!", "find_or_create_by!", "from", "with", "sample", "detect", "reject",
-    "without",
+    "offset", "rewhere", "or", "and", "merge", "eager_load", "preload", "references", "none",
+    "from",
+    "with", "reject", "without",
+  ]
+  /// What gives one row.
+  private static let single: Set<String> = [
+    "find_by", "find", "first", "last", "take", "find_by!", "find_or_initialize_by",
+    "find_or_create_by", "first!", "last!", "find_or_create_by!", "sample", "detect", "take!",
+    "sole",
   ]
   private static let wholes: Set<String> = [
     "all", "unscoped", "order", "reorder", "select", "group", "distinct", "lock", "unscope",
@@ -18,18 +22,20 @@ enum RailsRows {
     "in_groups_of", "lazy", "flat_map", "use_index", "uniq",
   ]
   private static let questions: Set<String> = [
-    "reset_column_information", "column_names", "columns", "table_name", "table_exists?", "exists?",
-    "count", "any?", "none?", "empty?", "pluck", "maximum", "minimum", "sum", "size", "length",
-    "ids", "connection", "primary_key", "new", "build", "column_exists?", "columns_hash",
-    "present?",
-    "blank?", "transaction", "quoted_table_name", "average", "class", "attribute_names", "name",
+    "reset_column_information", "column_names", "columns", "table_name",
+    "count", "pluck", "maximum", "minimum", "size", "length",
+    "ids", "connection", "primary_key", "new", "build", "columns_hash",
+    "transaction", "quoted_table_name", "average", "class", "attribute_names", "name",
     "sequence_name", "reset_sequence_name", "connection_pool", "arel_table", "insert_all",
     "insert_all!", "create", "create!", "import", "import!", "insert", "insert!", "define_method",
     "belongs_to", "has_many", "serialize", "attribute", "enum", "to_sql", "pick", "explain",
     "sanitize_sql", "sanitize_sql_array", "find_by_sql", "inheritance_column=", "table_name=",
     "ignored_columns=", "record_timestamps=", "connection_db_config", "logger", "no_touching",
-    "without_auditing", "skip_callback", "include?", "many?", "one?", "reset_primary_key",
-    "current_scope", "model_name", "human_attribute_name", "where_values_hash", "tally", "index_by",
+    "without_auditing", "skip_callback", "reset_primary_key",
+    "current_scope", "table_name_prefix", "table_name_suffix", "group_by", "zip", "collect",
+    "sort_by",
+    "inspect", "partition", "to_h", "each_with_object", "inject", "sum", "min_by", "max_by",
+    "model_name", "human_attribute_name", "where_values_hash", "tally", "index_by",
   ]
 
   /// A call of a class: a model, as far as its calls are those of models.
@@ -71,17 +77,36 @@ enum RailsRows {
     case _ where queries.contains(call.name):
       next.isFiltered = true
       return passed(next, call, in: run)
+    case _ where single.contains(call.name):
+      next.isFiltered = true
+      next.role = "record"
+      run.followCallbacks(of: call)
+      return .handle(next)
     case _ where wholes.contains(call.name): return passed(next, call, in: run)
     case _ where questions.contains(call.name):
       run.followCallbacks(of: call)
       return call.name == "new" ? .unknown : .unknown
     default:
       // A row's attributes and what belongs to it.
-      guard rows.role == "record" else { return nil }
+      guard rows.role == "record" || call.name.hasSuffix("=") else { return nil }
       run.followCallbacks(of: call)
-      return .unknown
+      return .made(call)
     }
     return .unknown
+  }
+
+  /// A call of what belongs to a row: `user.stories.delete_all`, `list.owner.update!(…)`.
+  static func value(
+    of call: ProgramCall, belongingTo made: ProgramCall, in run: ProgramRun
+  ) -> ProgramValue? {
+    let isTold =
+      ["delete_all", "destroy_all", "update_all", "update!", "update_columns", "destroy!"]
+      .contains(call.name) || call.name == "destroy" && call.positional.isEmpty
+    guard isTold, made.chain.root?.handle != nil else { return nil }
+    var rows = ProgramHandle("rows", table: SchemaName(plural(made.name)))
+    if made.name.hasSuffix("s") { rows.table = SchemaName(made.name) }
+    rows.isFiltered = true
+    return value(of: call, on: rows, in: run)
   }
 
   /// The rows that a call leaves, handed to its block one by one.
