@@ -70,8 +70,8 @@ extension ProgramParser {
       return node(.unread, from: start)
     case "<" where language == .script: return markup()
     case "::" where language == .ruby || language == .rust:
-      advance()
-      return primary()
+      while accept("::") {}
+      return deeper { $0.primary() }
     case "." where language == .swift:
       // `.id` of Swift is a member of a type that is not said.
       advance()
@@ -110,7 +110,7 @@ extension ProgramParser {
       }
       if word == "static", language == .php, isSign("function", 1) || self.word(1) != nil {
         advance()
-        return primary()
+        return deeper { $0.primary() }
       }
     case "array" where language == .php && isSign("(", 1):
       advance()

@@ -1,7 +1,18 @@
-extension Node {
+extension Node.Kind {
+  /// The height of the highest part.
+  var height: Int {
+    switch self {
+    case .symbol, .number, .boolean, .nothing, .name, .imported, .unread: 0
+    case .member(let base, _): base.height
+    case .infix(_, let left, let right), .assignment(let left, _, let right):
+      max(left.height, right.height)
+    default: parts.reduce(0) { max($0, $1.height) }
+    }
+  }
+
   /// The nodes that it is made of, in the order of the text.
-  package var parts: [Node] {
-    switch kind {
+  var parts: [Node] {
+    switch self {
     case .text(let parts):
       parts.compactMap { if case .code(let node) = $0 { node } else { nil } }
     case .symbol, .number, .boolean, .nothing, .name, .imported, .unread: []
@@ -20,6 +31,11 @@ extension Node {
     case .returned(let value): value.map { [$0] } ?? []
     }
   }
+}
+
+extension Node {
+  /// The nodes that it is made of, in the order of the text.
+  package var parts: [Node] { kind.parts }
 
   /// Calls a function with every node, outer ones first; what it answers says whether to go on inside.
   ///

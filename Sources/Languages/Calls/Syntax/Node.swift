@@ -44,9 +44,17 @@ package struct Node: Sendable, Hashable {
   package let kind: Kind
   /// Offsets of bytes.
   package let range: Range<Int>
+  /// How many levels there are below, itself counted.
+  let height: Int
 
+  /// High enough for long chains of calls, and low enough for the stack of who walks the tree.
+  private static let highest = 400
+
+  /// A node; `unread` where it would be too high.
   package init(_ kind: Kind, _ range: Range<Int>) {
-    self.kind = kind
+    let height = kind.height + 1
+    self.kind = height > Node.highest ? .unread : kind
+    self.height = height > Node.highest ? 1 : height
     self.range = range
   }
 }

@@ -109,27 +109,35 @@ extension ProgramLexer {
     add(.number(String(decoding: bytes[start..<at], as: UTF8.self)), from: start)
   }
 
-  private static let signs: [[String]] = [
-    ["?->", "===", "!==", "...", "<=>", "**=", "&&=", "||=", "??=", "..=", "..<"],
-    [
-      "->", "=>", "::", "?.", "&.", "==", "!=", "<=", ">=", "&&", "||", "|>", "..", "++", "--",
-      "+=", "-=", "*=", "/=", ".=", ":=", "??", "?:", "<<", "<-", "=~", "!~", "**", "|=", "&=",
-      "~>",
-    ],
-  ]
+  /// The signs of several letters by the first of them, the longest first.
+  private static let signs: [[(bytes: [UInt8], text: String)]] = {
+    let all = [
+      "?->", "===", "!==", "...", "<=>", "**=", "&&=", "||=", "??=", "..=", "..<", "->", "=>", "::",
+      "?.", "&.", "==", "!=", "<=", ">=", "&&", "||", "|>", "..", "++", "--", "+=", "-=", "*=", "/=",
+      ".=", ":=", "??", "?:", "<<", "<-", "=~", "!~", "<>", "**", "|=", "&=", "~>",
+    ]
+    var table = [[(bytes: [UInt8], text: String)]](repeating: [], count: 128)
+    for sign in all {
+      let bytes = Array(sign.utf8)
+      table[Int(bytes[0])].append((bytes, sign))
+    }
+    return table
+  }()
 
   mutating func readSign() {
     let start = at
-    for length in ProgramLexer.signs {
-      for sign in length where starts(sign) {
-        guard isSign(sign) else { continue }
-        at += sign.utf8.count
-        return add(.sign(sign), from: start)
+    let byte = bytes[at]
+    if byte < 128 {
+      for sign in ProgramLexer.signs[Int(byte)]
+      where peek(1) == sign.bytes[1] && (sign.bytes.count == 2 || peek(2) == sign.bytes[2]) {
+        guard isSign(sign.text) else { continue }
+        at += sign.bytes.count
+        return add(.sign(sign.text), from: start)
       }
     }
     at += 1
     // Any other byte belongs to no language here.
-    add(.sign(String(UnicodeScalar(bytes[start]))), from: start)
+    add(.sign(String(UnicodeScalar(byte))), from: start)
   }
 
   /// Whether the language has the sign; where it has not, its letters are signs of their own.
@@ -137,7 +145,7 @@ extension ProgramLexer {
     switch sign {
     case "?:": language == .kotlin || language == .php
     case "<-": language == .elixir || language == .go
-    case "|>", "~>": language == .elixir
+    case "|>", "~>", "<>": language == .elixir
     case ".=": language == .php
     case "&.": language == .ruby
     case "?->": language == .php

@@ -22,7 +22,7 @@ extension ProgramRun {
     case .list(let nodes): return list(nodes)
     case .dictionary(let entries): return dictionary(entries)
     case .function(let function): return .function(ProgramFunction(function, scope))
-    case .infix(let sign, let left, let right): return infix(sign, value(of: left), right)
+    case .infix: return infix(node)
     case .assignment(let target, let sign, let value): return assign(target, sign, value)
     case .conditional(let questions, let branches): return choice(questions, branches)
     case .block(let nodes):
@@ -165,8 +165,22 @@ extension ProgramRun {
 
   // MARK: Signs
 
-  private func infix(_ sign: String, _ left: ProgramValue, _ node: Node) -> ProgramValue {
-    let right = value(of: node)
+  /// A long text is often put together from many, so that the left side is not followed deeper.
+  private func infix(_ node: Node) -> ProgramValue {
+    var signs: [(String, Node)] = []
+    var first = node
+    while case .infix(let sign, let left, let right) = first.kind {
+      signs.append((sign, right))
+      first = left
+    }
+    var result = value(of: first)
+    for (sign, right) in signs.reversed() { result = infix(sign, result, value(of: right)) }
+    return result
+  }
+
+  private func infix(
+    _ sign: String, _ left: ProgramValue, _ right: ProgramValue
+  ) -> ProgramValue {
     switch sign {
     case "+", ".", "<>", "++": return joined(left, right)
     case "<<":

@@ -35,7 +35,7 @@ final class ProgramRun {
 
   static let mostSteps = 60_000
   static let mostOperations = 4_000
-  private static let deepest = 100
+  private static let deepest = 160
 
   /// - Parameter prelude: what the program's text is read as, before its own statements.
   init(_ program: Program, _ meanings: any ProgramMeanings) {
