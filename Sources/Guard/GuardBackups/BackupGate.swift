@@ -50,7 +50,7 @@ extension BackupKeeper {
     }
     let counted = markers.filter { $0.level >= .needed }
     guard !counted.isEmpty else {
-      return .unreliable("says only that it \(newest.level.words)")
+      return .unreliable("shows only that it \(newest.level.words)")
     }
     let source: Freshness.Source
     var obstacle: SourceError?
@@ -101,7 +101,7 @@ extension BackupKeeper {
     _ database: ProtectedDatabase, _ markers: [BackupMarker], limit: Int, now: Int
   ) -> BackupStanding.Verdict {
     switch best(of: database, markers, beside: .unreachable, limit: limit, now: now) {
-    case nil: .notChecked("\(database.source.address) is not there")
+    case nil: .notChecked("\(database.source.address) does not exist")
     case .sound(let marker, _)?: .gone(marker, nil)
     case .faulty(let marker, let fault)?: .gone(marker, fault)
     }
@@ -158,7 +158,7 @@ extension BackupKeeper {
     let words = differences.prefix(3).map(\.words).joined(separator: ", ")
     throw BackupFault(
       .changed,
-      "is not the file that was recorded any more" + (words.isEmpty ? "" : ": \(words)"))
+      "is no longer the file that was recorded" + (words.isEmpty ? "" : ": \(words)"))
   }
 
   /// The database as it is now; its rows are read only where its token has moved on from that of

@@ -129,7 +129,7 @@ extension BackupKeeper {
   /// Waits a moment to see that nobody is writing the file, and that nothing of it stands beside it.
   private func settle(_ path: String) throws(BackupFault) {
     func identity() -> FileIdentity? { (try? FileIdentity.of(path)) ?? nil }
-    guard let before = identity() else { throw BackupFault(.missing, "is not there") }
+    guard let before = identity() else { throw BackupFault(.missing, "does not exist") }
     let age = Clock.nanosecondsSinceEpoch - before.modified
     if age < 2_000_000_000 {
       Clock.pause(milliseconds: 250)

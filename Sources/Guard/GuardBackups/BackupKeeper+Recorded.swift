@@ -41,12 +41,12 @@ extension BackupKeeper {
       fault: { marker in
         do throws(PlatformError) {
           guard let identity = try FileIdentity.of(location(of: marker)) else {
-            return BackupFault(.missing, "is gone")
+            return BackupFault(.missing, "no longer exists")
           }
           return identity.isSameWriting(as: marker.backup.identity)
-            ? nil : BackupFault(.changed, "was changed or touched since it was examined")
+            ? nil : BackupFault(.changed, "was changed or touched since it was verified")
         } catch {
-          return BackupFault(.unreadable, "names a file that nobody can look at: \(error.message)")
+          return BackupFault(.unreadable, "names a file that cannot be accessed: \(error.message)")
         }
       })
     switch best {

@@ -36,7 +36,7 @@ extension BackupKeeper {
       } catch {
         throw Problem(
           "the backup \(shown(path)) \(error.message)",
-          hint: "nothing was touched; git guard backup list shows the others")
+          hint: "nothing was changed; to see the other backups: git guard backup list")
       }
       guard finding.examination.format.engine == database.engine else {
         throw Problem(
@@ -106,7 +106,7 @@ extension BackupKeeper {
       } catch {
         throw Problem(
           "\(shown(path)) was restored into \(restored.name), but it \(error.message)",
-          hint: "look at both before you use the new one; nothing else was touched")
+          hint: "check both before you use the new one; nothing else was changed")
       }
       record(path, restoredTo: state, database)
       guard restored.wasAbsent else {

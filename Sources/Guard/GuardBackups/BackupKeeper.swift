@@ -98,7 +98,7 @@ package struct BackupKeeper {
       }
       throw Problem(
         "the backup of \(database.name) was made, but it \(error.message)",
-        hint: "nothing was recorded and nothing of yours was touched; try again")
+        hint: "nothing was recorded or changed; try again")
     }
     // Its name is its promise: nothing stands under it that was not read to its last byte.
     let identity = try Problem.ofFiles { () throws(PlatformError) in
@@ -108,7 +108,7 @@ package struct BackupKeeper {
       try Files.synchronize(Files.folder(of: path))
       return try FileIdentity.of(path)
     }
-    guard let identity else { throw Problem("\(path) is gone as soon as it was made") }
+    guard let identity else { throw Problem("\(path) disappeared right after it was created") }
     let now = Clock.secondsSinceEpoch
     return BackupMarker(
       tool: tool, database: database.name, engine: database.engine,
@@ -134,7 +134,7 @@ package struct BackupKeeper {
       "\(error.message); no backup was made",
       remedy: [
         .sentence(
-          "\(marker.backup.path) is sound and "
+          "\(marker.backup.path) is intact and "
             + "\(Duration.words(Clock.secondsSinceEpoch - marker.startedAt)) old:"),
         .command("git guard backup restore \(database.name)"),
       ])
@@ -161,8 +161,8 @@ package struct BackupKeeper {
     }
     guard let lock else {
       throw Problem(
-        "another git guard is making a backup here, and has been for a minute",
-        hint: "wait for it, or end it, then try again")
+        "another git-guard has been making a backup here for a minute",
+        hint: "wait for it or stop it, then try again")
     }
     return lock
   }

@@ -24,7 +24,7 @@ extension DatabaseFinder {
           unset
           ?? .unavailable(
             name: "main", namedIn: named.source.text,
-            reason: "the variable \(variable) is not set here, nor in .env")
+            reason: "the variable \(variable) is set neither here nor in .env")
       }
     }
     for named in configuration.databases

@@ -14,7 +14,7 @@ package struct UnconsentedDatabase: Hashable, Sendable {
   package var reason: String {
     let places = wanted.map(\.text).joined(separator: " and ")
     let origin = namedIn.map { "\($0) is tracked" } ?? "a tracked file names it"
-    return "\(origin), and nobody has agreed in this clone that git-guard may reach \(places)"
+    return "\(origin), and this clone has not allowed git-guard to connect to \(places)"
   }
 
   /// The commands that agree to it.

@@ -84,7 +84,7 @@ struct Mending {
       // What stands there now, and not what stood there a moment ago.
       let before = try Files.content(of: path, limit: 4 << 20)
       guard before == clone.ignoring.content else {
-        throw PlatformError("\(path) has changed while it was looked at; try again")
+        throw PlatformError("\(path) changed in the meantime; try again")
       }
       let mode = try Files.status(path)?.permissions ?? 0o644
       try Files.replace(path, with: IgnoreText(before ?? []).adding(lines), mode: mode)

@@ -12,7 +12,7 @@ struct BaselinePlace {
   init(_ name: GitPath, below top: String) throws(PlatformError) {
     let parts = name.components.map { String(decoding: $0, as: UTF8.self) }
     guard !parts.contains(where: { $0.lowercased() == ".git" || $0 == ".." }) else {
-      throw PlatformError("\(name) is git's own, and no place for a baseline")
+      throw PlatformError("\(name) belongs to git and cannot hold a baseline")
     }
     var place = top
     for part in parts {
@@ -27,7 +27,7 @@ struct BaselinePlace {
       BaselinePlace.isBaseline(content)
     else {
       throw PlatformError(
-        "\(name) is there and is no baseline; name another file under audit: baseline:")
+        "\(name) exists and is not a baseline; name another file under audit: baseline:")
     }
   }
 

@@ -43,13 +43,13 @@ package enum RestorePage {
     case .holds(let content): now = content.rows
     case .gone:
       now = nil
-      canvas.paragraph("the database is gone; the backup has:", indentation: 2)
+      canvas.paragraph("the database no longer exists; the backup has:", indentation: 2)
     case .damaged:
       now = nil
       canvas.paragraph("the database is damaged; the backup has:", indentation: 2)
     case .unknown(let why):
       now = nil
-      canvas.paragraph("what it holds now is not known: \(why)", indentation: 2, hanging: 4)
+      canvas.paragraph("cannot read its present content: \(why)", indentation: 2, hanging: 4)
       canvas.paragraph("the backup has:", indentation: 2)
     }
     let names = Set(preview.held.rows.keys).union((now ?? [:]).keys).sorted()
@@ -88,15 +88,15 @@ package enum RestorePage {
   private static func steps(_ preview: RestorePreview) -> [String] {
     var steps = ["stop the application: what it writes from now on would be lost"]
     switch (preview.isFile, preview.present) {
-    case (true, .gone): steps.append("answer yes: the file is made anew")
+    case (true, .gone): steps.append("answer yes: git-guard recreates the file")
     case (true, _):
-      steps.append("answer yes: what the database holds now is kept in a file, then replaced")
-    case (false, .gone): steps.append("answer yes: the database is made anew on its server")
+      steps.append("answer yes: git-guard saves the present content in a file, then replaces it")
+    case (false, .gone): steps.append("answer yes: git-guard recreates the database on its server")
     case (false, _):
       steps.append(
-        "answer yes: the backup becomes a new database beside the old one, which is not touched")
-      steps.append("run the commands that are printed then, which swap the two")
+        "answer yes: git-guard restores into a new database and leaves the old one unchanged")
+      steps.append("run the commands that git-guard prints, which swap the two")
     }
-    return steps + ["start the application, and look at it"]
+    return steps + ["start the application, and check it"]
   }
 }

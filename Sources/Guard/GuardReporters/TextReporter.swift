@@ -60,7 +60,7 @@ extension Report {
       let passed = allowed.isEmpty ? "" : " (\(grouped(allowed.count)) allowed by \(names))"
       return "\(subject), nothing to refuse\(passed)"
     }
-    let nothing = verdict == .undecided ? "nothing examined" : absence
+    let nothing = verdict == .undecided ? "nothing checked" : absence
     let place = subject.map { " in \($0)" } ?? ", \(nothing)"
     // What the message has still to decide is not allowed yet.
     let isOpen = verdict == .allowed && findings.contains { $0.awaits != nil }
@@ -116,7 +116,7 @@ extension TextCanvas {
   fileprivate mutating func write(_ failures: [Problem]) {
     let limit = FindingExcerpt.findingLimit
     for failure in failures.prefix(limit) {
-      paragraph("not judged: \(failure.message)", hanging: 2)
+      paragraph("not checked: \(failure.message)", hanging: 2)
       for step in failure.remedy { write(step, indentation: 2) }
     }
     if failures.count > limit {

@@ -30,8 +30,8 @@ extension Report {
   var absence: String {
     switch scope {
     case .staged: "nothing staged"
-    case .range: "no commits to examine"
-    case .commit, .push, .received, .repository, .history, .doctor: "no files to examine"
+    case .range: "no commits to check"
+    case .commit, .push, .received, .repository, .history, .doctor: "no files to check"
     }
   }
 
@@ -42,8 +42,8 @@ extension Report {
     var parts = Level.allCases.reversed().compactMap { level in
       levels[level].map { counted($0, level.word) }
     }
-    if decided.count < findings.count { parts.append("the message is to decide") }
-    if !failures.isEmpty { parts.append("\(counted(failures.count, "thing")) not judged") }
+    if decided.count < findings.count { parts.append("waiting for the commit message") }
+    if !failures.isEmpty { parts.append("\(counted(failures.count, "item")) could not be checked") }
     return parts.joined(separator: ", ")
   }
 }

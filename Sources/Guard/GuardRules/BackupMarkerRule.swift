@@ -21,7 +21,7 @@ package struct BackupMarkerRule: Rule {
       """,
     level: .error,
     remedy: [
-      .command("git guard backup"), "or, where a script of your own makes them:",
+      .command("git guard backup"), "or, if your own script makes the backups:",
       .command("git guard backup adopt"),
     ])
 
@@ -68,9 +68,9 @@ package struct BackupMarkerRule: Rule {
     return Observation(
       level: .warning, path: .top,
       message: "the message records no backup: it has no trailer \(trailer)",
-      reason: "where this runs there is no database, so nobody can look for one",
+      reason: "this machine has no database to compare with, so only the trailer can show the backup",
       remedy: [
-        "the hook commit-msg writes it where the commit is made; install it there:",
+        "the commit-msg hook adds it on the machine where you commit; install it there:",
         .command("git guard install"),
       ])
   }

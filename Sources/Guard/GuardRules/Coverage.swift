@@ -33,7 +33,7 @@ struct Coverage {
     return Observation(
       level: isError ? .error : .warning, path: target.path, subject: .paths(open),
       message: try message(target, open, covering),
-      reason: "the next git add . takes it into git, and the next deploy overwrites the live one",
+      reason: "the next git add . adds it, and the next deploy overwrites the live one",
       remedy: [
         "add to .gitignore:", .lines(target.lines(for: open), in: .ignoreFile),
         .command("git add .gitignore"),
@@ -52,7 +52,7 @@ struct Coverage {
         level: snapshot.occasion == .audit ? .error : .warning, path: probe, blob: entry.id,
         message: "tracked, although \(covering.origin):\(covering.line) ignores it "
           + "(\(covering.pattern)): the line does nothing for a file that git tracks",
-        reason: "every commit -a takes the live data along",
+        reason: "every git commit -a commits the live data",
         remedy: Remedies.stopTracking(probe, ignoring: covering.pattern))
     }
     return nil

@@ -145,11 +145,11 @@ struct DatabaseSighting {
         + "which would be in every clone for ever"
     case .data, .sidecar, .name, .declared, .link:
       "a deploy would put it over the live data, and every clone would keep it for ever"
-    case .lookalike: "the next person cannot tell it from one, and *.db is kept out of git"
-    case .cache: "it changes by itself and belongs to one machine"
+    case .lookalike: "it looks like one, and *.db is kept out of git"
+    case .cache: "it changes on its own and belongs to one machine"
     case .document: "it is binary, and whoever changes it replaces it"
     case .pointer: "the data still leaves this machine, for the LFS server"
-    case .unsettled: "whether it holds data could not be told"
+    case .unsettled: "git-guard cannot tell whether it contains data"
     }
   }
 
@@ -157,7 +157,7 @@ struct DatabaseSighting {
     let pattern = IgnorePattern.covering(file.path)
     switch kind {
     case .lookalike:
-      return ["give it a name that no database has"]
+      return ["give it a name that databases do not use"]
         + Remedies.allowing(file.path, for: DatabaseFile.metadata.id)
     case .document, .unsettled, .pointer:
       return Remedies.allowing(file.path, for: DatabaseFile.metadata.id)

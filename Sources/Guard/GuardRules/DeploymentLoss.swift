@@ -80,7 +80,7 @@ struct DeploymentLoss: Hashable {
   func observation(in entry: TreeEntry) -> Observation {
     var remedy = command.instead
     if level < .error {
-      remedy += ["if it is meant for developers alone, say so in its name or folder"]
+      remedy += ["if only developers run it, say so in its name or folder"]
     }
     return Observation(
       level: level, path: entry.path, line: placed.line, column: placed.column, blob: entry.id,
@@ -114,10 +114,10 @@ struct DeploymentLoss: Hashable {
     switch setting {
     case .deployment: "it runs with each deployment or start, on what people have entered"
     case .build: "it runs with each build, on whatever database the build can reach"
-    case .pipeline: "this job runs against what people use"
+    case .pipeline: "this job runs on the database that people use"
     case .job: "nothing says that this job has a database of its own to throw away"
     case .onDemand, .local, .throwaway:
-      "nothing in the project runs it, and whoever does has no way back"
+      "nothing in the project runs it, and nothing undoes it once it has run"
     }
   }
 }

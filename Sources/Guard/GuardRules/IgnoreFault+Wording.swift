@@ -17,12 +17,12 @@ extension IgnoreFault {
     case .trailingBlank: "a tab or a wide space behind the pattern is part of the name to git"
     case .leadingBlank: "the space in front of the pattern is part of the name to git"
     case .comment: "git knows no comment behind a pattern: it is part of the name"
-    case .quotes: "git takes the quotes for part of the name"
+    case .quotes: "git treats the quotes as part of the name"
     case .braces: "git knows no braces: this is one name, commas and all"
     case .regularExpression: "this is a regular expression: git knows only *, ? and [a-z]"
     case .backslash: "a backslash does not separate names: git reads \(read)"
     case .lastBackslash: "a backslash at the end of the line: the pattern matches nothing"
-    case .dots: "no path in git has . or .. in it: the pattern matches nothing"
+    case .dots: "paths in git never contain . or ..: the pattern matches nothing"
     case .twoSlashes: "no path in git has two slashes in a row: the pattern matches nothing"
     case .bracket: "git cannot read what starts at this [: the pattern matches nothing"
     }
@@ -30,9 +30,9 @@ extension IgnoreFault {
 
   /// Why it matters.
   var reason: String {
-    if isEverything { return "git add then leaves out every new file, without a word" }
+    if isEverything { return "git add then silently skips every new file" }
     if reading.first == UInt8(ascii: "!") { return "what it names stays ignored" }
-    return "what it was written for is not ignored, and the next git add takes it"
+    return "the files that it is meant for are not ignored, and the next git add adds them"
   }
 
   /// What to write instead.
@@ -43,7 +43,7 @@ extension IgnoreFault {
     default: break
     }
     switch correction.count {
-    case 0: return ["write what it shall match with *, ? and /, in a line of its own"]
+    case 0: return ["write what it should match with *, ? and /, on a line of its own"]
     case 1: return ["write:", .lines(correction, in: .ignoreFile)]
     default: return ["write a line for each:", .lines(correction, in: .ignoreFile)]
     }

@@ -62,17 +62,17 @@ package struct IgnoreSyntax: Rule {
       level: .warning, path: entry.path, line: rest.first?.line, blob: entry.id,
       subject: .rest("more lines"),
       message: rest.count == 1
-        ? "one more line that git reads otherwise"
-        : "\(rest.count) more lines that git reads otherwise",
+        ? "one more line that git reads differently"
+        : "\(rest.count) more lines that git reads differently",
       reason: "they are not listed one by one",
-      remedy: ["mend the lines above first: these often have the same fault"])
+      remedy: ["fix the lines above first: these often have the same fault"])
   }
 
   private func observation(ofTooLarge blob: any Blob, in entry: TreeEntry) -> Observation {
     Observation(
       level: .note, path: entry.path, blob: entry.id, subject: .rest("size"),
       message: "\(ByteCount(blob.size)) of ignore rules, of which the first 4 MiB were read",
-      reason: "what stands behind them was not looked at",
+      reason: "the rest was not checked",
       remedy: ["a pattern such as build/ or *.log does the work of many lines"])
   }
 }

@@ -17,7 +17,7 @@ package struct PolicyLoosened: Rule {
       """,
     level: .warning,
     remedy: [
-      "say in the commit message why less is asked for, and have it reviewed",
+      "say in the commit message why the policy asks for less, and have it reviewed",
       "on a server that shall let policies change:",
       .command("git config guard.policyChanges allow"),
     ])
@@ -34,8 +34,8 @@ package struct PolicyLoosened: Rule {
       Observation(
         level: .warning, path: Policy.path, subject: .loosening(loosening),
         message: "\(Policy.path) \(loosening.clause)",
-        reason: "whoever is stopped by the policy can loosen it; somebody else should see that",
-        remedy: ["say in the commit message why less is asked for, and have it reviewed"])
+        reason: "the author of a refused commit can loosen the policy; somebody else should review that",
+        remedy: ["say in the commit message why the policy asks for less, and have it reviewed"])
     }
     return judgement
   }

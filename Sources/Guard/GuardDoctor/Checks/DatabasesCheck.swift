@@ -25,7 +25,7 @@ enum DatabasesCheck {
     let paths = heaviest.paths
     let what = paths.count == 1 ? ": \(heaviest[0].observation.message)" : ""
     let isHidden = Set(ignored.paths).isSuperset(of: paths)
-    let verb = isHidden ? "ignores, and tracks all the same," : "tracks"
+    let verb = isHidden ? "ignores, but still tracks," : "tracks"
     return Diagnosis(
       Check(
         name, Diagnosis.state(of: findings), "git \(verb) \(paths.listed)\(what)",
@@ -52,7 +52,7 @@ enum DatabasesCheck {
       steps += ["and keep it out with this in .gitignore:", .lines(lines, in: .ignoreFile)]
     }
     steps += [
-      "if it belongs in git, this says how to allow it:",
+      "if it belongs in git, to see how to allow it:",
       .command("git guard explain database-file"),
     ]
     return steps

@@ -18,7 +18,7 @@ enum IgnoreCoverageCheck {
       review.isFolder(path) ? path + "/" : path
     }
     guard !paths.isEmpty else {
-      let named = review.knowsHistory ? "" : "; the older history was not looked through"
+      let named = review.knowsHistory ? "" : "; the older history was not checked"
       return Diagnosis(
         Check(name, .fine, "every database that the project points to is ignored\(named)")
       )
@@ -53,7 +53,7 @@ enum IgnoreCoverageCheck {
   private static func seen(_ findings: [Finding], _ paths: [String]) -> String {
     guard paths.count == 1, let only = findings.first else {
       return
-        "\(paths.listed): not ignored by a tracked .gitignore, so the next `git add .` takes them"
+        "\(paths.listed): not ignored by a tracked .gitignore, so the next `git add .` adds them"
     }
     return "\(paths[0]): \(only.observation.message)"
   }

@@ -19,16 +19,16 @@ enum LibraryCheck {
     }
     if clone.isShallow {
       limits.append(
-        "the clone is shallow: edits of older migrations and the history cannot be judged")
+        "the clone is shallow: edits of older migrations and the history cannot be checked")
       remedy.append(.command("git fetch --unshallow"))
     }
     if clone.isPartial {
       limits.append(
-        "the clone is partial: what is still on the remote cannot be judged")
+        "the clone is partial: files that are still on the remote cannot be checked")
       remedy.append(.command("git fetch --refetch --no-filter"))
     }
     if clone.review?.isSparse == true {
-      limits.append("the checkout is sparse: what is outside of it is judged by git guard audit")
+      limits.append("the checkout is sparse: git guard audit checks what is outside it")
     }
     let version = "libgit2 \(clone.libraryVersion)"
     guard !limits.isEmpty else { return Diagnosis(Check(name, .fine, version)) }

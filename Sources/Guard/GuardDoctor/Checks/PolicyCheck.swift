@@ -27,14 +27,14 @@ enum PolicyCheck {
         Check(
           name, .fault, fault.failure.message + rest + (standing.faults.isEmpty ? "" : why),
           remedy: way + fault.failure.remedy + [
-            isNewer ? "or mend it:" : "mend it, then", .command("git add \(Policy.path)"),
+            isNewer ? "or fix it:" : "fix it, then", .command("git add \(Policy.path)"),
           ]))
     }
     switch standing.place {
     case .nowhere:
       return Diagnosis(
         Check(
-          name, .hint, "no \(Policy.path); the built-in policy holds",
+          name, .hint, "no \(Policy.path); the built-in policy applies",
           remedy: [.command("git guard init")]))
     case .workTree:
       return Diagnosis(
@@ -45,7 +45,7 @@ enum PolicyCheck {
       return Diagnosis(
         Check(
           name, .hint,
-          "\(Policy.path) is valid; what was edited since it was added does not count yet",
+          "\(Policy.path) is valid; edits since it was added do not count yet",
           remedy: [.command("git add \(Policy.path)")]))
     case .index, .commit:
       return Diagnosis(

@@ -13,7 +13,7 @@ enum RemoteCheck {
     case .success(let remotes):
       guard let first = remotes.first else {
         return Diagnosis(
-          Check(name, .fine, "none; these hooks are all that judges"))
+          Check(name, .fine, "none; only these hooks check commits"))
       }
       return diagnosis(of: first, clone)
     }
@@ -29,7 +29,7 @@ enum RemoteCheck {
     return Diagnosis(
       Check(
         name, .hint,
-        "\(subject); nothing there is known to judge, so --no-verify slips past",
+        "\(subject); no known check runs there, so --no-verify bypasses git-guard",
         remedy: advice(remote)))
   }
 
@@ -51,14 +51,14 @@ enum RemoteCheck {
       ]
     case .server, .folder:
       [
-        "where you may log in to the server, it can refuse the push:",
+        "if you can log in to the server, it can refuse pushes:",
         remote.hosting == .folder
           ? .command("git guard install --server", on: Array(remote.place.utf8))
           : .command("git guard install --server REPO.git"),
       ]
     case .bitbucket, .azure, .sourcehut, .codecommit:
       ["have its pipeline run Scripts/ci, and require that before a merge"]
-    case .heroku: ["a push there deploys: push where CI judges first"]
+    case .heroku: ["a push there deploys: push first to where CI checks it"]
     }
   }
 }

@@ -21,7 +21,7 @@ enum RepositoryCheck {
     if clone.hasCommits, clone.review?.report.examined.files == 0 {
       return Diagnosis(
         Check(
-          name, .hint, "\(kind); nothing is checked out, so no file was judged",
+          name, .hint, "\(kind); nothing is checked out, so no file was checked",
           remedy: [.command("git guard audit", remark: "judges the newest commit")]))
     }
     return Diagnosis(Check(name, .fine, kind))

@@ -24,7 +24,7 @@ enum SecretsCheck {
           name, state,
           "git tracks \(inGit.listed), which \(inGit.count == 1 ? "belongs" : "belong") to one machine",
           remedy: [
-            "copy it aside on every machine that has a clone: their next git pull deletes it; then",
+            "copy it elsewhere on every machine that has a clone: their next git pull deletes it; then",
             .command(
               RemedyStep.Command(
                 "git rm --cached --", names: inGit.map { ShellText.quoted(name: $0.bytes) })),
@@ -37,7 +37,7 @@ enum SecretsCheck {
     }
     return Diagnosis(
       Check(
-        name, .fault, "\(secrets.open.listed): not ignored, so the next `git add .` takes it",
+        name, .fault, "\(secrets.open.listed): not ignored, so the next `git add .` adds it",
         remedy: [
           "`git guard doctor --fix` adds to .gitignore:", .lines(secrets.lines, in: .ignoreFile),
         ]))

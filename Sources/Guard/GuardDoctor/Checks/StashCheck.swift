@@ -38,7 +38,7 @@ enum StashCheck {
           backup
             ? .command("git guard backup")
             : .command("cp -p -- \(ShellText.quoted(name: first.bytes)) .."),
-          "then take it out of git, as under `databases`",
+          "then remove it from git, as under `databases`",
         ]))
   }
 }

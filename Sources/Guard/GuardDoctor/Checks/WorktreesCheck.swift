@@ -30,7 +30,7 @@ enum WorktreesCheck {
     return Diagnosis(
       Check(
         name, .fault,
-        "git looks for hooks elsewhere in \(open.listed), and runs no guard there",
+        "git looks for hooks elsewhere in \(open.listed), and does not run git-guard there",
         remedy: [.command("git -C \(ShellText.quoted(name: Array(first.utf8))) guard install")]))
   }
 }

@@ -34,7 +34,7 @@ struct IgnoreLook {
         obstacle = Problem(".gitignore is a symbolic link, which git does not follow")
       } else if content?.isText == false {
         obstacle = Problem(
-          ".gitignore is not UTF-8, and git reads its lines otherwise",
+          ".gitignore is not UTF-8, so git reads its lines differently",
           hint: "save it as UTF-8 without a byte order mark")
       }
       let ignores = try WorkTreeIgnores(repository, countsMachine: false)
@@ -53,7 +53,7 @@ struct IgnoreLook {
     } catch let error as PlatformError {
       obstacle = Problem(error)
     } catch {
-      obstacle = Problem("what git ignores here cannot be told: \(error)")
+      obstacle = Problem("cannot tell what git ignores here: \(error)")
     }
     let lines = Set(IgnoreText(content ?? []).lines)
     databases = databases.uniqued().filter { !lines.contains($0) }

@@ -36,8 +36,8 @@ package struct AuditJudge {
     }
     guard !others.tips.isEmpty || !others.broken.isEmpty else { return }
     throw GuardFailure(
-      "HEAD has no commit, and other branches or tags have: nothing was judged",
-      hint: "git switch to one of them, or judge them all: git guard audit --history")
+      "nothing was checked: HEAD has no commit, but other branches or tags do",
+      hint: "switch to one of them, or check all of them: git guard audit --history")
   }
 }
 

@@ -138,8 +138,8 @@ private struct AllowanceUse {
       observation: Observation(
         level: .warning, path: Policy.path, line: allowance.line,
         subject: .pattern(allowance.pattern),
-        message: "allow: \(allowance.rule) for \(allowance.pattern) matches nothing any more",
-        reason: "an entry without a use would let a later mistake pass",
+        message: "allow: \(allowance.rule) for \(allowance.pattern) no longer matches anything",
+        reason: "an unused entry could let a later mistake pass",
         remedy: ["remove the entry from \(Policy.path)"]))
   }
 }

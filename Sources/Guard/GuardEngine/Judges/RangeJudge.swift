@@ -55,7 +55,7 @@ package struct RangeJudge {
   private func ends(of range: String) throws(GuardFailure) -> (from: String?, to: String) {
     let parts = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     guard !range.contains("..."), parts.count <= 2, !range.hasPrefix("-") else {
-      throw GuardFailure("\(range) is no range of commits", hint: "write it as A..B")
+      throw GuardFailure("\(range) is not a range of commits", hint: "write it as A..B")
     }
     let to = parts.last.map { $0.isEmpty ? "HEAD" : $0 } ?? "HEAD"
     guard parts.count == 2 else { return (nil, to) }

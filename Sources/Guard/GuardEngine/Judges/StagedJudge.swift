@@ -20,7 +20,7 @@ package struct StagedJudge {
       let place = open.repository.place
       guard place.workTree != nil else {
         throw GuardFailure(
-          "\(place.gitDirectory) is bare: it has no index to check",
+          "\(place.gitDirectory) is a bare repository: it has no index to check",
           remedy: [.command("git guard audit", remark: "judges its newest commit")])
       }
       let index = try open.index()

@@ -8,10 +8,10 @@ package enum RuleReference {
   package static func document(_ rules: [RuleShowcase]) -> String {
     var lines = [
       "# Rules", "",
-      "What `git guard rules` lists and `git guard explain RULE` says. This page is made from the",
+      "The rules that `git guard rules` lists and `git guard explain RULE` explains. This page is generated from the",
       "rules' own examples, which are also their tests: `GIT_GUARD_RECORD=1 swift test --filter",
       "RuleReference` writes it anew.", "",
-      "| rule | level | asks that |", "| --- | --- | --- |",
+      "| rule | level | requires that |", "| --- | --- | --- |",
     ]
     for rule in rules {
       let name = rule.metadata.id.description

@@ -45,7 +45,7 @@ package struct CommitMessageRule: Rule {
     return judgement
   }
 
-  private static let reason = "whoever deploys reads the message, not the migration"
+  private static let reason = "the person who deploys reads the message, not the migration"
 
   /// What the message will have to say, while there is none yet.
   private static func demand(_ message: MessageJudgement) -> Observation? {

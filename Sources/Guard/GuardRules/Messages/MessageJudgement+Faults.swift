@@ -16,7 +16,7 @@ extension MessageJudgement {
       guard isClaimRequired, !claimsNoDrops else { return [] }
       guard unread.isEmpty else { return unsaidFaults }
       let cause =
-        policy.when == .always ? "every commit here has to say" : "it touches the schema"
+        policy.when == .always ? "this project requires it in every commit" : "the commit changes the schema"
       return [
         MessageFault(
           .missingClaim,
@@ -30,7 +30,7 @@ extension MessageJudgement {
         .falseClaim,
         "the message says \"\(claim)\", but the commit drops \(MessageJudgement.list(drops))",
         object: drops.count == 1 ? drops[0].spelling : nil,
-        advice: "take \"\(claim)\" out of the message: it is not true of this commit")
+        advice: "remove \"\(claim)\" from the message: it is not true for this commit")
     ]
   }
 
@@ -83,12 +83,12 @@ extension MessageJudgement {
             ? "Schema-Drop: \(drop.spelling) gives a reason that is not true of it"
             : "Schema-Drop: \(drop.spelling) does not say why",
           object: drop.spelling,
-          advice: "write the reason behind the name, in parentheses"))
+          advice: "write the reason after the name, in parentheses"))
     }
     if naming.count > max(1, drop.count) {
       faults.append(
         MessageFault(
-          .duplicate, "Schema-Drop: \(drop.spelling) stands there \(naming.count) times",
+          .duplicate, "Schema-Drop: \(drop.spelling) appears \(naming.count) times",
           object: drop.spelling, advice: "leave one of them"))
     }
     return faults
@@ -126,7 +126,7 @@ extension MessageJudgement {
         .unfoundedDrop,
         "Schema-Drop: \(named.spelling) names what this commit does not drop"
           + (near.map { "; did you mean \($0)?" } ?? ""),
-        object: named.spelling, advice: near == nil ? "take that trailer out" : nil)
+        object: named.spelling, advice: near == nil ? "remove that trailer" : nil)
     }
   }
 
@@ -136,7 +136,7 @@ extension MessageJudgement {
       if !index.opaque(file.path).isEmpty {
         return MessageFault(
           .missingReason, "Schema-Opaque: \(file.path) does not say why it is safe",
-          object: file.path.description, advice: "write the reason behind the path, in parentheses")
+          object: file.path.description, advice: "write the reason after the path, in parentheses")
       }
       guard claimsNoDrops, drops.isEmpty else { return nil }
       return MessageFault(

@@ -19,9 +19,9 @@ package struct MigrationEdited: Rule {
       """,
     level: .error,
     remedy: [
-      "put it back as it was and write a new migration:",
+      "restore it and write a new migration:",
       .command("git restore --source=HEAD --staged --worktree -- migrations/0007_phone.sql"),
-      "if it has run nowhere, say so in the commit message:",
+      "if no database has run it, say so in the commit message:",
       .lines(["Migration-Edit: migrations/0007_phone.sql (not deployed yet)"], in: .message),
     ])
 
@@ -78,7 +78,7 @@ package struct MigrationEdited: Rule {
     case .sameWords:
       return Observation(
         level: .note, path: change.path, blob: after.id,
-        message: "comments or formatting of a migration that was committed upstream are changed",
+        message: "the comments or formatting of a migration that is already upstream are changed",
         reason: "what it does is the same", remedy: [])
     case .sameOperations:
       return observation(
@@ -97,17 +97,17 @@ package struct MigrationEdited: Rule {
         level: min(level, .warning), path: path, blob: blob,
         message: "\(what); whether it was committed upstream before cannot be judged: the clone is "
           + "shallow",
-        reason: "where it has run already, it will not run again",
+        reason: "a database that has run it will not run it again",
         remedy: [.command("git fetch --unshallow"), "then try again"])
     }
     return Observation(
       level: level, path: path, blob: blob,
-      message: "a migration that was committed upstream is \(what)",
-      reason: "where it has run already, it will not run again",
+      message: "a migration that is already upstream is \(what)",
+      reason: "a database that has run it will not run it again",
       remedy: [
-        "put it back as it was and write a new migration:",
+        "restore it and write a new migration:",
         .command("git restore --source=HEAD --staged --worktree --", on: path.bytes),
-        "if it has run nowhere, say so in the commit message:",
+        "if no database has run it, say so in the commit message:",
         .lines(["Migration-Edit: \(path) (…)"], in: .message),
       ])
   }

@@ -38,7 +38,7 @@ struct ModelChange {
           level: .warning, path: change.path, blob: change.change.after?.id,
           subject: .schema(SchemaName(name)),
           message: "the fields of \(name) change and no migration is staged beside them",
-          reason: "the deployed database stays as it is, and the code expects something else",
+          reason: "the deployed database stays unchanged, and the code expects something else",
           remedy: framework.remedyForModels))
     }
     return found

@@ -72,7 +72,7 @@ struct ModelSchemas {
           column: first.operation.place.column, subject: .schema(first.operation.object),
           message: "the schema changes (\(first.operation.statement)) and no migration is staged "
             + "beside it",
-          reason: "the deployed database stays as it is, and the code expects something else",
+          reason: "the deployed database stays unchanged, and the code expects something else",
           remedy: changed.framework.remedyForModels))
     }
     return found

@@ -32,7 +32,7 @@ package struct IrreversibleMigration: Rule {
         Observation(
           level: .warning, path: file.path, line: place.line, column: place.column,
           blob: review.blobs[file.path], message: "no way back: \(reason)",
-          reason: "taking the release back would need a restored backup",
+          reason: "only a restored backup could undo the release",
           remedy: [.sentence(file.framework.remedyForReversal(file))]))
     }
     return judgement

@@ -38,9 +38,9 @@ package struct SchemaDrop: Rule {
     let trailer = "Schema-Drop: \(DroppedObject(verdict).spelling) (…)"
     var observation = Observation(
       verdict, level: .error, blob: review.blobs[verdict.path],
-      reason: "what it holds is gone when this runs; the way back does not bring it back",
+      reason: "this deletes its data, and a downgrade does not bring it back",
       remedy: verdict.alternative + [
-        "if it is meant, say so in the commit message, with the reason:",
+        "if you mean it, say so in the commit message, with the reason:",
         .lines([trailer], in: .message),
       ])
     if let excuse = verdict.excuse {
@@ -59,11 +59,11 @@ package struct SchemaDrop: Rule {
     }
     if review.hasRun.contains(verdict.path) {
       observation.level = .note
-      observation.reason = "it stands in the history of the migrations"
+      observation.reason = "it is in the history of the migrations"
       observation.remedy = []
     } else if let reason = review.announced[.init(path: verdict.path, identity: verdict.identity)] {
       observation.level = .note
-      observation.reason = "the commit that brought it says why: \(reason)"
+      observation.reason = "the commit that added it says why: \(reason)"
       observation.remedy = []
     }
     return observation

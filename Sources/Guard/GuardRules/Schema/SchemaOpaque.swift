@@ -18,7 +18,7 @@ package struct SchemaOpaque: Rule {
       """,
     level: .warning,
     remedy: [
-      "write the statement out, so that it can be read",
+      "write the statement out, so that git-guard can read it",
       "or say in the commit message what it does:",
       .lines(
         ["Schema-Opaque: migrations/0007_tenants.py (creates one schema a tenant)"], in: .message),
@@ -31,9 +31,9 @@ package struct SchemaOpaque: Rule {
     where verdict.weight == .opaque && !review.hasRun.contains(verdict.path) {
       var observation = Observation(
         verdict, level: .warning, blob: review.blobs[verdict.path],
-        reason: "whether it drops anything cannot be known before it runs",
+        reason: "git-guard cannot tell whether it drops anything",
         remedy: (review.unread.contains(verdict.path)
-          ? ["look through what it does going forward: what drops in it was not judged"]
+          ? ["review what its upgrade does: git-guard did not check it for drops"]
           : verdict.alternative) + [
             "or say in the commit message what it does:",
             .lines(["Schema-Opaque: \(verdict.path) (…)"], in: .message),

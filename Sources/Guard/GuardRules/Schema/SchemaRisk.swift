@@ -26,7 +26,7 @@ package struct SchemaRisk: Rule {
         judgement.observations.append(
           Observation(
             verdict, level: .warning, blob: review.blobs[verdict.path],
-            reason: "it depends on the rows that are there when this runs",
+            reason: "the outcome depends on the rows in the table",
             remedy: verdict.alternative))
       case .note:
         var note = Observation(
