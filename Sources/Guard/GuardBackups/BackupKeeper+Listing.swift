@@ -14,7 +14,7 @@ extension BackupKeeper {
     package let time: Int
     /// The record of it; nil where it was never examined, or has changed since.
     package let marker: BackupMarker?
-    /// How it stands beside the database; nil where nobody can tell.
+    /// How it compares with the database; nil if that is unknown.
     package let freshness: Freshness?
     /// Whether it is what a restore has put another content in the place of.
     package let isReplaced: Bool

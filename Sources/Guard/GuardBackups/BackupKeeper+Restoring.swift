@@ -16,7 +16,7 @@ extension BackupKeeper {
     /// The server has a new database beside the old one, and nothing of the old one was touched;
     /// the steps put the new one in the old one's place.
     case beside(database: String, rows: Int, steps: [RestoreStep])
-    /// The server had no such database any more, and has it again.
+    /// The server no longer had the database, and now has it again.
     case recreated(database: String, rows: Int)
   }
 
@@ -27,7 +27,7 @@ extension BackupKeeper {
     _ path: String, to database: ProtectedDatabase
   ) throws(Problem) -> Restoration {
     let path = absolute(path)
-    // From here on nobody prunes what is read.
+    // From here on, no other git-guard prunes the file that is read.
     let lock = try lock()
     return try withExtendedLifetime(lock) { () throws(Problem) in
       let finding: Examiner.Finding
@@ -56,7 +56,7 @@ extension BackupKeeper {
     guard examination.format == .sqlite, examination.packing == nil else {
       throw Problem(
         "\(shown(path)) is not a database file, so it cannot take the place of one",
-        hint: "make a file of it first, then restore that: sqlite3 NEW.db < DUMP.sql")
+        hint: "load it into a file first, then restore that: sqlite3 NEW.db < DUMP.sql")
     }
     // Not the name of a backup of this database, so that it never passes for one.
     let folder = BackupFolder(database.folder, database: database.name + BackupFolder.replaced)

@@ -14,7 +14,7 @@ package struct BackupKeeper {
   let tool: String
   let store: MarkerStore
   private let drafts: DraftJournal
-  /// The work tree that git's common directory is in; nil where that stands apart.
+  /// The work tree that contains git's common directory; nil if it is elsewhere.
   private let home: String?
 
   package init(commonDirectory: String, top: String, tool: String) {
@@ -61,7 +61,7 @@ package struct BackupKeeper {
         try Problem.ofFiles { () throws(PlatformError) in try drafts.begin(part) }
         marker = try make(database, name, at: part, path, progress)
       } catch {
-        // A file that failed is nobody's backup, and it may be what has filled the disk.
+        // A failed file is not a backup, and it may be what has filled the disk.
         try? drafts.sweep()
         throw error
       }
@@ -100,7 +100,7 @@ package struct BackupKeeper {
         "the backup of \(database.name) was made, but it \(error.message)",
         hint: "nothing was recorded or changed; try again")
     }
-    // Its name is its promise: nothing stands under it that was not read to its last byte.
+    // The name is a promise: only a file that was read to its last byte gets it.
     let identity = try Problem.ofFiles { () throws(PlatformError) in
       try Files.synchronize(part)
       try Files.keepPrivate(part)
@@ -149,7 +149,7 @@ package struct BackupKeeper {
       .filter { ($0.before ?? 0) != ($0.after ?? 0) }
     guard differences.isEmpty else {
       let words = differences.prefix(5).map(\.words).joined(separator: ", ")
-      throw BackupFault(.incomplete, "does not hold the rows that the database has: \(words)")
+      throw BackupFault(.incomplete, "lacks rows that the database has: \(words)")
     }
   }
 

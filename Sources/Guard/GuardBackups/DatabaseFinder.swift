@@ -247,7 +247,7 @@ package struct DatabaseFinder {
     return digest.hexadecimal
   }
 
-  /// A name that can stand at the beginning of a file's name.
+  /// A name that a file's name can begin with.
   static func word(_ text: String) -> String {
     let plain = text.map { character in
       character.isASCII && (character.isLetter || character.isNumber || character == "-")

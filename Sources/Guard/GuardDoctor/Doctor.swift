@@ -4,7 +4,7 @@ package import GuardModel
 package import Platform
 import Problems
 
-/// Asks everything there is to ask of a clone, and mends what loses nothing.
+/// Runs every check of a clone, and fixes what is safe to fix.
 package struct Doctor {
   private let environment: GitEnvironment
   private let version: String
@@ -45,7 +45,7 @@ package struct Doctor {
       report.checkUp?.mended = mended.done
       report.checkUp?.advice = mended.advice
       if mending, mended.done.isEmpty, mended.obstacles.isEmpty {
-        report.checkUp?.advice = [Problem("there was nothing that --fix could fix")]
+        report.checkUp?.advice = [Problem("--fix found nothing to fix")]
       }
       for obstacle in mended.obstacles { report.add(Diagnosis("mending", obstacle)) }
     } catch {

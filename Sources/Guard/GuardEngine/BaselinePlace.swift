@@ -2,7 +2,7 @@ import GitModel
 import GuardPolicy
 import Platform
 
-/// Where a baseline may be written: where nothing stands, or an earlier one.
+/// Where a baseline may be written: a path without a file, or an earlier baseline.
 ///
 /// The policy that names the file comes with a clone, and may name anybody's.
 struct BaselinePlace {
@@ -18,7 +18,7 @@ struct BaselinePlace {
     for part in parts {
       place += "/" + part
       if try Files.status(place, followsLinks: false)?.kind == .symbolicLink {
-        throw PlatformError("\(name) goes through a symbolic link, and is no place for a baseline")
+        throw PlatformError("\(name) goes through a symbolic link and cannot hold a baseline")
       }
     }
     path = place
@@ -36,7 +36,7 @@ struct BaselinePlace {
       _ = try BaselineFile.read(content)
       return true
     } catch {
-      // One that is damaged is written anew.
+      // A damaged baseline is rewritten.
       return content.starts(with: BaselineFile.heading.utf8)
     }
   }

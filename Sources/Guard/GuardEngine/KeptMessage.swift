@@ -89,7 +89,7 @@ struct KeptMessage {
     let path = ShellText.quoted(file.path)
     let next = isRebase ? "git rebase --continue" : "git am --continue"
     return [
-      "continue with\(gaps):",
+      "continue with this\(gaps):",
       .command(
         "git interpret-trailers --in-place \(trailers.joined(separator: " ")) \(path) && \(next)"),
     ]
@@ -99,12 +99,12 @@ struct KeptMessage {
   private static func gaps(in trailers: [WantedTrailer]) -> String {
     switch trailers.count(where: { !$0.isComplete }) {
     case 0: ""
-    case 1: ", the reason in place of \(WantedTrailer.blank)"
-    default: ", the reason in place of each \(WantedTrailer.blank)"
+    case 1: ", and replace \(WantedTrailer.blank) with the reason"
+    default: ", and replace each \(WantedTrailer.blank) with its reason"
     }
   }
 
-  /// The path from where the person stands, if that is the top of the work tree.
+  /// The path relative to the current folder, if that is the top of the work tree.
   private func shortened(_ path: String) -> String {
     guard let top = place.workTree, path.hasPrefix(top + "/"), Variables.value("GIT_PREFIX") == nil
     else { return path }

@@ -3,7 +3,7 @@ package import Platform
 import Problems
 import Synchronization
 
-/// What a run has found so far, which is told where the run has to be ended.
+/// The findings of a run so far, which are reported if the run has to be ended.
 package final class Ledger: Sendable {
   private struct State {
     var report = Report(scope: .staged)

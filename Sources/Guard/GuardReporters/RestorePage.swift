@@ -12,7 +12,7 @@ package enum RestorePage {
     canvas.paragraph("restore \(preview.address)", hanging: 2)
     canvas.paragraph("from \(preview.backup)", indentation: 2, hanging: 4)
     canvas.paragraph(
-      "begun \(UTCTime(preview.madeAt).spacedText) UTC, \(Duration.words(now - preview.madeAt)) ago",
+      "started \(UTCTime(preview.madeAt).spacedText) UTC, \(Duration.words(now - preview.madeAt)) ago",
       indentation: 2, hanging: 4)
     if let revision = revision(preview) {
       canvas.paragraph(revision, indentation: 2, hanging: 4)
@@ -30,7 +30,7 @@ package enum RestorePage {
     switch (preview.heldRevision, preview.presentRevision) {
     case (let held?, let present?) where held == present: "at migration \(held), as now"
     case (let held?, let present?):
-      "at migration \(held), where the database is at \(present) now: start the code that fits it"
+      "at migration \(held); the database is now at \(present): start the code that matches \(held)"
     case (let held?, nil): "at migration \(held)"
     case (nil, let present?): "the database is at migration \(present) now"
     case (nil, nil): nil
@@ -56,7 +56,7 @@ package enum RestorePage {
     func size(_ name: String) -> Int {
       abs((preview.held.rows[name] ?? 0) - (now?[name] ?? 0))
     }
-    // What is lost or won most stands first.
+    // The largest losses and gains come first.
     let changed = names.filter { now == nil || preview.held.rows[$0] != now?[$0] }
       .sorted { (size($1), $0) < (size($0), $1) }
     guard !changed.isEmpty else {
@@ -86,7 +86,7 @@ package enum RestorePage {
   }
 
   private static func steps(_ preview: RestorePreview) -> [String] {
-    var steps = ["stop the application: what it writes from now on would be lost"]
+    var steps = ["stop the application: anything that it writes from now on would be lost"]
     switch (preview.isFile, preview.present) {
     case (true, .gone): steps.append("answer yes: git-guard recreates the file")
     case (true, _):

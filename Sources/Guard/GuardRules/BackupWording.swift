@@ -11,7 +11,7 @@ struct BackupWording {
   /// Seconds that a backup is good for.
   let limit: Int
 
-  /// Whether what nobody could look at refuses too.
+  /// Whether a database that could not be checked refuses as well.
   var isStrict: Bool { required == .always }
 
   /// Why a backup is asked for, and of which database: that of a developer's machine is seldom the
@@ -72,7 +72,7 @@ struct BackupWording {
       let held = "\(counted(marker.content.rowCount, "row")) at the time of \(marker.backup.path)"
       return observation(
         standing, isStrict ? .error : .warning,
-        "the database \(name) is gone, \(standing.address); it had \(held)"
+        "the database \(name) (\(standing.address)) no longer exists; it had \(held)"
           + (fault.map { ", which \($0.message)" } ?? ""),
         reason: "only a backup can bring it back",
         remedy: fault == nil
@@ -80,11 +80,11 @@ struct BackupWording {
           : ["to see whether there is another backup:", .command("git guard backup list \(name)")])
     case .damaged(let why, let marker):
       return observation(
-        standing, .error, why + (marker.map { "; \($0.backup.path) is sound" } ?? ""),
+        standing, .error, why + (marker.map { "; \($0.backup.path) is intact" } ?? ""),
         reason: "a damaged database cannot be backed up, and may lose what is written to it",
         remedy: marker == nil
           ? [
-            "no backup of it is recorded; look whether there is one:",
+            "no backup of it is recorded; to see whether there is one:",
             .command("git guard backup list"),
           ]
           : [.command("git guard backup restore \(name)")])
@@ -105,20 +105,20 @@ struct BackupWording {
     switch reason {
     case .age(let age, let limit, let differences):
       let moved = differences.isEmpty ? "" : ": \(BackupWording.list(differences))"
-      return "the newest backup of \(name), \(path), is \(Duration.words(age)) old, where "
-        + "\(Duration.words(limit)) are allowed, and the database "
-        + (differences.isEmpty ? "may have changed since" : "has moved on since\(moved)")
+      return "the newest backup of \(name), \(path), is \(Duration.words(age)) old "
+        + "(the limit is \(Duration.words(limit))), and the database "
+        + (differences.isEmpty ? "may have changed since" : "has changed since\(moved)")
     case .schema:
       return "the schema of \(name) has changed since its newest backup, \(path)"
     case .future(let seconds):
-      return "the newest backup of \(name), \(path), was begun \(Duration.words(seconds)) from "
-        + "now: a clock has jumped"
+      return "the newest backup of \(name), \(path), is dated \(Duration.words(seconds)) "
+        + "in the future: the clock was wrong then or is wrong now"
     case .unasked(let age, let limit):
       return
-        "\(path) is \(Duration.words(age)) old, where \(Duration.words(limit)) are allowed while "
-        + "\(name) cannot be asked"
+        "\(path) is \(Duration.words(age)) old, and the limit is \(Duration.words(limit)) while "
+        + "git-guard cannot query \(name)"
     case .claimed:
-      return "how old \(path) is says only its name, and \(name) cannot be queried to compare them"
+      return "only the name of \(path) gives its age, and git-guard cannot query \(name) to compare"
     }
   }
 
@@ -132,7 +132,7 @@ struct BackupWording {
     Observation(
       level: .error, path: GitPath(folder),
       message: "git does not ignore \(folder)/, which holds backups",
-      reason: "the next `git add .` takes them, and what is pushed stays in every clone",
+      reason: "the next `git add .` adds them, and every clone keeps what you push",
       remedy: [
         "add to .gitignore:", .lines([IgnoreLine.escaped(GitPath(folder)) + "/"], in: .ignoreFile),
       ])
@@ -143,7 +143,7 @@ struct BackupWording {
     Observation(
       level: isStrict ? .error : .note, path: Policy.path,
       message: "no backup was checked: neither the policy nor the project's configuration names "
-        + "a database that is here",
+        + "a database on this machine",
       reason: "a push deploys, and only a backup can undo a bad deployment",
       remedy: [
         "to name one in .guard.yml:",

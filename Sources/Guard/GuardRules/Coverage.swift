@@ -46,12 +46,12 @@ struct Coverage {
   ) throws(ObjectError) -> Observation? {
     for probe in target.probes {
       guard let entry = try snapshot.file(at: probe), let covering else { continue }
-      // One that no commit has yet is refused for what it is, and nobody else can have it.
+      // A file that is in no commit yet is refused by its own rule, and no clone can have it.
       if snapshot.occasion == .commit, try snapshot.committedFile(at: probe) == nil { continue }
       return Observation(
         level: snapshot.occasion == .audit ? .error : .warning, path: probe, blob: entry.id,
         message: "tracked, although \(covering.origin):\(covering.line) ignores it "
-          + "(\(covering.pattern)): the line does nothing for a file that git tracks",
+          + "(\(covering.pattern)): ignore rules have no effect on a file that git tracks",
         reason: "every git commit -a commits the live data",
         remedy: Remedies.stopTracking(probe, ignoring: covering.pattern))
     }
@@ -83,7 +83,7 @@ struct Coverage {
       return "\(target.pointer); ignored on this machine only, by \(local.origin):\(local.line)"
     }
     if let local {
-      return "\(target.pointer), and taken back into git by \(local.origin):\(local.line) "
+      return "\(target.pointer), and re-included by \(local.origin):\(local.line) "
         + "(\(local.pattern))"
     }
     return "\(target.pointer), and not ignored"

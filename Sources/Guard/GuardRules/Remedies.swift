@@ -21,13 +21,13 @@ package enum Remedies {
         snapshot.hasCommits
           ? .command("git restore --staged --", on: file.path.bytes)
           : .command("git rm --cached --", on: file.path.bytes),
-        "it stays on disk; keep it out for good with this in .gitignore:",
+        "it stays on disk; to keep it out of git, add to .gitignore:",
         .lines([pattern], in: .ignoreFile),
       ]
     case .modified:
       [
         .command("git restore --staged --", on: file.path.bytes),
-        "git tracks this file already: git guard audit says how to stop that without losing it",
+        "git already tracks this file: git guard audit shows how to untrack it without losing it",
       ]
     case .present: stopTracking(file.path, ignoring: pattern)
     }
@@ -42,7 +42,7 @@ package enum Remedies {
       .command("git reset --soft @{upstream}"),
       "(without an upstream, name the last pushed commit instead)",
       .command("git rm --cached --ignore-unmatch --", on: path.bytes),
-      "keep it out for good with this in .gitignore, then commit again:",
+      "to keep it out of git, add to .gitignore, then commit again:",
       .lines([pattern], in: .ignoreFile),
     ]
   }

@@ -12,7 +12,7 @@ enum BackupsCheck {
     guard clone.review != nil else { return nil }
     let policy = clone.policy.value?.policy.backup ?? BackupPolicy()
     if policy.required == .never {
-      return Diagnosis(Check(name, .fine, "not asked for: backup: {required: never}"))
+      return Diagnosis(Check(name, .fine, "not required: backup: {required: never}"))
     }
     if clone.isBuildMachine {
       return Diagnosis(
@@ -68,10 +68,10 @@ enum BackupsCheck {
         policy.required == .always ? .fault : .warning,
         "no backup yet; a push will require one", make)
     case .unreliable(let why): return check(.fault, "the record of its backup \(why)", make)
-    case .gone(let marker): return check(.fault, "\(marker.backup.path) is gone", make)
+    case .gone(let marker): return check(.fault, "\(marker.backup.path) no longer exists", make)
     case .touched(let marker):
       return check(
-        .warning, "\(marker.backup.path) was changed or touched since it was examined",
+        .warning, "\(marker.backup.path) was changed or touched since it was verified",
         [.command("git guard backup verify")])
     case .standing(let marker):
       let age = now - marker.startedAt
@@ -83,8 +83,8 @@ enum BackupsCheck {
         ? check(.fine, seen)
         : check(
           .hint,
-          "\(seen); a push asks for one of \(Duration.words(policy.pushAge)) where the "
-            + "database has moved on", make)
+          "\(seen); if the database has changed since, a push requires one that is at most "
+            + "\(Duration.words(policy.pushAge)) old", make)
     }
   }
 
@@ -97,13 +97,15 @@ enum BackupsCheck {
     case .standing(let marker), .touched(let marker):
       return fault(
         "its file no longer exists; \(marker.backup.path) has "
-          + "\(counted(marker.content.rowCount, "row")) of it", [.command("git guard backup restore \(backup.lead.name)")])
+          + "\(counted(marker.content.rowCount, "row")) of it",
+        [.command("git guard backup restore \(backup.lead.name)")])
     case .gone(let marker):
       return fault(
-        "its file is gone, and so is its backup \(marker.backup.path); it had "
-          + "\(marker.content.rowCount) rows")
+        "its file and its backup \(marker.backup.path) no longer exist; it had "
+          + counted(marker.content.rowCount, "row"))
     case .nothing: return fault("its file no longer exists")
-    case .unreliable(let why): return fault("its file is gone, and the record of its backup \(why)")
+    case .unreliable(let why):
+      return fault("its file no longer exists, and the record of its backup \(why)")
     }
   }
 }

@@ -26,11 +26,11 @@ enum HooksCheck {
     let seen =
       if !hooks.shadowed.isEmpty, first.state.installed == nil, let value = hooks.site.configured {
         "git ignores git-guard's hooks: core.hooksPath = \(value)\(owner(of: hooks)) names "
-          + "another folder, in which nothing calls git-guard for \(names)"
+          + "another folder, where nothing calls git-guard for \(names)"
       } else if case .configured(let value, _) = hooks.site.origin,
         open.allSatisfy({ $0.state == .absent }), open.count == HookLook.deciding.count
       {
-        "core.hooksPath = \(value)\(owner(of: hooks)) is where git looks for hooks, and nothing there "
+        "git looks for hooks in core.hooksPath = \(value)\(owner(of: hooks)), and nothing there "
           + "calls git-guard: nothing is checked"
       } else {
         words(first.state, first.name, names, isAll: open.count == HookLook.deciding.count)
@@ -49,7 +49,7 @@ enum HooksCheck {
     }
     var seen = "check every commit and push"
     if let file = callers.first {
-      seen += ", by \(Set(callers).count == 1 ? file : "hooks of yours")"
+      seen += ", by \(Set(callers).count == 1 ? file : "your own hooks")"
     }
     let kept = hooks.states.compactMap(\.state.installed?.keeps).first
     if let kept { seen += "; before \(kept == .other ? "an earlier hook" : kept.rawValue)" }
@@ -72,7 +72,7 @@ enum HooksCheck {
       return Check(name, .fine, seen)
     }
     return Check(
-      name, .hint, "\(seen), by another git-guard than this one: \(binary)",
+      name, .hint, "\(seen), with a different git-guard: \(binary)",
       remedy: [.command("git guard install")])
   }
 
@@ -87,8 +87,8 @@ enum HooksCheck {
     case .installed(let found) where !found.binaryRuns,
       .displaced(let found, _, _) where !found.binaryRuns:
       return
-        "the hooks run \(found.binary ?? "git-guard, which is not on PATH"), which is no program "
-        + "that can be run: every commit is refused"
+        "the hooks run \(found.binary ?? "git-guard, which is not on PATH"), which cannot be "
+        + "run: every commit is refused"
     case .installed(let found):
       return "\(found.path) is not executable, so git ignores it"
     case .displaced(_, let manager, _):

@@ -49,7 +49,7 @@ enum IgnoreCoverageCheck {
       rule: finding.rule, level: min(finding.level, .warning), observation: finding.observation)
   }
 
-  /// One is told in full; of several, that there are several.
+  /// A single finding is printed in full; several are only listed.
   private static func seen(_ findings: [Finding], _ paths: [String]) -> String {
     guard paths.count == 1, let only = findings.first else {
       return

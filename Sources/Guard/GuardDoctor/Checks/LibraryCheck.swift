@@ -3,7 +3,7 @@ import GuardEngine
 import GuardModel
 import Problems
 
-/// The library that reads the repository, and what it or the clone keeps from being judged.
+/// The library that reads the repository, and what it or the clone leaves unchecked.
 enum LibraryCheck {
   static let name = "library"
 
@@ -13,9 +13,9 @@ enum LibraryCheck {
     if clone.isReadByGit {
       let why =
         clone.format == .sha256
-        ? "names its objects by SHA-256" : "has a format of its own (reftable)"
+        ? "uses SHA-256 for its object names" : "stores its references as reftable"
       limits.append(
-        "this repository \(why), which it cannot read: git stands in, and takes longer")
+        "this repository \(why), which libgit2 cannot read: git-guard uses git, which is slower")
     }
     if clone.isShallow {
       limits.append(

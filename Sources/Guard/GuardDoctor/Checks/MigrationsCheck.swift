@@ -33,7 +33,7 @@ enum MigrationsCheck {
       remedy.append("commit it: other databases lack what this one has run")
     }
     if !migrations.staged.isEmpty {
-      seen.append("\(migrations.staged.listed) added and not committed")
+      seen.append("\(migrations.staged.listed) added but not committed")
     }
     if let unread = UnreadMigrations(among: migrations.files) {
       seen.append("\(unread.words) not read in full: git-guard may miss drops in them")

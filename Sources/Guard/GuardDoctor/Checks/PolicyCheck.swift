@@ -22,7 +22,7 @@ enum PolicyCheck {
       // What a newer version writes looks to an older one like a mistake.
       let isNewer = fault.isOfVersion
       let way: [RemedyStep] =
-        isNewer ? ["update git-guard: this one knows version 1 of the policy"] : []
+        isNewer ? ["update git-guard: this version supports only version 1 of the policy"] : []
       return Diagnosis(
         Check(
           name, .fault, fault.failure.message + rest + (standing.faults.isEmpty ? "" : why),
@@ -39,7 +39,7 @@ enum PolicyCheck {
     case .workTree:
       return Diagnosis(
         Check(
-          name, .hint, "\(Policy.path) is valid and not added, so no hook reads it yet",
+          name, .hint, "\(Policy.path) is valid but not added, so no hook reads it yet",
           remedy: [.command("git add \(Policy.path)")]))
     case .index where standing.isEdited:
       return Diagnosis(

@@ -3,7 +3,7 @@ import GuardModel
 import GuardRules
 import Problems
 
-/// Who else judges what is pushed, where nobody can skip it.
+/// What else checks pushes, in a place where they cannot skip it.
 enum RemoteCheck {
   static let name = "remote"
 
@@ -41,12 +41,12 @@ enum RemoteCheck {
       ]
     case .gitlab:
       [
-        "include Integrations/gitlab-ci.yml; on a GitLab of your own, its server can refuse the push:",
+        "include Integrations/gitlab-ci.yml; on a self-managed GitLab, the server can refuse pushes:",
         .command("git guard install --server REPO.git"),
       ]
     case .gitea:
       [
-        "on a server of your own, it can refuse the push:",
+        "on your own server, it can refuse pushes:",
         .command("git guard install --server REPO.git"),
       ]
     case .server, .folder:

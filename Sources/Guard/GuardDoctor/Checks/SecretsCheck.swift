@@ -28,12 +28,12 @@ enum SecretsCheck {
             .command(
               RemedyStep.Command(
                 "git rm --cached --", names: inGit.map { ShellText.quoted(name: $0.bytes) })),
-            "what was pushed is known: change the passwords and keys in it",
+            "treat what was pushed as public: change the passwords and keys in it",
           ]), findings)
     }
     guard !secrets.open.isEmpty else {
       return Diagnosis(
-        Check(name, .fine, "no .env and no instance folder is in git or about to be"))
+        Check(name, .fine, "git tracks no .env file or instance folder, and `git add .` adds none"))
     }
     return Diagnosis(
       Check(

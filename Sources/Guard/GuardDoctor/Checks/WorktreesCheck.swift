@@ -25,7 +25,7 @@ enum WorktreesCheck {
     }
     let trees = counted(count, "other work tree")
     guard let first = open.first else {
-      return Diagnosis(Check(name, .fine, "\(trees), guarded as this one is"))
+      return Diagnosis(Check(name, .fine, "\(trees), guarded like this one"))
     }
     return Diagnosis(
       Check(

@@ -6,7 +6,7 @@ import GuardModel
 import Platform
 import Problems
 
-/// What is missing in the `.gitignore` at the top, and what stands there on the disk already.
+/// What the `.gitignore` at the top lacks, and what it contains on disk.
 struct IgnoreLook {
   /// Findings that `.gitignore` covers on the disk, though not in the index: git ignores these here
   /// and now, and in no other clone.
@@ -29,7 +29,7 @@ struct IgnoreLook {
       content = try Files.content(of: path, limit: 4 << 20)
       if content == nil, try repository.index().file(at: ".gitignore") != nil {
         obstacle = Problem(
-          ".gitignore is in git and not in the work tree", hint: "git restore .gitignore")
+          ".gitignore is in git but not in the work tree", hint: "git restore .gitignore")
       } else if Files.kind(path) == .symbolicLink {
         obstacle = Problem(".gitignore is a symbolic link, which git does not follow")
       } else if content?.isText == false {

@@ -42,7 +42,7 @@ package struct AuditJudge {
 }
 
 extension Problem {
-  /// That a branch has no commit any more, although its log says that it had some.
+  /// Reports that a branch has no commit, although its log lists some.
   init(lostBranch branch: String, in place: RepositoryPlace) {
     self.init(
       "\(branch) has lost its commits: they were not checked",

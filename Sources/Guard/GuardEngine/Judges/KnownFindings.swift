@@ -39,7 +39,7 @@ struct KnownFindings {
     } catch {
       throw GuardFailure(
         "\(path):\(error.line): \(error.message)",
-        remedy: [.command("git guard audit --write-baseline", remark: "writes it anew")])
+        remedy: [.command("git guard audit --write-baseline", remark: "rewrites it")])
     }
     var used: Set<Baseline.Entry> = []
     var kept: [Finding] = []

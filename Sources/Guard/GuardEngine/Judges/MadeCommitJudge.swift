@@ -46,7 +46,7 @@ package struct MadeCommitJudge {
 }
 
 extension Finding {
-  /// The finding where nothing can be refused any more.
+  /// The finding for a commit that can no longer be refused.
   fileprivate var asWarning: Finding {
     var late = self
     late.level = .warning

@@ -14,7 +14,7 @@ struct GitHubSummary {
     paragraph(report.counts.isEmpty ? "Nothing found." : Markdown.escaped(report.counts) + ".")
     paragraph("Checked: \(report.subject ?? report.absence).")
     write(report.failures)
-    // A summary may have 1 MiB; nobody reads that much.
+    // GitHub allows 1 MiB, but that is too long to read.
     let excerpt = FindingExcerpt(report.findings)
     write(excerpt)
     write(SharedRemedies(excerpt.findings.filter { $0.awaits == nil }), excerpt)

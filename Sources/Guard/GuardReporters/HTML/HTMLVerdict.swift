@@ -11,7 +11,9 @@ struct HTMLVerdict {
         "<p class=\"when\"><time datetime=\"\($0)\">\(HTMLVerdict.words($0))</time></p>"
       } ?? ""
     let examined: Markup =
-      report.subject.map { report.findings.isEmpty ? "" : "<p class=\"examined\">Read: \($0).</p>" }
+      report.subject.map {
+        report.findings.isEmpty ? "" : "<p class=\"examined\">Checked: \($0).</p>"
+      }
       ?? ""
     markup = """
       <header class="verdict \(report.verdict.word)">
@@ -54,7 +56,7 @@ struct HTMLVerdict {
     }
     if pending > 0 { figures.append(figure(pending, "pending", "note")) }
     if !report.failures.isEmpty {
-      figures.append(figure(report.failures.count, "not judged", "error"))
+      figures.append(figure(report.failures.count, "not checked", "error"))
     }
     if !report.allowed.isEmpty { figures.append(figure(report.allowed.count, "allowed", "plain")) }
     if let history = report.history {

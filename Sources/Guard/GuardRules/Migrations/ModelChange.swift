@@ -37,7 +37,7 @@ struct ModelChange {
         Observation(
           level: .warning, path: change.path, blob: change.change.after?.id,
           subject: .schema(SchemaName(name)),
-          message: "the fields of \(name) change and no migration is staged beside them",
+          message: "the fields of \(name) change, but no migration is staged with them",
           reason: "the deployed database stays unchanged, and the code expects something else",
           remedy: framework.remedyForModels))
     }

@@ -10,18 +10,18 @@ package struct SchemaOpaque: Rule {
     id: "schema-opaque",
     summary: "every statement of a migration can be read before it runs",
     rationale: """
-      A statement that the program computes cannot be read before it runs, and nothing of a \
-      project is ever run to find out. The same is true of a function from another file that is \
-      handed the connection, and of a migration in a language that git-guard does not read. It \
-      may be harmless; it is said, because silence is only for what was understood. Where the \
-      message claims that nothing is dropped, it needs a trailer of its own.
+      git-guard cannot read a statement that a program computes, and it never runs code of the \
+      project to find out. The same is true of a function from another file that gets the \
+      connection, and of a migration in a language that git-guard does not read. It may be \
+      harmless, but git-guard passes silently only what it has understood. If the message claims \
+      that nothing is dropped, such a file needs its own trailer.
       """,
     level: .warning,
     remedy: [
       "write the statement out, so that git-guard can read it",
       "or say in the commit message what it does:",
       .lines(
-        ["Schema-Opaque: migrations/0007_tenants.py (creates one schema a tenant)"], in: .message),
+        ["Schema-Opaque: migrations/0007_tenants.py (creates one schema per tenant)"], in: .message),
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -38,7 +38,7 @@ package struct SchemaOpaque: Rule {
             "or say in the commit message what it does:",
             .lines(["Schema-Opaque: \(verdict.path) (…)"], in: .message),
           ])
-      observation.message = "cannot be judged, \(verdict.message): \(verdict.statement)"
+      observation.message = "cannot be checked because \(verdict.message): \(verdict.statement)"
       judgement.observations.append(observation)
     }
     return judgement
