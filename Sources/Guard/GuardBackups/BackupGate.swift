@@ -3,7 +3,7 @@ import BackupRecords
 import Platform
 import Problems
 
-/// Says how a database stands, as the gates at a commit and a push ask.
+/// Says whether a database has a valid backup, for a commit or a push.
 ///
 /// Cheap where nothing has changed: a look at two files. What has changed is read, but not for ever.
 extension BackupKeeper {
@@ -50,7 +50,7 @@ extension BackupKeeper {
     }
     let counted = markers.filter { $0.level >= .needed }
     guard !counted.isEmpty else {
-      return .unreliable("says only that it \(newest.level.words)")
+      return .unreliable("shows only that it \(newest.level.words)")
     }
     let source: Freshness.Source
     var obstacle: SourceError?
@@ -68,7 +68,7 @@ extension BackupKeeper {
     case .sound(let marker, let freshness)?:
       guard let obstacle else { return .sound(marker, freshness) }
       switch freshness {
-      // Nobody knows whether the database has moved on, and that is no fault of the backup's.
+      // Whether the database has changed is unknown, which is not a fault of the backup.
       case .stale(.claimed), .stale(.unasked):
         let age = Duration.words(now - marker.startedAt)
         return .notChecked("\(obstacle.message); \(marker.backup.path) is \(age) old")
@@ -101,7 +101,7 @@ extension BackupKeeper {
     _ database: ProtectedDatabase, _ markers: [BackupMarker], limit: Int, now: Int
   ) -> BackupStanding.Verdict {
     switch best(of: database, markers, beside: .unreachable, limit: limit, now: now) {
-    case nil: .notChecked("\(database.source.address) is not there")
+    case nil: .notChecked("\(database.source.address) does not exist")
     case .sound(let marker, _)?: .gone(marker, nil)
     case .faulty(let marker, let fault)?: .gone(marker, fault)
     }
@@ -158,11 +158,11 @@ extension BackupKeeper {
     let words = differences.prefix(3).map(\.words).joined(separator: ", ")
     throw BackupFault(
       .changed,
-      "is not the file that was recorded any more" + (words.isEmpty ? "" : ": \(words)"))
+      "is no longer the file that was recorded" + (words.isEmpty ? "" : ": \(words)"))
   }
 
   /// The database as it is now; its rows are read only where its token has moved on from that of
-  /// every backup whose file stands.
+  /// every backup whose file exists.
   private func asked(
     _ database: ProtectedDatabase, _ markers: [BackupMarker]
   ) -> Result<Freshness.Source, SourceError> {

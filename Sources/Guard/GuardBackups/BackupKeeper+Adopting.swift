@@ -56,7 +56,7 @@ extension BackupKeeper {
     let loose = BackupFolder(
       top, database: database.name, others: database.others
     ).candidates()
-    // What a restore has replaced is nobody's backup: it was replaced for a reason.
+    // A file that a restore has replaced is not a backup: it was replaced for a reason.
     return (own + (database.folder == top ? [] : loose)).filter { !$0.isReplaced }
       .sorted { ($1.name.stamp, $1.path) < ($0.name.stamp, $0.path) }.map(\.path)
   }
@@ -86,8 +86,8 @@ extension BackupKeeper {
     if !isEqual, examination.checks.contains(SQLiteExamination.logUnknown) {
       throw BackupFault(
         .incomplete,
-        "may lack rows: it was copied from a database in WAL mode, it is not equal to the database "
-          + "now, and whether the log was copied with it cannot be seen; use git guard backup")
+        "may lack rows: it was copied from a database in WAL mode, perhaps without the log, and "
+          + "differs from the database now; use git guard backup")
     }
     return BackupMarker(
       tool: tool, database: database.name, engine: database.engine,
@@ -126,10 +126,10 @@ extension BackupKeeper {
     return live?.fingerprint == fingerprint && live?.schema == examination.content.schema
   }
 
-  /// Waits a moment to see that nobody is writing the file, and that nothing of it stands beside it.
+  /// Waits a moment to see that no program is writing the file or a part of it beside it.
   private func settle(_ path: String) throws(BackupFault) {
     func identity() -> FileIdentity? { (try? FileIdentity.of(path)) ?? nil }
-    guard let before = identity() else { throw BackupFault(.missing, "is not there") }
+    guard let before = identity() else { throw BackupFault(.missing, "does not exist") }
     let age = Clock.nanosecondsSinceEpoch - before.modified
     if age < 2_000_000_000 {
       Clock.pause(milliseconds: 250)
@@ -153,7 +153,9 @@ extension BackupKeeper {
     }
     guard content.rowCount > 0 || live.rowCount == 0 else {
       throw BackupFault(
-        .noRows, "holds tables without a row, where the database has \(live.rowCount)")
+        .noRows,
+        "contains only empty tables, but the database has \(live.rowCount) "
+          + (live.rowCount == 1 ? "row" : "rows"))
     }
   }
 }

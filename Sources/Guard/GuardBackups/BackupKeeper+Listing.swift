@@ -14,7 +14,7 @@ extension BackupKeeper {
     package let time: Int
     /// The record of it; nil where it was never examined, or has changed since.
     package let marker: BackupMarker?
-    /// How it stands beside the database; nil where nobody can tell.
+    /// How it compares with the database; nil if that is unknown.
     package let freshness: Freshness?
     /// Whether it is what a restore has put another content in the place of.
     package let isReplaced: Bool
@@ -69,11 +69,11 @@ extension BackupKeeper {
   ) throws(BackupFault) -> (finding: Examiner.Finding, marker: BackupMarker?) {
     let path = absolute(path)
     let marker = store.all(of: database.name).first { location(of: $0) == path }
-    if marker == nil, Files.kind(path) == nil { throw BackupFault(.missing, "is not there") }
+    if marker == nil, Files.kind(path) == nil { throw BackupFault(.missing, "does not exist") }
     let finding = try Examiner.examine(path, live: liveIdentity(database))
     guard let marker else { return (finding, nil) }
     guard finding.sha256 == marker.backup.sha256 else {
-      throw BackupFault(.changed, "reads, but is not the file that was recorded")
+      throw BackupFault(.changed, "is readable, but not the file that was recorded")
     }
     return (finding, marker)
   }

@@ -5,11 +5,11 @@ import Problems
 extension BackupKeeper {
   /// Makes a backup of a SQLite database that lacks a good one.
   ///
-  /// Only of those: a dump of a server takes as long as it takes, and nobody waits for a push so long.
+  /// Only of those: the dump of a server can take too long for a push.
   /// - Parameters:
   ///   - keep: how many backups stay, the new one among them.
-  ///   - standing: how the database stands without it.
-  /// - Returns: how it stands now; as before, and why, where making one failed.
+  ///   - standing: the state of the database without it.
+  /// - Returns: its state now; if making one failed, as before, with the reason.
   package func making(
     _ lead: DatabaseLead, keep: Int, where standing: BackupStanding
   ) -> BackupStanding {

@@ -24,7 +24,7 @@ extension BackupKeeper {
     } catch {
       throw Problem(
         "the backup \(shown(path)) \(error.message)",
-        hint: "nothing was touched; git guard backup list shows the others")
+        hint: "nothing was changed; to see the other backups: git guard backup list")
     }
     let name = path.split(separator: "/").last.map(String.init) ?? ""
     let written = ((try? Files.status(path)) ?? nil).map { $0.modified / 1_000_000_000 }

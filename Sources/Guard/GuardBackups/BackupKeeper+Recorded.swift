@@ -8,7 +8,7 @@ extension BackupKeeper {
   /// The best record of a database, and what became of the file that it names.
   package enum Recorded: Sendable {
     case nothing
-    /// The file stands there as it was examined.
+    /// The file is as it was when it was verified.
     case standing(BackupMarker)
     /// The file was changed, or only touched, since it was examined.
     case touched(BackupMarker)
@@ -41,12 +41,12 @@ extension BackupKeeper {
       fault: { marker in
         do throws(PlatformError) {
           guard let identity = try FileIdentity.of(location(of: marker)) else {
-            return BackupFault(.missing, "is gone")
+            return BackupFault(.missing, "no longer exists")
           }
           return identity.isSameWriting(as: marker.backup.identity)
-            ? nil : BackupFault(.changed, "was changed or touched since it was examined")
+            ? nil : BackupFault(.changed, "was changed or touched since it was verified")
         } catch {
-          return BackupFault(.unreadable, "names a file that nobody can look at: \(error.message)")
+          return BackupFault(.unreadable, "names a file that cannot be accessed: \(error.message)")
         }
       })
     switch best {
@@ -61,13 +61,13 @@ extension BackupKeeper {
     }
   }
 
-  /// Whether the file of a record stands as it was examined.
+  /// Whether the file of a record is as it was when it was verified.
   func stands(_ marker: BackupMarker) -> Bool {
     let identity = (try? FileIdentity.of(location(of: marker))) ?? nil
     return identity?.isSameWriting(as: marker.backup.identity) ?? false
   }
 
-  /// What stands in the way of the next backup of a database, and the way out; nil where nothing does.
+  /// What prevents the next backup of a database, with a remedy; nil if nothing does.
   package func obstacle(to database: ProtectedDatabase) -> SourceError? {
     ServerPrograms.system.obstacle(
       to: database.engine, version: records(of: database).markers.first?.engineVersion)

@@ -16,7 +16,7 @@ extension BackupKeeper {
     /// The server has a new database beside the old one, and nothing of the old one was touched;
     /// the steps put the new one in the old one's place.
     case beside(database: String, rows: Int, steps: [RestoreStep])
-    /// The server had no such database any more, and has it again.
+    /// The server no longer had the database, and now has it again.
     case recreated(database: String, rows: Int)
   }
 
@@ -27,7 +27,7 @@ extension BackupKeeper {
     _ path: String, to database: ProtectedDatabase
   ) throws(Problem) -> Restoration {
     let path = absolute(path)
-    // From here on nobody prunes what is read.
+    // From here on, no other git-guard prunes the file that is read.
     let lock = try lock()
     return try withExtendedLifetime(lock) { () throws(Problem) in
       let finding: Examiner.Finding
@@ -36,7 +36,7 @@ extension BackupKeeper {
       } catch {
         throw Problem(
           "the backup \(shown(path)) \(error.message)",
-          hint: "nothing was touched; git guard backup list shows the others")
+          hint: "nothing was changed; to see the other backups: git guard backup list")
       }
       guard finding.examination.format.engine == database.engine else {
         throw Problem(
@@ -56,7 +56,7 @@ extension BackupKeeper {
     guard examination.format == .sqlite, examination.packing == nil else {
       throw Problem(
         "\(shown(path)) is not a database file, so it cannot take the place of one",
-        hint: "make a file of it first, then restore that: sqlite3 NEW.db < DUMP.sql")
+        hint: "load it into a file first, then restore that: sqlite3 NEW.db < DUMP.sql")
     }
     // Not the name of a backup of this database, so that it never passes for one.
     let folder = BackupFolder(database.folder, database: database.name + BackupFolder.replaced)
@@ -106,7 +106,7 @@ extension BackupKeeper {
       } catch {
         throw Problem(
           "\(shown(path)) was restored into \(restored.name), but it \(error.message)",
-          hint: "look at both before you use the new one; nothing else was touched")
+          hint: "check both before you use the new one; nothing else was changed")
       }
       record(path, restoredTo: state, database)
       guard restored.wasAbsent else {

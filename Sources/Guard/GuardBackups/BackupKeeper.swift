@@ -14,7 +14,7 @@ package struct BackupKeeper {
   let tool: String
   let store: MarkerStore
   private let drafts: DraftJournal
-  /// The work tree that git's common directory is in; nil where that stands apart.
+  /// The work tree that contains git's common directory; nil if it is elsewhere.
   private let home: String?
 
   package init(commonDirectory: String, top: String, tool: String) {
@@ -61,7 +61,7 @@ package struct BackupKeeper {
         try Problem.ofFiles { () throws(PlatformError) in try drafts.begin(part) }
         marker = try make(database, name, at: part, path, progress)
       } catch {
-        // A file that failed is nobody's backup, and it may be what has filled the disk.
+        // A failed file is not a backup, and it may be what has filled the disk.
         try? drafts.sweep()
         throw error
       }
@@ -98,9 +98,9 @@ package struct BackupKeeper {
       }
       throw Problem(
         "the backup of \(database.name) was made, but it \(error.message)",
-        hint: "nothing was recorded and nothing of yours was touched; try again")
+        hint: "nothing was recorded or changed; try again")
     }
-    // Its name is its promise: nothing stands under it that was not read to its last byte.
+    // The name is a promise: only a file that was read to its last byte gets it.
     let identity = try Problem.ofFiles { () throws(PlatformError) in
       try Files.synchronize(part)
       try Files.keepPrivate(part)
@@ -108,7 +108,7 @@ package struct BackupKeeper {
       try Files.synchronize(Files.folder(of: path))
       return try FileIdentity.of(path)
     }
-    guard let identity else { throw Problem("\(path) is gone as soon as it was made") }
+    guard let identity else { throw Problem("\(path) disappeared right after it was created") }
     let now = Clock.secondsSinceEpoch
     return BackupMarker(
       tool: tool, database: database.name, engine: database.engine,
@@ -134,7 +134,7 @@ package struct BackupKeeper {
       "\(error.message); no backup was made",
       remedy: [
         .sentence(
-          "\(marker.backup.path) is sound and "
+          "\(marker.backup.path) is intact and "
             + "\(Duration.words(Clock.secondsSinceEpoch - marker.startedAt)) old:"),
         .command("git guard backup restore \(database.name)"),
       ])
@@ -149,7 +149,7 @@ package struct BackupKeeper {
       .filter { ($0.before ?? 0) != ($0.after ?? 0) }
     guard differences.isEmpty else {
       let words = differences.prefix(5).map(\.words).joined(separator: ", ")
-      throw BackupFault(.incomplete, "does not hold the rows that the database has: \(words)")
+      throw BackupFault(.incomplete, "lacks rows that the database has: \(words)")
     }
   }
 
@@ -161,8 +161,8 @@ package struct BackupKeeper {
     }
     guard let lock else {
       throw Problem(
-        "another git guard is making a backup here, and has been for a minute",
-        hint: "wait for it, or end it, then try again")
+        "another git-guard has been making a backup here for a minute",
+        hint: "wait for it or stop it, then try again")
     }
     return lock
   }

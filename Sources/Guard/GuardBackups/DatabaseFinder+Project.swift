@@ -9,7 +9,7 @@ extension DatabaseFinder {
     _ configuration: ProjectConfiguration, _ addresses: ProjectAddresses
   ) -> [DatabaseLead] {
     var leads: [DatabaseLead] = []
-    /// Lines of each file that nobody goes by, since a variable is set.
+    /// Lines of each file that have no effect, because a variable is set.
     var passedOver: Set<Line> = []
     var unset: DatabaseLead?
     for named in addresses.list {
@@ -24,7 +24,7 @@ extension DatabaseFinder {
           unset
           ?? .unavailable(
             name: "main", namedIn: named.source.text,
-            reason: "the variable \(variable) is not set here, nor in .env")
+            reason: "the variable \(variable) is set neither here nor in .env")
       }
     }
     for named in configuration.databases
@@ -172,10 +172,10 @@ extension DatabaseFinder {
       if leads.isEmpty { leads.append(lead) }
       return
     }
-    // What nobody can look at is said only where there is nothing else.
+    // An inaccessible database is reported only if there is no other.
     leads.removeAll { $0.identity == nil }
     if let known = leads.firstIndex(where: { $0.identity == identity }) {
-      // The same database by an address that a person has given needs nobody's consent.
+      // The same database needs no consent if a person has given its address.
       if leads[known].database == nil, lead.database != nil {
         leads[known] = lead.named(leads[known].name)
       }

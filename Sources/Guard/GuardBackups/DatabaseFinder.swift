@@ -90,7 +90,7 @@ package struct DatabaseFinder {
       guard let folder = files.resolvedFolder(database.folder) else {
         return .unavailable(
           name: database.name, namedIn: database.namedIn,
-          reason: "a link in \(database.folder) leads nowhere, and its backups would go there")
+          reason: "a link in \(database.folder) is broken, and its backups would go there")
       }
       wanted.append(.folder(folder))
     }
@@ -115,7 +115,7 @@ package struct DatabaseFinder {
     guard let value = variables.value(name) else {
       return .unavailable(
         name: wanted.name, namedIn: origin,
-        reason: "the variable \(name) is not set here, nor in .env")
+        reason: "the variable \(name) is set neither here nor in .env")
     }
     return lead(
       value.text, origin: value.origin, name: wanted.name, folder: wanted.folder, namedIn: origin,
@@ -139,7 +139,7 @@ package struct DatabaseFinder {
     }
     guard let file = address.database, file != ":memory:", !file.isEmpty else {
       return .unavailable(
-        name: name ?? "main", namedIn: namedIn, reason: "it is kept in memory alone")
+        name: name ?? "main", namedIn: namedIn, reason: "it is an in-memory database")
     }
     return sqlite(file, address, origin: origin, name: name, folder: folder, namedIn: namedIn)
   }
@@ -156,7 +156,7 @@ package struct DatabaseFinder {
     let name = name ?? DatabaseFinder.word(String(stem.prefix { $0 != "." }))
     // A link that leads nowhere is no database either, unless one was there that has a backup.
     guard let real = Files.resolved(absolute) ?? lost(absolute) else {
-      return .unavailable(name: name, namedIn: namedIn, reason: "\(file) is not there")
+      return .unavailable(name: name, namedIn: namedIn, reason: "\(file) does not exist")
     }
     let inside = files.inside(real)
     let identities = identities(ofFile: real)
@@ -216,7 +216,7 @@ package struct DatabaseFinder {
     guard let places = origin.isOwn ? [] : address.targets else {
       return .unavailable(
         name: name, namedIn: namedIn,
-        reason: "its address does not say plainly which server is meant")
+        reason: "its address does not name one server unambiguously")
     }
     let source: any DatabaseSource =
       address.engine == .mysql ? MySQLSource(address) : PostgreSQLSource(address)
@@ -247,7 +247,7 @@ package struct DatabaseFinder {
     return digest.hexadecimal
   }
 
-  /// A name that can stand at the beginning of a file's name.
+  /// A name that a file's name can begin with.
   static func word(_ text: String) -> String {
     let plain = text.map { character in
       character.isASCII && (character.isLetter || character.isNumber || character == "-")

@@ -37,18 +37,18 @@ package enum Examiner {
   ) throws(BackupFault) -> FileDigest {
     do {
       guard let status = try Files.status(path, followsLinks: false) else {
-        throw BackupFault(.missing, "is not there any more")
+        throw BackupFault(.missing, "no longer exists")
       }
       guard status.kind != .symbolicLink else {
-        throw BackupFault(.live, "is a link, and what it leads to may change with the database")
+        throw BackupFault(.live, "is a link whose target may change with the database")
       }
       if let live, FileIdentity(status).isSameFile(as: live) {
         throw BackupFault(.live, "is the live database itself under a second name")
       }
-      guard status.kind == .file else { throw BackupFault(.unreadable, "is no file") }
+      guard status.kind == .file else { throw BackupFault(.unreadable, "is not a file") }
       guard status.size > 0 else { throw BackupFault(.empty, "is empty") }
       guard let digest = try FileDigest.sha256(path) else {
-        throw BackupFault(.missing, "is not there any more")
+        throw BackupFault(.missing, "no longer exists")
       }
       return digest
     } catch let error as PlatformError {

@@ -56,14 +56,14 @@ final class ProjectVariables {
     var found: [[String: Value]] = []
     for name in ProjectVariables.names {
       let path = folder.isEmpty ? name : folder + "/" + name
-      // A file that nobody can read sets nothing; who needs a variable of it says that it is not set.
+      // An unreadable file sets nothing; the user of a variable reports that it is not set.
       guard let bytes = (try? Files.content(of: "\(top)/\(path)", limit: 1 << 20)) ?? nil else {
         continue
       }
       let isOwn = files.isOwn(path)
       let set = ProjectVariables.parse(bytes)
         .mapValues { Value(text: $0, isOwn: isOwn, isFromFile: true) }
-      // What a person keeps beside a file of the project's stands above that file.
+      // A personal file takes precedence over the project's file beside it.
       if isOwn {
         found.insert(set, at: found.firstIndex { !$0.isOwn } ?? found.endIndex)
       } else {
@@ -90,7 +90,7 @@ final class ProjectVariables {
       {
         value = value[value.index(after: value.startIndex)..<end]
       } else {
-        // Behind a blank, a comment may stand.
+        // A comment may follow a blank.
         var end = value.endIndex
         var wasBlank = false
         for index in value.indices {

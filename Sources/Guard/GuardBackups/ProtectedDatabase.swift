@@ -26,7 +26,7 @@ package struct ProtectedDatabase: Sendable {
   /// The names of the project's other databases.
   package var others: [String] = []
 
-  /// Whether it is a file of which records tell, and nothing stands in its place.
+  /// Whether it is a recorded file that no longer exists.
   package var isGone: Bool { file.map { Files.kind($0) == nil } ?? false }
 
   /// Whether a record is of this database.
@@ -41,7 +41,7 @@ package struct ProtectedDatabase: Sendable {
 /// What a project's words about a database lead to.
 package enum DatabaseLead: Sendable {
   case database(ProtectedDatabase)
-  /// It is named, and nobody can look at it: the reason is a sentence.
+  /// It is named but cannot be accessed: the reason is a sentence.
   case unavailable(name: String, namedIn: String?, reason: String)
   /// A tracked file names it at a place that nobody has agreed to reach; it is not to be touched
   /// before somebody has.
@@ -56,7 +56,7 @@ package enum DatabaseLead: Sendable {
     }
   }
 
-  /// Why nobody can look at it, in a sentence; nil where it can be looked at.
+  /// Why it cannot be accessed, in a sentence; nil if it can.
   package var obstacle: String? {
     switch self {
     case .database: nil
@@ -89,7 +89,7 @@ package enum DatabaseLead: Sendable {
   /// The commands that agree to them.
   package var consenting: [RemedyStep] { unconsented?.commands ?? [] }
 
-  /// Tells it from other databases; nil where nobody knows which it is.
+  /// Distinguishes it from other databases; nil if its identity is unknown.
   var identity: String? { subject?.identity }
 
   /// The same under another name.

@@ -2,7 +2,7 @@ package import BackupModel
 import Platform
 package import Problems
 
-/// A database that a repository names at a place which nobody has agreed to reach from this clone.
+/// A database at a place that this clone has no consent to connect to.
 package struct UnconsentedDatabase: Hashable, Sendable {
   package var name: String
   package let engine: DatabaseEngine
@@ -10,11 +10,11 @@ package struct UnconsentedDatabase: Hashable, Sendable {
   package let namedIn: String?
   /// The places, none of which has been agreed to.
   package var wanted: [ConnectionTarget]
-  /// Why nobody looks at it, in a sentence.
+  /// Why git-guard does not access it, in a sentence.
   package var reason: String {
     let places = wanted.map(\.text).joined(separator: " and ")
     let origin = namedIn.map { "\($0) is tracked" } ?? "a tracked file names it"
-    return "\(origin), and nobody has agreed in this clone that git-guard may reach \(places)"
+    return "\(origin), and this clone has not allowed git-guard to connect to \(places)"
   }
 
   /// The commands that agree to it.

@@ -2,7 +2,7 @@ import GuardModel
 import Problems
 
 extension Diagnosis {
-  /// What one of a check's findings says, and how many more of a kind there are.
+  /// The message of one of a check's findings, and how many more there are.
   init(_ name: String, _ shown: Finding, of findings: [Finding], more noun: String) {
     let observation = shown.observation
     let place = observation.line.map { ":\($0)" } ?? ""

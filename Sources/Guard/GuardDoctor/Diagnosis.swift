@@ -29,7 +29,7 @@ struct Diagnosis {
     guard let level, !findings.contains(where: { $0.level >= level }) else { return findings }
     let observation = Observation(
       level: level, path: .top, subject: .check(check.name), message: check.seen,
-      reason: "what guards this clone does not work as it should", remedy: check.remedy)
+      reason: "the protection of this clone does not work", remedy: check.remedy)
     return findings + [
       Finding(rule: RuleID("doctor-\(check.name)"), level: level, observation: observation)
     ]

@@ -4,7 +4,7 @@ package import GuardModel
 package import Platform
 import Problems
 
-/// Asks everything there is to ask of a clone, and mends what loses nothing.
+/// Runs every check of a clone, and fixes what is safe to fix.
 package struct Doctor {
   private let environment: GitEnvironment
   private let version: String
@@ -45,7 +45,7 @@ package struct Doctor {
       report.checkUp?.mended = mended.done
       report.checkUp?.advice = mended.advice
       if mending, mended.done.isEmpty, mended.obstacles.isEmpty {
-        report.checkUp?.advice = [Problem("there was nothing that --fix could mend")]
+        report.checkUp?.advice = [Problem("--fix found nothing to fix")]
       }
       for obstacle in mended.obstacles { report.add(Diagnosis("mending", obstacle)) }
     } catch {
@@ -71,7 +71,7 @@ package struct Doctor {
       clone.policy.value?.policy.levels[rule] == .off
     else { return diagnosis }
     return Diagnosis(
-      Check(diagnosis.check.name, .hint, "not asked: .guard.yml turns \(rule) off"))
+      Check(diagnosis.check.name, .hint, "skipped: .guard.yml turns \(rule) off"))
   }
 
   /// What the checks say, in the order in which a person reads them.

@@ -4,7 +4,7 @@ import GuardModel
 import Platform
 import Problems
 
-/// What can be mended in a clone without losing anything: hooks, and lines of `.gitignore`.
+/// What doctor can fix in a clone without losing anything: hooks, and lines of `.gitignore`.
 struct Mending {
   private let clone: Clone
 
@@ -81,10 +81,10 @@ struct Mending {
     guard !lines.isEmpty, let top = clone.place.workTree else { return }
     let path = top + "/.gitignore"
     do throws(PlatformError) {
-      // What stands there now, and not what stood there a moment ago.
+      // The present content, not that of a moment ago.
       let before = try Files.content(of: path, limit: 4 << 20)
       guard before == clone.ignoring.content else {
-        throw PlatformError("\(path) has changed while it was looked at; try again")
+        throw PlatformError("\(path) changed in the meantime; try again")
       }
       let mode = try Files.status(path)?.permissions ?? 0o644
       try Files.replace(path, with: IgnoreText(before ?? []).adding(lines), mode: mode)

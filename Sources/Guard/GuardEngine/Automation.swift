@@ -1,6 +1,6 @@
 import Platform
 
-/// Machines that build and test, where nobody's live database is.
+/// Machines that build and test, which have no live database.
 package enum Automation {
   /// Whether the environment says so, as GitHub, GitLab and all the others have it: `CI=true`.
   package static var isBuildMachine: Bool {

@@ -28,8 +28,8 @@ package struct BackupSite {
       self.repository = repository
       guard let top = repository.place.workTree else {
         throw GuardFailure(
-          "\(repository.place.gitDirectory) is bare: its databases are where it is checked out",
-          hint: "go to a clone with a work tree")
+          "\(repository.place.gitDirectory) is a bare repository: its databases are where it is checked out",
+          hint: "run this in a clone with a work tree")
       }
       let index = try GuardFailure.catching { () throws(RepositoryError) in
         try repository.index()

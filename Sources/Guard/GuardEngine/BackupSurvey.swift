@@ -18,7 +18,7 @@ struct BackupSurvey {
     self.isBuildMachine = isBuildMachine
   }
 
-  /// What the rules are told; before a push, after backups were made where the policy says so.
+  /// The facts for the rules; before a push, after the backups that the policy wants were made.
   func review(for snapshot: GitSnapshot) -> BackupReview {
     let policy = snapshot.policy.backup
     let isPush = snapshot.occasion == .push
@@ -80,6 +80,6 @@ extension BackupStanding {
     return BackupStanding(
       database: lead.name, engine: database?.engine ?? .sqlite,
       address: database?.source.address ?? "", path: database?.path, namedIn: database?.namedIn,
-      verdict: .notChecked("this machine builds and tests (CI is set), and has no live database"))
+      verdict: .notChecked("this is a build machine (CI is set) without a live database"))
   }
 }

@@ -2,7 +2,7 @@ import GitModel
 import GuardPolicy
 import Platform
 
-/// Where a baseline may be written: where nothing stands, or an earlier one.
+/// Where a baseline may be written: a path without a file, or an earlier baseline.
 ///
 /// The policy that names the file comes with a clone, and may name anybody's.
 struct BaselinePlace {
@@ -12,13 +12,13 @@ struct BaselinePlace {
   init(_ name: GitPath, below top: String) throws(PlatformError) {
     let parts = name.components.map { String(decoding: $0, as: UTF8.self) }
     guard !parts.contains(where: { $0.lowercased() == ".git" || $0 == ".." }) else {
-      throw PlatformError("\(name) is git's own, and no place for a baseline")
+      throw PlatformError("\(name) belongs to git and cannot hold a baseline")
     }
     var place = top
     for part in parts {
       place += "/" + part
       if try Files.status(place, followsLinks: false)?.kind == .symbolicLink {
-        throw PlatformError("\(name) goes through a symbolic link, and is no place for a baseline")
+        throw PlatformError("\(name) goes through a symbolic link and cannot hold a baseline")
       }
     }
     path = place
@@ -27,7 +27,7 @@ struct BaselinePlace {
       BaselinePlace.isBaseline(content)
     else {
       throw PlatformError(
-        "\(name) is there and is no baseline; name another file under audit: baseline:")
+        "\(name) exists and is not a baseline; name another file under audit: baseline:")
     }
   }
 
@@ -36,7 +36,7 @@ struct BaselinePlace {
       _ = try BaselineFile.read(content)
       return true
     } catch {
-      // One that is damaged is written anew.
+      // A damaged baseline is rewritten.
       return content.starts(with: BaselineFile.heading.utf8)
     }
   }

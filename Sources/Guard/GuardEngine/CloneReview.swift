@@ -31,7 +31,7 @@ package struct CloneReview {
   /// Seconds for which the history is looked through.
   private static let patience = 0.15
 
-  /// Whether folders outside a sparse checkout stand as one entry each, and are not looked into.
+  /// Whether each folder outside a sparse checkout is a single entry that is not read.
   package var isSparse: Bool { !index.sparseDirectories.isEmpty }
 
   private let repository: Repository

@@ -6,7 +6,7 @@ import Platform
 /// git tells a hook nothing of `--amend`, `--no-verify` or `--verbose`; the words that it was
 /// started with do.
 struct GitInvocation {
-  /// What no alias can stand for.
+  /// Commands that no alias can replace.
   private static let commands: Set<String> = [
     "commit", "merge", "rebase", "cherry-pick", "revert", "am", "pull",
   ]
@@ -63,7 +63,7 @@ struct GitInvocation {
     return GitInvocation(words: words)
   }
 
-  /// The command and what stands behind it.
+  /// The command and its arguments.
   private let unread: [String]
 
   init(words: [String]) {

@@ -51,7 +51,7 @@ extension Problem {
     let others = paths.count - 1
     let subject = others > 0 ? "\(paths[0]) and \(others) more have" : "\(paths[0]) has"
     return Problem(
-      "\(subject) unresolved conflicts and could not be judged",
+      "\(subject) unresolved conflicts and could not be checked",
       hint: "resolve them, then git add them")
   }
 }

@@ -66,7 +66,7 @@ struct JudgedHistory {
       last.commits -= gone.count
       return last
     } catch {
-      // A commit that git has cleared away was on no branch any more.
+      // git has deleted the commit, so no branch contained it.
       return nil
     }
   }

@@ -51,13 +51,13 @@ struct KeptMessage {
       try Files.makeDirectory(place.commonDirectory + "/guard")
       try Files.replace(path, with: rest.bytes, mode: 0o600)
     } catch {
-      return ["your message could not be kept: \(error.message)"]
+      return ["could not keep your message: \(error.message)"]
     }
     var steps: [RemedyStep] = []
     let shown = shortened(path)
-    steps.append("your message is kept in \(shown)")
+    steps.append("your message is in \(shown)")
     let gaps = KeptMessage.gaps(in: trailers)
-    let edit = isToBeEdited ? "; take what is not true out of it in the editor" : ""
+    let edit = isToBeEdited ? "; remove what is not true in the editor" : ""
     steps.append("commit again with this\(gaps)\(edit):")
     var command = ["git", "commit"]
     if file.invocation.amends { command.append("--amend") }
@@ -73,7 +73,7 @@ struct KeptMessage {
     }
     steps.append(.command(RemedyStep.Command(command.joined(separator: " "))))
     if place.indexFile.contains("/next-index-") {
-      steps.append("and name the same files behind it")
+      steps.append("and name the same files after it")
     }
     return steps
   }
@@ -89,7 +89,7 @@ struct KeptMessage {
     let path = ShellText.quoted(file.path)
     let next = isRebase ? "git rebase --continue" : "git am --continue"
     return [
-      "go on with this\(gaps):",
+      "continue with this\(gaps):",
       .command(
         "git interpret-trailers --in-place \(trailers.joined(separator: " ")) \(path) && \(next)"),
     ]
@@ -99,12 +99,12 @@ struct KeptMessage {
   private static func gaps(in trailers: [WantedTrailer]) -> String {
     switch trailers.count(where: { !$0.isComplete }) {
     case 0: ""
-    case 1: ", the reason in place of \(WantedTrailer.blank)"
-    default: ", the reason in place of each \(WantedTrailer.blank)"
+    case 1: ", and replace \(WantedTrailer.blank) with the reason"
+    default: ", and replace each \(WantedTrailer.blank) with its reason"
     }
   }
 
-  /// The path from where the person stands, if that is the top of the work tree.
+  /// The path relative to the current folder, if that is the top of the work tree.
   private func shortened(_ path: String) -> String {
     guard let top = place.workTree, path.hasPrefix(top + "/"), Variables.value("GIT_PREFIX") == nil
     else { return path }

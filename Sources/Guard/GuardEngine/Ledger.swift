@@ -3,7 +3,7 @@ package import Platform
 import Problems
 import Synchronization
 
-/// What a run has found so far, which is told where the run has to be ended.
+/// The findings of a run so far, which are reported if the run has to be ended.
 package final class Ledger: Sendable {
   private struct State {
     var report = Report(scope: .staged)
@@ -60,8 +60,8 @@ package final class Ledger: Sendable {
     var report = state.report
     var message = exhaustion.subject
     if state.planned > 0 { message += " after \(state.judged) of \(state.planned) commits" }
-    if let subject = state.subject { message += ", while \(subject) was judged" }
-    message += ": the bound is \(exhaustion.limit), and the rest was not judged"
+    if let subject = state.subject { message += ", while checking \(subject)" }
+    message += ": the limit is \(exhaustion.limit), and the rest was not checked"
     report.failures = report.failures.uniqued()
     report.failures.append(Problem(message, remedy: exhaustion.wayOut, isBound: true))
     report.seconds = Clock.monotonicSeconds - start

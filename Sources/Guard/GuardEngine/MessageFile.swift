@@ -24,15 +24,15 @@ struct MessageFile {
     do {
       content = try Files.content(of: path, limit: 16 << 20)
     } catch {
-      throw GuardFailure(error.message, hint: "write the message into a file of text")
+      throw GuardFailure(error.message, hint: "write the message to a text file")
     }
     guard let content else {
-      throw GuardFailure("there is no file \(path) with a message", hint: nil)
+      throw GuardFailure("there is no message file \(path)", hint: nil)
     }
     let isPatch = path.hasSuffix("/final-commit")
     return try GuardFailure.catching { () throws(RepositoryError) in
       let invocation = try GitInvocation.current(repository)
-      // githooks(5), pre-commit: GIT_EDITOR=: says that nobody gets to edit the message.
+      // githooks(5), pre-commit: GIT_EDITOR=: means that no editor opens.
       let opensEditor = Variables.value("GIT_EDITOR") != ":" && !isPatch
       func configured(_ name: String) throws(RepositoryError) -> String? {
         try repository.configuration(name)?.text
@@ -56,7 +56,7 @@ struct MessageFile {
     }
   }
 
-  /// Writes the file anew.
+  /// Rewrites the file.
   func deliver(_ bytes: [UInt8]) throws(GuardFailure) {
     do {
       try Files.deliver(bytes, to: path, mode: 0o644)

@@ -13,7 +13,7 @@ enum MessageScope: Sendable {
   case policy
   /// From a day on, in seconds since 1970-01-01 00:00 UTC.
   case since(Int)
-  /// From nowhere on: nobody has said that the convention is wanted.
+  /// No commit: nothing shows that the project wants the convention.
   case none
   /// From nowhere on, and what they would have to answer for is told as a warning: somebody asks
   /// about commits of a clone in which nobody has said so.
@@ -62,7 +62,7 @@ enum MessageScope: Sendable {
   var reason: String {
     switch self {
     case .policy: "they are older than \(Policy.path)"
-    case .since: "they were made before the day from which on messages answer here"
+    case .since: "they are older than the day from which messages are checked here"
     case .none, .unclaimed, .advice:
       "there is no \(Policy.path), and the hooks are not installed in this clone"
     }

@@ -4,7 +4,7 @@ import GuardModel
 package import MigrationFrameworks
 import Platform
 
-/// The migrations of a clone: those that git tracks, and those that nobody else has yet.
+/// The migrations of a clone: those that git tracks, and those that are only on this machine.
 package struct MigrationReview {
   /// The tracked ones.
   package private(set) var files: [MigrationFile] = []

@@ -8,7 +8,7 @@ struct Reflog {
   let committed: Set<ObjectID>
 
   init(_ place: RepositoryPlace) {
-    // Without the log nobody can tell, and nobody is blamed.
+    // Without the log it cannot be known, and nothing is reported.
     let bytes = (try? Files.content(of: place.gitDirectory + "/logs/HEAD")) ?? nil
     var committed: Set<ObjectID> = []
     for line in (bytes ?? []).split(separator: UInt8(ascii: "\n")) {

@@ -7,17 +7,17 @@ import Problems
 extension Problem {
   /// That the history goes on behind what this clone has.
   static let shallow = Problem(
-    "the older history was not judged: this clone is shallow",
+    "the older history was not checked: this clone is shallow",
     remedy: [.command("git fetch --unshallow")])
 
   /// What it means that a reference names no object.
   init(brokenReference name: String) {
     self.init(
-      "the history of \(name) was not judged: the reference names no object",
+      "the history of \(name) was not checked: the reference does not name an object",
       remedy: [
         .command(
           "tail -n 1 \"$(git rev-parse --git-path logs/\(name))\"",
-          remark: "the second word is what it named, if git kept it")
+          remark: "the second word is the object that it last named, if git kept it")
       ])
   }
 }
@@ -39,7 +39,7 @@ extension Report {
 }
 
 extension Finding {
-  /// The finding with the way out of what the newest commit does not have any more.
+  /// The finding with the remedy for a file that the newest commit no longer has.
   func inHistory(besides present: Set<ObjectID>) -> Finding {
     guard let blob = observation.blob, !present.contains(blob) else { return self }
     var old = self

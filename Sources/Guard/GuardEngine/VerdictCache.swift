@@ -20,7 +20,7 @@ struct VerdictCache {
   ///   - scope: from when on messages answer.
   init(_ repository: Repository, policyFile: ObjectID?, _ scope: MessageScope) {
     directory = repository.place.commonDirectory + "/guard/verdicts"
-    // Whoever builds the rules anew gets them asked anew.
+    // A rebuilt program checks everything again.
     var program = "unknown"
     if let path = Files.ownPath(), let status = try? Files.status(path) {
       program = "\(status.size).\(status.modified)"

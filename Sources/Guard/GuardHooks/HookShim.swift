@@ -45,9 +45,9 @@ package struct HookShim: Hashable, Sendable {
     [ "$guard" ] || guard=$(command -v git-guard) || guard=${HOME-}/.local/bin/git-guard
     \(name.readsInput ? HookShim.feedingInput : HookShim.feedingNothing)
 
-    # Says why nothing was judged, and refuses.
+    # Says why nothing was checked, and refuses.
     fail() {
-      printf 'git-guard: %s, so nothing was judged; %s\\n' "$1" "$2" >&2
+      printf 'git-guard: %s, so nothing was checked; %s\\n' "$1" "$2" >&2
       [ $# -lt 3 ] || printf '  $ %s\\n' "$3" >&2
       exit 2
     }
@@ -55,7 +55,7 @@ package struct HookShim: Hashable, Sendable {
     # Comes back only where the guard allows it.
     judge() {
       [ -f "$guard" ] || fail "there is no program $guard" "install git-guard again"
-      [ -x "$guard" ] || fail "$guard may not be run" "make it executable with chmod +x"
+      [ -x "$guard" ] || fail "$guard is not executable" "make it executable with chmod +x"
       feed "$guard" hook "$@" && return
       status=$?
       [ $status -le 2 ] && exit $status

@@ -5,7 +5,7 @@ import Problems
 extension TextCanvas {
   mutating func write(_ checkUp: CheckUp, of report: Report, _ tool: ReportTool) {
     for sentence in checkUp.mended {
-      paragraph(sentence, hanging: Check.indentation, first: ("mended  ", .fine))
+      paragraph(sentence, hanging: Check.indentation, first: ("fixed   ", .fine))
     }
     for advice in checkUp.advice {
       paragraph(advice.message, hanging: Check.indentation, first: ("note    ", .note))
@@ -20,7 +20,7 @@ extension TextCanvas {
     }
     blankLine()
     if checkUp.isMendable {
-      paragraph("what loses nothing is mended by:")
+      paragraph("to fix what is safe to fix:")
       verbatim("$ git guard doctor --fix")
       blankLine()
     }
@@ -56,13 +56,13 @@ extension Report {
     func count(_ state: Check.State) -> Int { checks.count { $0.state == state } }
     var parts: [String] = []
     if count(.fault) > 0 { parts.append(counted(count(.fault), "fault")) }
-    if count(.unknown) > 0 { parts.append("\(grouped(count(.unknown))) not answered") }
+    if count(.unknown) > 0 { parts.append("\(grouped(count(.unknown))) could not be checked") }
     if count(.warning) > 0 { parts.append(counted(count(.warning), "warning")) }
     let seconds = "(\(elapsed(seconds)))"
     let all = counted(checks.count, "check")
     if parts.isEmpty {
       let hints = count(.hint) > 0 ? ", \(counted(count(.hint), "hint"))" : ""
-      return "\(all), nothing to mend\(hints) \(seconds)"
+      return "\(all), nothing to fix\(hints) \(seconds)"
     }
     if count(.hint) > 0 { parts.append(counted(count(.hint), "hint")) }
     return "\(parts.joined(separator: ", ")) in \(all) \(seconds)"

@@ -10,7 +10,7 @@ extension [HistoricDatabase] {
   /// What the history holds, for a person who never opened it.
   var summary: String {
     guard let first = map(\.seconds).min(), let last = map(\.seconds).max() else {
-      return "No commit ever brought a database."
+      return "No commit has ever added a database."
     }
     let files = Set(map(\.path)).count
     // A damaged object can claim any size.

@@ -21,7 +21,7 @@ enum Markdown {
   /// What can begin markup in the middle of a line.
   private static let signs = Set(#"\`*_{}[]<>()#+!|~&@:$^="#.utf8)
 
-  /// The words, escaped; what stands between backquotes is shown as code.
+  /// The words, escaped; text between backquotes becomes code.
   static func words(_ words: String, inTable: Bool = false) -> String {
     let pieces = words.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
     // A single backquote is itself, and code without a word is no code.
@@ -55,7 +55,7 @@ enum Markdown {
   /// A way out, with an empty line before each step.
   static func remedy(_ steps: [RemedyStep]) -> [String] { steps.flatMap(step) }
 
-  /// One step, below an empty line; a command is without the `$ ` that nobody pastes.
+  /// One step, below an empty line; a command lacks the `$ `, so that it can be pasted.
   static func step(_ step: RemedyStep) -> [String] {
     switch step {
     case .command, .lines:

@@ -12,7 +12,7 @@ package enum RestorePage {
     canvas.paragraph("restore \(preview.address)", hanging: 2)
     canvas.paragraph("from \(preview.backup)", indentation: 2, hanging: 4)
     canvas.paragraph(
-      "begun \(UTCTime(preview.madeAt).spacedText) UTC, \(Duration.words(now - preview.madeAt)) ago",
+      "started \(UTCTime(preview.madeAt).spacedText) UTC, \(Duration.words(now - preview.madeAt)) ago",
       indentation: 2, hanging: 4)
     if let revision = revision(preview) {
       canvas.paragraph(revision, indentation: 2, hanging: 4)
@@ -30,7 +30,7 @@ package enum RestorePage {
     switch (preview.heldRevision, preview.presentRevision) {
     case (let held?, let present?) where held == present: "at migration \(held), as now"
     case (let held?, let present?):
-      "at migration \(held), where the database is at \(present) now: start the code that fits it"
+      "at migration \(held); the database is now at \(present): start the code that matches \(held)"
     case (let held?, nil): "at migration \(held)"
     case (nil, let present?): "the database is at migration \(present) now"
     case (nil, nil): nil
@@ -43,20 +43,20 @@ package enum RestorePage {
     case .holds(let content): now = content.rows
     case .gone:
       now = nil
-      canvas.paragraph("the database is gone; the backup has:", indentation: 2)
+      canvas.paragraph("the database no longer exists; the backup has:", indentation: 2)
     case .damaged:
       now = nil
       canvas.paragraph("the database is damaged; the backup has:", indentation: 2)
     case .unknown(let why):
       now = nil
-      canvas.paragraph("what it holds now is not known: \(why)", indentation: 2, hanging: 4)
+      canvas.paragraph("cannot read its present content: \(why)", indentation: 2, hanging: 4)
       canvas.paragraph("the backup has:", indentation: 2)
     }
     let names = Set(preview.held.rows.keys).union((now ?? [:]).keys).sorted()
     func size(_ name: String) -> Int {
       abs((preview.held.rows[name] ?? 0) - (now?[name] ?? 0))
     }
-    // What is lost or won most stands first.
+    // The largest losses and gains come first.
     let changed = names.filter { now == nil || preview.held.rows[$0] != now?[$0] }
       .sorted { (size($1), $0) < (size($0), $1) }
     guard !changed.isEmpty else {
@@ -86,17 +86,17 @@ package enum RestorePage {
   }
 
   private static func steps(_ preview: RestorePreview) -> [String] {
-    var steps = ["stop the application: what it writes from now on would be lost"]
+    var steps = ["stop the application: anything that it writes from now on would be lost"]
     switch (preview.isFile, preview.present) {
-    case (true, .gone): steps.append("answer yes: the file is made anew")
+    case (true, .gone): steps.append("answer yes: git-guard recreates the file")
     case (true, _):
-      steps.append("answer yes: what the database holds now is kept in a file, then replaced")
-    case (false, .gone): steps.append("answer yes: the database is made anew on its server")
+      steps.append("answer yes: git-guard saves the present content in a file, then replaces it")
+    case (false, .gone): steps.append("answer yes: git-guard recreates the database on its server")
     case (false, _):
       steps.append(
-        "answer yes: the backup becomes a new database beside the old one, which is not touched")
-      steps.append("run the commands that are printed then, which swap the two")
+        "answer yes: git-guard restores into a new database and leaves the old one unchanged")
+      steps.append("run the commands that git-guard prints, which swap the two")
     }
-    return steps + ["start the application, and look at it"]
+    return steps + ["start the application, and check it"]
   }
 }

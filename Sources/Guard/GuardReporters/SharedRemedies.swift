@@ -22,7 +22,7 @@ struct SharedRemedies {
     }
   }
 
-  /// What is told below the findings.
+  /// The remedies that are printed once, below the findings.
   private(set) var groups: [Group] = []
   private var shared: [Key: Group] = [:]
 
@@ -46,12 +46,12 @@ struct SharedRemedies {
     }
   }
 
-  /// Whether the finding's way out is told below, and so need not be told with it.
+  /// Whether the finding's remedy is printed below instead of with it.
   func contains(_ finding: Finding) -> Bool {
     shared[Key(finding)] != nil
   }
 
-  /// Whether the finding's reason is told below too.
+  /// Whether the finding's reason is printed below as well.
   func tellsReason(of finding: Finding) -> Bool {
     shared[Key(finding)]?.reason != nil
   }

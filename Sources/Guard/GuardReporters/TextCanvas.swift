@@ -79,7 +79,7 @@ package struct TextCanvas {
 }
 
 extension String {
-  /// The words of the text; what stands between backquotes is a name or a pattern, and stays whole.
+  /// The words of the text; text between backquotes is a name or a pattern, and is not broken.
   fileprivate var unbreakable: [String] {
     var words: [String] = []
     var isOpen = false

@@ -22,7 +22,7 @@ package struct TextReporter: Reporter {
       canvas.write(checkUp, of: report, tool)
       return Array(canvas.text.utf8)
     }
-    // What the message will have to say is told in a line of its own.
+    // The requirements on the message are printed on a line of their own.
     let excerpt = FindingExcerpt(report.findings.filter { !$0.isDemand })
     let remedies = SharedRemedies(excerpt.findings.filter { $0.awaits == nil })
     for file in excerpt.files { canvas.write(file, remedies) }
@@ -60,14 +60,19 @@ extension Report {
       let passed = allowed.isEmpty ? "" : " (\(grouped(allowed.count)) allowed by \(names))"
       return "\(subject), nothing to refuse\(passed)"
     }
-    let nothing = verdict == .undecided ? "nothing examined" : absence
-    let place = subject.map { " in \($0)" } ?? ", \(nothing)"
+    let duration = " (\(elapsed(seconds)))"
     // What the message has still to decide is not allowed yet.
-    let isOpen = verdict == .allowed && findings.contains { $0.awaits != nil }
-    let word = isOpen ? "waiting" : verdict.word
+    if verdict == .allowed, isWaiting {
+      let place = subject ?? absence
+      let found = tally.isEmpty ? place : "\(tally) in \(place)"
+      return "\(Report.waiting): \(found)\(duration)"
+    }
+    let nothing = verdict == .undecided ? "nothing checked" : absence
+    let place = subject.map { " in \($0)" } ?? ", \(nothing)"
+    let waiting = isWaiting ? ", \(Report.waiting)" : ""
     let strictly = verdict == .refused && !findings.contains { $0.level == .error }
-    return "\(word)\(strictly ? " (--strict)" : ""): \(counts)\(place)"
-      + " (\(elapsed(seconds)))"
+    return "\(verdict.word)\(strictly ? " (--strict)" : ""): \(tally)\(place)\(waiting)"
+      + duration
   }
 }
 
@@ -116,7 +121,7 @@ extension TextCanvas {
   fileprivate mutating func write(_ failures: [Problem]) {
     let limit = FindingExcerpt.findingLimit
     for failure in failures.prefix(limit) {
-      paragraph("not judged: \(failure.message)", hanging: 2)
+      paragraph("not checked: \(failure.message)", hanging: 2)
       for step in failure.remedy { write(step, indentation: 2) }
     }
     if failures.count > limit {

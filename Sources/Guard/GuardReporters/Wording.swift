@@ -30,20 +30,30 @@ extension Report {
   var absence: String {
     switch scope {
     case .staged: "nothing staged"
-    case .range: "no commits to examine"
-    case .commit, .push, .received, .repository, .history, .doctor: "no files to examine"
+    case .range: "no commits to check"
+    case .commit, .push, .received, .repository, .history, .doctor: "no files to check"
     }
   }
 
-  /// What was found, the worst first: "2 errors, 1 warning"; empty where it is nothing.
+  /// The words for findings that the commit message may still allow.
+  static let waiting = "waiting for the commit message"
+
+  /// Whether findings depend on a commit message that does not exist yet.
+  var isWaiting: Bool { findings.contains { $0.awaits != nil } }
+
+  /// What was found, the worst first: "2 errors, 1 warning"; empty if nothing was.
   var counts: String {
+    [tally, isWaiting ? Report.waiting : ""].filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// The counts without those findings that depend on a commit message.
+  var tally: String {
     let decided = findings.filter { $0.awaits == nil }
     let levels = decided.reduce(into: [Level: Int]()) { $0[$1.level, default: 0] += 1 }
     var parts = Level.allCases.reversed().compactMap { level in
       levels[level].map { counted($0, level.word) }
     }
-    if decided.count < findings.count { parts.append("the message is to decide") }
-    if !failures.isEmpty { parts.append("\(counted(failures.count, "thing")) not judged") }
+    if !failures.isEmpty { parts.append("\(counted(failures.count, "item")) could not be checked") }
     return parts.joined(separator: ", ")
   }
 }

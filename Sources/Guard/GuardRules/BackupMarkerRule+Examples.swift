@@ -44,10 +44,10 @@ extension BackupMarkerRule {
       "a migration, and no backup of the database", staged: migration, backups: review(.missing),
       expected: [.init(.error, "instance/app.db")]),
     RuleExample(
-      "a backup of last month that is equal to the database", staged: migration,
+      "a month-old backup that still equals the database", staged: migration,
       backups: review(.sound(marker(30 * 24 * hour), .equal)), expected: []),
     RuleExample(
-      "a backup of ten minutes ago, and 37 orders since", staged: migration,
+      "a ten-minute-old backup, and 37 orders since", staged: migration,
       backups: review(.sound(marker(600), .recent(age: 600, differences: differences))),
       expected: [.init(.note, "instance/app.db")]),
     RuleExample(
@@ -58,7 +58,7 @@ extension BackupMarkerRule {
           .stale(.age(3 * hour, limit: hour, differences: differences)))),
       expected: [.init(.error, "instance/app.db")]),
     RuleExample(
-      "a backup that was cut short since", staged: migration,
+      "a backup that was truncated later", staged: migration,
       backups: review(
         .faulty(
           BackupFault(.cut, "is cut short: 4,096 of 8,192 bytes are there"),
@@ -69,10 +69,10 @@ extension BackupMarkerRule {
       backups: review(.notChecked("db.example.com does not answer")),
       expected: [.init(.note, "instance/app.db")]),
     RuleExample(
-      "a commit that touches no migration", staged: ["README.md": Array("# Shop\n".utf8)],
+      "a commit that changes no migration", staged: ["README.md": Array("# Shop\n".utf8)],
       backups: review(.missing), expected: []),
     RuleExample(
-      "a message without the trailer that records the backup, where no database is",
+      "a message without the trailer that records the backup, without a database here",
       staged: migration, message: "Add phone numbers\n\nSchema-Change: additive, no schema drops\n",
       backups: review(.notChecked("this machine builds and tests"), isAutomated: true),
       expected: [.init(.warning, ""), .init(.note, "instance/app.db")]),

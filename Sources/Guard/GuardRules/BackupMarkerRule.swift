@@ -10,18 +10,18 @@ package struct BackupMarkerRule: Rule {
 
   package static let metadata = RuleMetadata(
     id: "backup-marker",
-    summary: "a fresh backup of each database was made and read to its last byte",
+    summary: "each database has a fresh backup that git-guard has read to its last byte",
     rationale: """
-      A migration that turns out wrong can be taken back with a backup and with nothing else. A \
-      file that is called backup proves little: of 26 ways in which one was damaged, 24 pass a look \
-      at its name and size. So git-guard keeps a record of each backup that it made or examined: \
-      that every byte of it reads, how many rows each table has, and how far the database has moved \
-      on since. A backup that is equal to its database is good at any age; another is good for 60 \
-      minutes at a commit that touches the schema, and for 24 hours at a push.
+      Only a backup can undo a wrong migration, and a file named backup proves little: of 26 ways \
+      to damage one, 24 pass a check of its name and size. So git-guard records each backup that \
+      it made or verified: that it could read every byte, how many rows each table has, and how \
+      much the database has changed since. A backup that equals its database is valid at any age; \
+      any other is valid for 60 minutes at a commit that changes the schema, and for 24 hours at a \
+      push.
       """,
     level: .error,
     remedy: [
-      .command("git guard backup"), "or, where a script of your own makes them:",
+      .command("git guard backup"), "or, if your own script makes the backups:",
       .command("git guard backup adopt"),
     ])
 
@@ -52,7 +52,7 @@ package struct BackupMarkerRule: Rule {
   package static func isAsked(of snapshot: any Snapshot) -> Bool {
     guard snapshot.policy.backup.required != .never else { return false }
     return switch snapshot.occasion {
-    // What drops wants one wherever it stands.
+    // A drop requires a backup, whatever the file.
     case .commit: snapshot.schemaReview.touchesSchema || snapshot.schemaReview.destroys
     case .push: true
     case .audit: false
@@ -68,9 +68,10 @@ package struct BackupMarkerRule: Rule {
     return Observation(
       level: .warning, path: .top,
       message: "the message records no backup: it has no trailer \(trailer)",
-      reason: "where this runs there is no database, so nobody can look for one",
+      reason:
+        "this machine has no database to compare with, so only the trailer can show the backup",
       remedy: [
-        "the hook commit-msg writes it where the commit is made; install it there:",
+        "the commit-msg hook adds it on the machine where you commit; install it there:",
         .command("git guard install"),
       ])
   }

@@ -11,7 +11,7 @@ struct BackupWording {
   /// Seconds that a backup is good for.
   let limit: Int
 
-  /// Whether what nobody could look at refuses too.
+  /// Whether a database that could not be checked refuses as well.
   var isStrict: Bool { required == .always }
 
   /// Why a backup is asked for, and of which database: that of a developer's machine is seldom the
@@ -19,11 +19,11 @@ struct BackupWording {
   private func reason(_ standing: BackupStanding) -> String {
     let here =
       standing.isLocal && (occasion == .push || standing.engine != .sqlite)
-      ? "; \(standing.address) is on this machine: where production is another database, nothing "
-        + "here backs that up" : ""
+      ? "; \(standing.address) is on this machine; if production uses another database, "
+        + "git-guard does not back that one up" : ""
     return occasion == .push
-      ? "a push is what deploys, and a backup is what takes a bad deployment back\(here)"
-      : "a migration that turns out wrong is taken back with a backup and with nothing else\(here)"
+      ? "a push deploys, and only a backup can undo a bad deployment\(here)"
+      : "only a backup can undo a wrong migration\(here)"
   }
 
   private var remedy: [RemedyStep] {
@@ -42,24 +42,24 @@ struct BackupWording {
         : "; since then: \(BackupWording.list(differences))"
       return observation(
         standing, .note, "\(marker.backup.path) is \(Duration.words(age)) old\(moved)",
-        reason: "\(Duration.words(limit)) are allowed", remedy: [])
+        reason: "the limit is \(Duration.words(limit))", remedy: [])
     case .sound(let marker, .unasked(let age, let why)):
       return observation(
         standing, .note,
-        "\(marker.backup.path) is \(Duration.words(age)) old; what has happened since was not checked: "
-          + why, reason: "\(Duration.words(limit)) are allowed", remedy: [])
+        "\(marker.backup.path) is \(Duration.words(age)) old; changes since then were not checked: "
+          + why, reason: "the limit is \(Duration.words(limit))", remedy: [])
     case .sound(let marker, .stale(let reason)):
       return observation(standing, .error, words(reason, marker, name), remedy: remedy(reason))
     case .made(let marker):
       return observation(
         standing, .note,
-        "there was no good backup of \(name), so one was made: \(marker.backup.path)",
+        "created a backup of \(name), which had no valid one: \(marker.backup.path)",
         reason: "the policy says so: backup: {make: true}", remedy: [])
     case .missing:
       return observation(
-        standing, .error, "there is no backup of the database \(name) (\(standing.address))",
+        standing, .error, "the database \(name) (\(standing.address)) has no backup",
         remedy: remedy + [
-          "or, where a script of your own makes them:", .command("git guard backup adopt \(name)"),
+          "or, if your own script makes the backups:", .command("git guard backup adopt \(name)"),
         ])
     case .faulty(let fault, let path):
       return observation(
@@ -72,26 +72,26 @@ struct BackupWording {
       let held = "\(counted(marker.content.rowCount, "row")) at the time of \(marker.backup.path)"
       return observation(
         standing, isStrict ? .error : .warning,
-        "the database \(name) is gone, \(standing.address); it had \(held)"
+        "the database \(name) (\(standing.address)) no longer exists; it had \(held)"
           + (fault.map { ", which \($0.message)" } ?? ""),
-        reason: "what is gone comes back from a backup alone",
+        reason: "only a backup can bring it back",
         remedy: fault == nil
           ? [.command("git guard backup restore \(name)")]
-          : ["look whether another backup is left:", .command("git guard backup list \(name)")])
+          : ["to see whether there is another backup:", .command("git guard backup list \(name)")])
     case .damaged(let why, let marker):
       return observation(
-        standing, .error, why + (marker.map { "; \($0.backup.path) is sound" } ?? ""),
-        reason: "a damaged database cannot be backed up, and what is written to it may be lost",
+        standing, .error, why + (marker.map { "; \($0.backup.path) is intact" } ?? ""),
+        reason: "a damaged database cannot be backed up, and may lose what is written to it",
         remedy: marker == nil
           ? [
-            "no backup of it is recorded; look whether there is one:",
+            "no backup of it is recorded; to see whether there is one:",
             .command("git guard backup list"),
           ]
           : [.command("git guard backup restore \(name)")])
     case .notChecked(let why):
       let consenting: [RemedyStep] =
         standing.consenting.isEmpty
-        ? [] : ["where you trust this repository with it:"] + standing.consenting
+        ? [] : ["if you trust this repository with it:"] + standing.consenting
       return observation(
         standing, isStrict ? .error : .note, "the backup of \(name) was not checked: \(why)",
         remedy: consenting + (isStrict ? remedy : []))
@@ -105,21 +105,20 @@ struct BackupWording {
     switch reason {
     case .age(let age, let limit, let differences):
       let moved = differences.isEmpty ? "" : ": \(BackupWording.list(differences))"
-      return "the newest backup of \(name), \(path), is \(Duration.words(age)) old, where "
-        + "\(Duration.words(limit)) are allowed, and the database "
-        + (differences.isEmpty ? "may have changed since" : "has moved on since\(moved)")
+      return "the newest backup of \(name), \(path), is \(Duration.words(age)) old "
+        + "(the limit is \(Duration.words(limit))), and the database "
+        + (differences.isEmpty ? "may have changed since" : "has changed since\(moved)")
     case .schema:
-      return "the tables of \(name) are declared differently than in its newest backup, \(path)"
+      return "the schema of \(name) has changed since its newest backup, \(path)"
     case .future(let seconds):
-      return "the newest backup of \(name), \(path), was begun \(Duration.words(seconds)) from "
-        + "now: a clock has jumped"
+      return "the newest backup of \(name), \(path), is dated \(Duration.words(seconds)) "
+        + "in the future: the clock was wrong then or is wrong now"
     case .unasked(let age, let limit):
       return
-        "\(path) is \(Duration.words(age)) old, where \(Duration.words(limit)) are allowed while "
-        + "\(name) cannot be asked"
+        "\(path) is \(Duration.words(age)) old, and the limit is \(Duration.words(limit)) while "
+        + "git-guard cannot query \(name)"
     case .claimed:
-      return "how old \(path) is says only its name, and \(name) cannot be asked whether it is "
-        + "the same"
+      return "only the name of \(path) gives its age, and git-guard cannot query \(name) to compare"
     }
   }
 
@@ -132,8 +131,8 @@ struct BackupWording {
   func exposed(_ folder: String) -> Observation {
     Observation(
       level: .error, path: GitPath(folder),
-      message: "git does not ignore the backups in \(folder)/",
-      reason: "the next `git add .` takes them, and what is pushed stays in every clone",
+      message: "git does not ignore \(folder)/, which holds backups",
+      reason: "the next `git add .` adds them, and every clone keeps what you push",
       remedy: [
         "add to .gitignore:", .lines([IgnoreLine.escaped(GitPath(folder)) + "/"], in: .ignoreFile),
       ])
@@ -144,13 +143,13 @@ struct BackupWording {
     Observation(
       level: isStrict ? .error : .note, path: Policy.path,
       message: "no backup was checked: neither the policy nor the project's configuration names "
-        + "a database that is here",
-      reason: "a push is what deploys, and a backup is what takes a bad deployment back",
+        + "a database on this machine",
+      reason: "a push deploys, and only a backup can undo a bad deployment",
       remedy: [
-        "name it in .guard.yml:",
+        "to name one in .guard.yml:",
         .lines(
           ["backup:", "  databases:", "    - {name: main, url: \"env:DATABASE_URL\"}"], in: .policy),
-        "or say that there is none:",
+        "or, if there is none:",
         .lines(["backup: {required: never}"], in: .policy),
       ])
   }

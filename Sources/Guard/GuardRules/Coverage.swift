@@ -33,7 +33,7 @@ struct Coverage {
     return Observation(
       level: isError ? .error : .warning, path: target.path, subject: .paths(open),
       message: try message(target, open, covering),
-      reason: "the next git add . takes it into git, and the next deploy overwrites the live one",
+      reason: "the next git add . adds it, and the next deploy overwrites the live one",
       remedy: [
         "add to .gitignore:", .lines(target.lines(for: open), in: .ignoreFile),
         .command("git add .gitignore"),
@@ -46,13 +46,13 @@ struct Coverage {
   ) throws(ObjectError) -> Observation? {
     for probe in target.probes {
       guard let entry = try snapshot.file(at: probe), let covering else { continue }
-      // One that no commit has yet is refused for what it is, and nobody else can have it.
+      // A file that is in no commit yet is refused by its own rule, and no clone can have it.
       if snapshot.occasion == .commit, try snapshot.committedFile(at: probe) == nil { continue }
       return Observation(
         level: snapshot.occasion == .audit ? .error : .warning, path: probe, blob: entry.id,
         message: "tracked, although \(covering.origin):\(covering.line) ignores it "
-          + "(\(covering.pattern)): the line does nothing for a file that git tracks",
-        reason: "every commit -a takes the live data along",
+          + "(\(covering.pattern)): ignore rules have no effect on a file that git tracks",
+        reason: "every git commit -a commits the live data",
         remedy: Remedies.stopTracking(probe, ignoring: covering.pattern))
     }
     return nil
@@ -83,7 +83,7 @@ struct Coverage {
       return "\(target.pointer); ignored on this machine only, by \(local.origin):\(local.line)"
     }
     if let local {
-      return "\(target.pointer), and taken back into git by \(local.origin):\(local.line) "
+      return "\(target.pointer), and re-included by \(local.origin):\(local.line) "
         + "(\(local.pattern))"
     }
     return "\(target.pointer), and not ignored"

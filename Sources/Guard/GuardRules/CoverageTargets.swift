@@ -49,7 +49,7 @@ struct CoverageTargets {
       list.append(
         Target(
           path: instance, probes: own.isEmpty ? [instance.appending("x")] : own,
-          patterns: ["instance/"], pointer: "where this Flask application keeps its own files"))
+          patterns: ["instance/"], pointer: "the instance folder of this Flask application"))
     }
     for database in configuration.databases
     where database.path.folder(among: instances) == nil {
@@ -95,7 +95,7 @@ struct CoverageTargets {
         Target(
           path: folder, probes: [folder.appending("\(database.name)_20260101_000000.db")],
           patterns: [IgnoreLine.escaped(folder) + "/"],
-          pointer: "where the policy has the backups kept"))
+          pointer: "the policy's backup folder"))
     }
   }
 
@@ -106,7 +106,7 @@ struct CoverageTargets {
 }
 
 extension GitPath {
-  /// The outermost of some folders that the path stands below; nil where it stands below none.
+  /// The outermost of some folders that contains the path; nil if none does.
   fileprivate func folder(among folders: Set<GitPath>) -> GitPath? {
     guard !folders.isEmpty else { return nil }
     for slash in bytes.indices where bytes[slash] == UInt8(ascii: "/") {

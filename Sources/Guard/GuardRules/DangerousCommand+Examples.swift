@@ -17,29 +17,29 @@ extension DangerousCommand {
         "entrypoint.sh", "#!/bin/sh\nset -e\npython manage.py flush --noinput\nexec gunicorn app\n"),
       expected: [.init(.error, "entrypoint.sh")]),
     RuleExample(
-      "a deployment that only applies what is new",
+      "a deployment that only applies new migrations",
       staged: file(
         "Dockerfile",
         "FROM python\nRUN pip install .\nCMD sh -c \"python manage.py migrate && gunicorn app\"\n"),
       expected: []),
     RuleExample(
-      "a container that starts from nothing each time",
+      "a container that resets the database at each start",
       staged: file(
         "Dockerfile", "FROM python\nCMD sh -c \"python manage.py reset_db && gunicorn app\"\n"),
       expected: [.init(.error, "Dockerfile")]),
     RuleExample(
-      "a release command that makes the database fit the code",
+      "a release command that pushes the schema and accepts data loss",
       staged: file("Procfile", "release: npx prisma db push --accept-data-loss\nweb: npm start\n"),
       expected: [.init(.error, "Procfile")]),
     RuleExample(
-      "a platform's start command behind a constant",
+      "a platform's start command with a variable",
       staged: file(
         "render.yaml",
         "services:\n  - type: web\n    startCommand: |\n      CMD=flush\n      python manage.py $CMD\n"
       ),
       expected: [.init(.error, "render.yaml")]),
     RuleExample(
-      "a deploy job that takes the volumes away on the server",
+      "a deploy job that deletes the volumes on the server",
       staged: file(
         ".github/workflows/deploy.yml",
         """
@@ -63,12 +63,12 @@ extension DangerousCommand {
       staged: file("scripts/reset-db.sh", "#!/bin/bash\ndropdb app && createdb app\n"),
       expected: [.init(.warning, "scripts/reset-db.sh")]),
     RuleExample(
-      "a helper that the container starts with",
+      "a helper that the container runs at its start",
       committed: files(["Dockerfile": "FROM python\nCMD [\"./scripts/reset-db.sh\"]\n"]),
       staged: file("scripts/reset-db.sh", "#!/bin/bash\ndropdb app && createdb app\n"),
       expected: [.init(.error, "scripts/reset-db.sh")]),
     RuleExample(
-      "a container that from now on starts with such a helper",
+      "a container that now runs such a helper at its start",
       committed: files(["scripts/reset-db.sh": "#!/bin/bash\ndropdb app && createdb app\n"]),
       staged: file("Dockerfile", "FROM python\nCMD [\"./scripts/reset-db.sh\"]\n"),
       expected: [.init(.error, "Dockerfile")]),
@@ -77,17 +77,17 @@ extension DangerousCommand {
       staged: file("deploy.sh", "flask db downgrade\nflask db upgrade\n"),
       expected: [.init(.warning, "deploy.sh")]),
     RuleExample(
-      "a command that stood there before the change",
+      "a command that was there before the change",
       committed: files(["deploy.sh": "python manage.py flush --noinput\n"]),
       staged: file(
         "deploy.sh", "# deploys\npython manage.py flush --noinput\nsystemctl restart app\n"),
       expected: []),
     RuleExample(
-      "an audit reads all there is", occasion: .audit,
+      "an audit reads every file", occasion: .audit,
       committed: files(["deploy.sh": "python manage.py flush --noinput\n"]),
       expected: [.init(.error, "deploy.sh")]),
     RuleExample(
-      "documentation, comments and what is only printed",
+      "documentation, comments and printed text",
       staged: [
         "README.md": Array("Never run `python manage.py flush`.\n".utf8),
         "deploy.sh": Array(
@@ -95,7 +95,7 @@ extension DangerousCommand {
             .utf8),
       ], expected: []),
     RuleExample(
-      "a test job with a database of its own",
+      "a test job with its own database",
       staged: file(
         ".github/workflows/ci.yml",
         """
@@ -110,7 +110,7 @@ extension DangerousCommand {
 
         """), expected: []),
     RuleExample(
-      "what developers have for themselves",
+      "commands that only developers run",
       staged: [
         "Makefile": Array("reset:\n\tdocker compose down -v\n\nstart:\n\tgunicorn app\n".utf8),
         "package.json": Array(#"{"scripts": {"db:reset": "prisma migrate reset"}}"#.utf8),

@@ -11,19 +11,19 @@ package struct DangerousCommand: Rule {
     id: "dangerous-command",
     summary: "no file that runs on deployment has a command that drops or empties a database",
     rationale: """
-      What is typed once on a developer's machine (manage.py flush, prisma migrate reset, docker \
-      compose down -v) empties production when it stands in a Dockerfile, an entrypoint, a release \
-      command or a deploy job: with every deployment, and without a question. The rule reads these \
-      files as the shell and the platform do: quotes, variables, functions, the targets that others \
-      reach, the services, jobs and actions that are taken from other files. Settings with which \
-      an application makes its tables anew at each start (ddl-auto: create) are told with them. \
-      Documentation, tests, jobs with a database of their own and what only a developer runs \
-      are left alone; a helper script that nothing calls is a warning.
+      A command that a developer runs once by hand (manage.py flush, prisma migrate reset, docker \
+      compose down -v) empties production if it is in a Dockerfile, an entrypoint, a release \
+      command or a deploy job: it then runs with every deployment, without asking. The rule reads \
+      these files as the shell and the platform do: quotes, variables, functions, targets that \
+      other targets depend on, and services, jobs and actions included from other files. It also \
+      reports settings with which an application recreates its tables at each start (ddl-auto: \
+      create). It does not check documentation, tests, jobs with their own database, or commands \
+      that only developers run; a helper script that nothing calls is a warning.
       """,
     level: .error,
     remedy: [
-      "on deployment only apply what is new, such as:", .command("python manage.py migrate"),
-      "and run what deletes by hand, after a backup",
+      "on deployment, only apply new migrations, such as:", .command("python manage.py migrate"),
+      "and run destructive commands by hand, after a backup",
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {

@@ -27,13 +27,13 @@ extension DatabaseFile {
 
   package static let examples = [
     RuleExample(
-      "a SQLite database, whatever it is called", staged: ["app.db": sqlite, "data/state": sqlite],
+      "a SQLite database, whatever its name", staged: ["app.db": sqlite, "data/state": sqlite],
       expected: [.init(.error, "app.db"), .init(.error, "data/state")]),
     RuleExample(
-      "what SQLite keeps beside it, even when it is empty", staged: ["db.sqlite3-wal": []],
+      "a SQLite sidecar, even an empty one", staged: ["db.sqlite3-wal": []],
       expected: [.init(.error, "db.sqlite3-wal")]),
     RuleExample(
-      "a database by name alone: empty today", staged: ["shop.sqlite3": []],
+      "an empty file with the name of a database", staged: ["shop.sqlite3": []],
       expected: [.init(.error, "shop.sqlite3")]),
     RuleExample(
       "a dump with rows in it", staged: ["backup.sql": dump],
@@ -46,13 +46,13 @@ extension DatabaseFile {
       "a sample among the tests", staged: ["tests/fixtures/sample.db": sqlite],
       expected: [.init(.warning, "tests/fixtures/sample.db")]),
     RuleExample(
-      "a text file that is called .db", staged: ["ioc.db": Array("record(ai, \"x\") {}\n".utf8)],
+      "a text file named .db", staged: ["ioc.db": Array("record(ai, \"x\") {}\n".utf8)],
       expected: [.init(.error, "ioc.db")]),
     RuleExample(
-      "a database that is only moved", committed: ["old.db": sqlite],
+      "a database that only moves", committed: ["old.db": sqlite],
       staged: ["old.db": .none, "new.db": sqlite], expected: []),
     RuleExample(
-      "a database that moves under a database's name", committed: ["tests/data.bin": sqlite],
+      "a sample that moves to the name of a live database", committed: ["tests/data.bin": sqlite],
       staged: ["tests/data.bin": .none, "app.db": sqlite], expected: [.init(.error, "app.db")]),
   ]
 }

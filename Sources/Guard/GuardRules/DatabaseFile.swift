@@ -11,15 +11,15 @@ package struct DatabaseFile: Rule {
     id: "database-file",
     summary: "no database, sidecar, dump or backup is added or changed",
     rationale: """
-      A database in git is put over the live one by the next deployment, and its rows, with the \
-      password hashes and addresses in them, are in every clone for ever. The staged content \
-      decides, not only the name: half of the files called .db are none, and many databases are \
-      called something else.
+      The next deployment overwrites the live database with the one in git, and every clone keeps \
+      its rows for ever, with the password hashes and addresses in them. The staged content \
+      decides, not only the name: half of the files named .db are not databases, and many \
+      databases have other names.
       """,
     level: .error,
     remedy: [
       .command("git restore --staged -- FILE"),
-      "keep it out for good with this in .gitignore:", .lines(["*.db"], in: .ignoreFile),
+      "to keep it out of git, add to .gitignore:", .lines(["*.db"], in: .ignoreFile),
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -56,7 +56,7 @@ package struct DatabaseFile: Rule {
     let sighting = DatabaseSighting(
       name: name, content: content, size: blob.size, origin: file.origin)
     guard !file.entry.mode.isFile else { return sighting }
-    // git asks nobody what it stores under the mode of a link, and clones get it either way.
+    // git does not check what it stores under the mode of a link, and clones get it either way.
     if sighting?.isOfContent == true { return sighting }
     return name.isProtected ? DatabaseSighting(link: name) : nil
   }
@@ -76,7 +76,7 @@ package struct DatabaseFile: Rule {
 }
 
 extension NovelFile.Origin {
-  /// Whether the file is judged as it stands, not as a change.
+  /// Whether the file itself is judged, not its change.
   var isPresent: Bool {
     if case .present = self { true } else { false }
   }

@@ -102,12 +102,13 @@ struct DatabaseSighting {
     switch kind {
     case .data(let content), .document(let content), .unsettled(let content): content.format
     case .sidecar: "a database's sidecar by name"
-    case .name: "named as a database"
-    case .lookalike(let content): "named as a database; its content is none: \(content.format)"
+    case .name: "named like a database"
+    case .lookalike(let content):
+      "named like a database, but its content is not one: \(content.format)"
     case .declared(let pattern): "a name that .guard.yml protects: \(pattern)"
     case .link: "a symbolic link"
     case .cache: "a tool's cache"
-    case .pointer: "a Git LFS pointer under the name of a database"
+    case .pointer: "a Git LFS pointer named like a database"
     }
   }
 
@@ -120,10 +121,10 @@ struct DatabaseSighting {
         ? "\(format), and empty"
         : "\(format), \(ByteCount(size)); no known header, perhaps encrypted: \(content.format)"
     case .lookalike, .declared, .pointer: format
-    case .link: "\(format), named as a database"
+    case .link: "\(format), named like a database"
     case .document: "\(format), \(ByteCount(size)), a document kept in SQLite"
     case .unsettled(let content):
-      content.innermost.undecided ?? "\(format), which goes on behind what was read"
+      content.innermost.undecided ?? "\(format), which continues after the part that was read"
     }
   }
 
@@ -141,15 +142,15 @@ struct DatabaseSighting {
   private var reason: String {
     switch kind {
     case .data(let content) where !content.innermost.sensitiveTables.isEmpty:
-      "it holds rows of \(content.innermost.sensitiveTables.prefix(3).joined(separator: ", ")), "
-        + "which would be in every clone for ever"
+      "it contains rows of \(content.innermost.sensitiveTables.prefix(3).joined(separator: ", ")), "
+        + "which every clone would keep for ever"
     case .data, .sidecar, .name, .declared, .link:
-      "a deploy would put it over the live data, and every clone would keep it for ever"
-    case .lookalike: "the next person cannot tell it from one, and *.db is kept out of git"
-    case .cache: "it changes by itself and belongs to one machine"
-    case .document: "it is binary, and whoever changes it replaces it"
-    case .pointer: "the data still leaves this machine, for the LFS server"
-    case .unsettled: "whether it holds data could not be told"
+      "a deploy would overwrite the live data with it, and every clone would keep it for ever"
+    case .lookalike: "it looks like one, and *.db is kept out of git"
+    case .cache: "it changes on its own and belongs to one machine"
+    case .document: "it is binary, so git cannot merge two changes to it"
+    case .pointer: "the data still leaves this machine, to the LFS server"
+    case .unsettled: "git-guard cannot tell whether it contains data"
     }
   }
 
@@ -157,7 +158,7 @@ struct DatabaseSighting {
     let pattern = IgnorePattern.covering(file.path)
     switch kind {
     case .lookalike:
-      return ["give it a name that no database has"]
+      return ["give it a name that databases do not use"]
         + Remedies.allowing(file.path, for: DatabaseFile.metadata.id)
     case .document, .unsettled, .pointer:
       return Remedies.allowing(file.path, for: DatabaseFile.metadata.id)

@@ -60,8 +60,8 @@ struct DeploymentContent {
     Observation(
       level: .warning, path: entry.path, line: fault.place.line, column: fault.place.column,
       blob: entry.id, subject: .rest("not judged"),
-      message: "the commands in this file were not all read: \(fault.message)",
-      reason: "it runs on deployment, and what it does to the database is not known",
-      remedy: ["mend the line; if it is right, look through the commands by hand"])
+      message: "could not read all commands in this file: \(fault.message)",
+      reason: "it runs on deployment, and may change the database",
+      remedy: ["fix the line; if it is correct, review the commands by hand"])
   }
 }

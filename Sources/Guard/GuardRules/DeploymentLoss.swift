@@ -6,7 +6,7 @@ import SchemaModel
 
 /// A command that loses data where it runs, and how much that weighs.
 ///
-/// Two are equal wherever they stand in two versions of a file.
+/// Two are equal whatever their lines in two versions of a file.
 struct DeploymentLoss: Hashable {
   /// What is done to the data, and by what.
   struct Deed: Hashable {
@@ -80,7 +80,7 @@ struct DeploymentLoss: Hashable {
   func observation(in entry: TreeEntry) -> Observation {
     var remedy = command.instead
     if level < .error {
-      remedy += ["if it is meant for developers alone, say so in its name or folder"]
+      remedy += ["if only developers run it, say so in its name or folder"]
     }
     return Observation(
       level: level, path: entry.path, line: placed.line, column: placed.column, blob: entry.id,
@@ -112,12 +112,12 @@ struct DeploymentLoss: Hashable {
 
   private var reason: String {
     switch setting {
-    case .deployment: "it runs with each deployment or start, on what people have entered"
+    case .deployment: "it runs with each deployment or start, on the data that people have entered"
     case .build: "it runs with each build, on whatever database the build can reach"
-    case .pipeline: "this job runs against what people use"
-    case .job: "nothing says that this job has a database of its own to throw away"
+    case .pipeline: "this job runs on the database that people use"
+    case .job: "nothing shows that this job uses a throwaway database"
     case .onDemand, .local, .throwaway:
-      "nothing in the project runs it, and whoever does has no way back"
+      "nothing in the project runs it, and nothing undoes it once it has run"
     }
   }
 }

@@ -11,12 +11,13 @@ package struct IgnoreCoverage: Rule {
 
   package static let metadata = RuleMetadata(
     id: "ignore-coverage",
-    summary: "the project's databases are ignored by a tracked .gitignore, sidecars too",
+    summary: "a tracked .gitignore ignores the project's databases and their sidecars",
     rationale: """
-      The next `git add .` takes whatever is not ignored. Only a .gitignore that git tracks protects \
-      the others who clone the project: .git/info/exclude and core.excludesFile are this machine's \
-      own. *.db does not cover the -wal and -shm files in which SQLite keeps the newest rows. Only \
-      names that the project's configuration, work tree or history point to are asked about.
+      The next `git add .` adds everything that is not ignored. Only a .gitignore that git tracks \
+      protects everyone who clones the project: .git/info/exclude and core.excludesFile apply to \
+      this machine only. *.db does not cover the -wal and -shm files in which SQLite keeps the \
+      newest rows. The rule checks only names that the project's configuration, work tree or \
+      history point to.
       """,
     level: .error,
     remedy: ["add the lines to .gitignore, then", .command("git add .gitignore")])
@@ -40,7 +41,7 @@ package struct IgnoreCoverage: Rule {
 
   /// Whether changes are a reason to look at what is ignored.
   ///
-  /// What a commit that was made leaves uncovered is told by the next one, and by every audit.
+  /// Files that a commit leaves uncovered are reported at the next commit and in every audit.
   package static func isAsked(of changes: [Change], isMade: Bool) -> Bool {
     !isMade || changes.contains(where: \.isOfIgnoreFile)
   }
@@ -66,12 +67,12 @@ extension IgnoreCoverage {
       "a Flask application with its instance folder ignored",
       staged: ["app.py": flask, ".gitignore": Array("instance/\n".utf8)], expected: []),
     RuleExample(
-      "a pattern that covers the database and not what SQLite keeps beside it", occasion: .audit,
+      "a pattern that covers the database but not its sidecars", occasion: .audit,
       staged: [
         "shop/settings.py": django, "manage.py": [], ".gitignore": Array("db.sqlite3\n".utf8),
       ], expected: [.init(.error, "db.sqlite3")]),
     RuleExample(
-      "a commit that takes the coverage away",
+      "a commit that removes the pattern",
       committed: [
         "shop/settings.py": django, "manage.py": [], ".gitignore": Array("*.sqlite3*\n".utf8),
       ], staged: [".gitignore": Array("*.pyc\n".utf8)],

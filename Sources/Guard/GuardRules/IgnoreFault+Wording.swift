@@ -3,36 +3,36 @@ import GitModel
 import Problems
 
 extension IgnoreFault {
-  /// What stands there, and what git makes of it.
+  /// The fault, and how git reads the line.
   var message: String {
     switch kind {
     case .utf16File: "the file is in UTF-16: git reads none of its lines"
     case .utf16Line: "a line in UTF-16, as PowerShell 5 appends it with >>: git reads \(read)"
     case .nul: "a NUL byte, where git stops: it reads \(read)"
-    case .byteOrderMark: "an invisible byte order mark (U+FEFF), which git takes for part of a name"
+    case .byteOrderMark: "an invisible byte order mark (U+FEFF), which git treats as part of a name"
     case .carriageReturnOnly:
-      "lines that end in a carriage return alone: git reads them as one, \(isComment)"
+      "lines that end in a carriage return only: git reads them as one, \(isComment)"
     case .carriageReturnTwice:
-      "two carriage returns at the end of the line: git takes the first for part of the name"
-    case .trailingBlank: "a tab or a wide space behind the pattern is part of the name to git"
-    case .leadingBlank: "the space in front of the pattern is part of the name to git"
-    case .comment: "git knows no comment behind a pattern: it is part of the name"
-    case .quotes: "git takes the quotes for part of the name"
-    case .braces: "git knows no braces: this is one name, commas and all"
-    case .regularExpression: "this is a regular expression: git knows only *, ? and [a-z]"
+      "two carriage returns at the end of the line: git treats the first as part of the name"
+    case .trailingBlank: "git treats the tab or wide space after the pattern as part of the name"
+    case .leadingBlank: "git treats the space before the pattern as part of the name"
+    case .comment: "git has no comments after a pattern: this one is part of the name"
+    case .quotes: "git treats the quotes as part of the name"
+    case .braces: "git does not expand braces: it reads this as one name, with the commas"
+    case .regularExpression: "this is a regular expression: git understands only *, ? and [a-z]"
     case .backslash: "a backslash does not separate names: git reads \(read)"
     case .lastBackslash: "a backslash at the end of the line: the pattern matches nothing"
-    case .dots: "no path in git has . or .. in it: the pattern matches nothing"
-    case .twoSlashes: "no path in git has two slashes in a row: the pattern matches nothing"
+    case .dots: "paths in git never contain . or ..: the pattern matches nothing"
+    case .twoSlashes: "paths in git never contain two slashes in a row: the pattern matches nothing"
     case .bracket: "git cannot read what starts at this [: the pattern matches nothing"
     }
   }
 
   /// Why it matters.
   var reason: String {
-    if isEverything { return "git add then leaves out every new file, without a word" }
-    if reading.first == UInt8(ascii: "!") { return "what it names stays ignored" }
-    return "what it was written for is not ignored, and the next git add takes it"
+    if isEverything { return "git add then silently skips every new file" }
+    if reading.first == UInt8(ascii: "!") { return "the files that it names stay ignored" }
+    return "the files that it is meant for are not ignored, and the next git add adds them"
   }
 
   /// What to write instead.
@@ -43,7 +43,7 @@ extension IgnoreFault {
     default: break
     }
     switch correction.count {
-    case 0: return ["write what it shall match with *, ? and /, in a line of its own"]
+    case 0: return ["write what it should match with *, ? and /, on a line of its own"]
     case 1: return ["write:", .lines(correction, in: .ignoreFile)]
     default: return ["write a line for each:", .lines(correction, in: .ignoreFile)]
     }

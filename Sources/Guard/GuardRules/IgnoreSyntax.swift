@@ -10,22 +10,23 @@ package struct IgnoreSyntax: Rule {
 
   package static let metadata = RuleMetadata(
     id: "ignore-syntax",
-    summary: "every line of a .gitignore means to git what it says to its reader",
+    summary: "git reads every line of a .gitignore as its author meant it",
     rationale: """
-      Git never complains about a .gitignore. A comment behind a pattern, a tab at the end of a \
-      line, {a,b}, a backslash for a slash: the line then names a file that does not exist, and the \
-      database it was written for is committed. A line that PowerShell 5 appends with >> is in \
-      UTF-16, and of "*.db" git reads "*", which ignores everything.
+      Git never complains about a .gitignore. A comment after a pattern, a tab at the end of a \
+      line, {a,b} or a backslash instead of a slash makes a line name a file that does not exist, \
+      and the next `git add .` adds the database that the line was meant for. A line that \
+      PowerShell 5 appends with >> is in UTF-16: git reads "*" instead of "*.db", and ignores \
+      everything.
       """,
     level: .warning,
     remedy: [
-      "write one pattern a line and nothing else, in UTF-8; ask git whether it works:",
+      "write one pattern per line and nothing else, in UTF-8; to test it:",
       .command("git check-ignore -v --no-index app.db"),
     ])
 
   /// How much of a file is read.
   private static let limit = 4 << 20
-  /// How many lines of one file are told apart.
+  /// How many lines of one file are reported separately.
   private static let most = 20
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -62,18 +63,18 @@ package struct IgnoreSyntax: Rule {
       level: .warning, path: entry.path, line: rest.first?.line, blob: entry.id,
       subject: .rest("more lines"),
       message: rest.count == 1
-        ? "one more line that git reads otherwise"
-        : "\(rest.count) more lines that git reads otherwise",
+        ? "one more line that git reads differently"
+        : "\(rest.count) more lines that git reads differently",
       reason: "they are not listed one by one",
-      remedy: ["mend the lines above first: these often have the same fault"])
+      remedy: ["fix the lines above first: these often have the same fault"])
   }
 
   private func observation(ofTooLarge blob: any Blob, in entry: TreeEntry) -> Observation {
     Observation(
       level: .note, path: entry.path, blob: entry.id, subject: .rest("size"),
-      message: "\(ByteCount(blob.size)) of ignore rules, of which the first 4 MiB were read",
-      reason: "what stands behind them was not looked at",
-      remedy: ["a pattern such as build/ or *.log does the work of many lines"])
+      message: "\(ByteCount(blob.size)) of ignore rules: git-guard read the first 4 MiB",
+      reason: "the rest was not checked",
+      remedy: ["a pattern such as build/ or *.log replaces many lines"])
   }
 }
 
@@ -84,7 +85,7 @@ extension IgnoreSyntax {
 
   package static let examples = [
     RuleExample(
-      "a comment behind a pattern", staged: file("*.db # databases\n"),
+      "a comment after a pattern", staged: file("*.db # databases\n"),
       expected: [.init(.warning, ".gitignore")]),
     RuleExample(
       "a line that PowerShell 5 appended with >>",
@@ -97,11 +98,11 @@ extension IgnoreSyntax {
       ],
       expected: Array(repeating: .init(.warning, "web/.gitignore"), count: 4)),
     RuleExample(
-      "the comment on a line of its own, whatever the file was before",
+      "a comment on its own line, whatever the file contained before",
       committed: file("*.db # databases\n"),
       staged: file("# databases\n*.db\n"), expected: []),
     RuleExample(
-      "an audit reads every .gitignore there is", occasion: .audit,
+      "an audit reads every .gitignore", occasion: .audit,
       committed: file("./instance/\n"), expected: [.init(.warning, ".gitignore")]),
     RuleExample(
       "escapes, odd names, CRLF and a byte order mark at the start",

@@ -11,18 +11,18 @@ package struct InstanceFolder: Rule {
     id: "instance-folder",
     summary: "no file of instance/ or another declared runtime folder is added or changed",
     rationale: """
-      Flask keeps what belongs to one machine in the folder instance/: the SQLite database of \
-      Flask-SQLAlchemy, config.py with the secret key, uploads. In git it is overwritten on every \
-      deployment, and its secrets are in every clone for ever.
+      Flask keeps the files of one machine in the folder instance/: the SQLite database of \
+      Flask-SQLAlchemy, config.py with the secret key, uploads. If they are in git, every \
+      deployment overwrites them, and every clone keeps their secrets for ever.
       """,
     level: .error,
     remedy: [
       .command("git restore --staged -- instance/"),
-      "keep it out for good with this in .gitignore:",
+      "to keep it out of git, add to .gitignore:",
       .lines(["instance/"], in: .ignoreFile),
     ])
 
-  /// Whether the verdict on a file depends on what stands beside it.
+  /// Whether the verdict on a file depends on the files beside it.
   package static func looksAround(at path: GitPath) -> Bool { RuntimeFolders.dependsOnOthers(path) }
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -55,7 +55,7 @@ package struct InstanceFolder: Rule {
       case .instance:
         (
           "a file of Flask's instance folder",
-          "it belongs to one machine: a deploy would overwrite it, and clones would carry its secrets"
+          "it belongs to one machine: a deploy would overwrite it, and every clone would have its secrets"
         )
       case .declared:
         (
@@ -85,7 +85,7 @@ extension InstanceFolder {
       staged: ["web/instance/uploads/a.png": [0x89, 0x50, 0x4E, 0x47]],
       expected: [.init(.error, "web/instance/uploads/a.png")]),
     RuleExample(
-      "a Terraform module that happens to be called instance",
+      "a Terraform module that happens to be named instance",
       staged: ["modules/instance/main.tf": Array("resource {}\n".utf8)], expected: []),
     RuleExample(
       "a folder of Go sources at the top",

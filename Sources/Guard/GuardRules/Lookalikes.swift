@@ -19,9 +19,9 @@ struct Lookalikes {
       let pattern = folder.appending("*.db")
       return Observation(
         level: .warning, path: first, subject: .paths([folder]),
-        message: "named as a database; its content is none"
+        message: "named like a database, but its content is not one"
           + (others > 0 ? " (and \(others) more beside it)" : ""),
-        reason: "the next person cannot tell it from one, and *.db is kept out of git",
+        reason: "it looks like one, and *.db is kept out of git",
         remedy: Remedies.allowing(others > 0 ? pattern : first, for: DatabaseFile.metadata.id))
     }
   }

@@ -22,6 +22,6 @@ struct NameVerdict {
   /// Whether the name has nothing to do with a database.
   var isSilent: Bool { kind == .none && protecting == nil }
 
-  /// Whether the file stands among tests, examples or documentation.
+  /// Whether the file is among tests, examples or documentation.
   var isFixture: Bool { DatabaseName.isFixture(path) }
 }

@@ -9,7 +9,7 @@ struct NovelFile {
     case added
     /// Under a path that held something else.
     case modified
-    /// An audit: it stands there, since whenever.
+    /// An audit: the file exists, since any commit.
     case present
     /// With the content of a file that the same commit takes away.
     case renamed(from: GitPath)

@@ -8,17 +8,17 @@ package struct PolicyLoosened: Rule {
 
   package static let metadata = RuleMetadata(
     id: "policy-loosened",
-    summary: "a change to .guard.yml does not ask for less than before",
+    summary: "a change to .guard.yml does not require less than before",
     rationale: """
-      The policy is a file like any other, so whoever is stopped by it can change it in the same \
-      commit. That may be right, and somebody else should see it. A server judges every push by the \
-      policy that it already has, and there a looser one is refused unless the server lets the \
-      pusher decide.
+      The policy is a file like any other, so the author of a refused commit can loosen it in the \
+      same commit. That may be right, but somebody else should review it. A server checks every \
+      push against the policy that it already has, and refuses a looser one unless the server lets \
+      the pusher decide.
       """,
     level: .warning,
     remedy: [
-      "say in the commit message why less is asked for, and have it reviewed",
-      "on a server that shall let policies change:",
+      "say in the commit message why the policy asks for less, and have it reviewed",
+      "on a server that should accept policy changes:",
       .command("git config guard.policyChanges allow"),
     ])
 
@@ -34,8 +34,9 @@ package struct PolicyLoosened: Rule {
       Observation(
         level: .warning, path: Policy.path, subject: .loosening(loosening),
         message: "\(Policy.path) \(loosening.clause)",
-        reason: "whoever is stopped by the policy can loosen it; somebody else should see that",
-        remedy: ["say in the commit message why less is asked for, and have it reviewed"])
+        reason:
+          "the author of a refused commit can loosen the policy; somebody else should review that",
+        remedy: ["say in the commit message why the policy asks for less, and have it reviewed"])
     }
     return judgement
   }

@@ -21,13 +21,13 @@ package enum Remedies {
         snapshot.hasCommits
           ? .command("git restore --staged --", on: file.path.bytes)
           : .command("git rm --cached --", on: file.path.bytes),
-        "it stays on disk; keep it out for good with this in .gitignore:",
+        "it stays on disk; to keep it out of git, add to .gitignore:",
         .lines([pattern], in: .ignoreFile),
       ]
     case .modified:
       [
         .command("git restore --staged --", on: file.path.bytes),
-        "git tracks this file already: git guard audit says how to stop that without losing it",
+        "git already tracks this file: git guard audit shows how to untrack it without losing it",
       ]
     case .present: stopTracking(file.path, ignoring: pattern)
     }
@@ -38,21 +38,21 @@ package enum Remedies {
   /// A rebase would check older commits out, over the very file; this touches the index alone.
   private static func takeOutOfCommit(_ path: GitPath, ignoring pattern: String) -> [RemedyStep] {
     [
-      "make one staged change of all that is not pushed yet; no file on disk is touched:",
+      "turn all unpushed commits into one staged change; this leaves files on disk unchanged:",
       .command("git reset --soft @{upstream}"),
-      "(without an upstream, name the last commit that is pushed in its place)",
+      "(without an upstream, name the last pushed commit instead)",
       .command("git rm --cached --ignore-unmatch --", on: path.bytes),
-      "keep it out for good with this in .gitignore, then commit again:",
+      "to keep it out of git, add to .gitignore, then commit again:",
       .lines([pattern], in: .ignoreFile),
     ]
   }
 
   /// What is left to do about a file that only the history has.
   package static let outOfHistory: [RemedyStep] = [
-    "it is in the history alone, and so in every clone:",
-    "change the passwords and keys that it held,",
+    "it is only in the history, but that is in every clone:",
+    "change the passwords and keys in it,",
     "then rewrite the history with git filter-repo, on a copy",
-    "to live with it, write it into the baseline:",
+    "to accept it, record it in the baseline:",
     .command("git guard audit --history --write-baseline"),
   ]
 
@@ -62,12 +62,12 @@ package enum Remedies {
   /// and `reset --hard` does so even where it was modified.
   static func stopTracking(_ path: GitPath, ignoring pattern: String) -> [RemedyStep] {
     [
-      "first copy the file aside on every machine and server that has a clone:",
+      "first copy the file elsewhere on every machine and server that has a clone:",
       "their next git pull deletes it",
       "then add to .gitignore:",
       .lines([pattern], in: .ignoreFile),
       .command(untracking, on: path.bytes),
-      "what was pushed stays in the history: change the passwords and keys it held,",
+      "the history keeps what was pushed: change the passwords and keys in it,",
       "then rewrite the history with git filter-repo, on a copy",
     ]
   }

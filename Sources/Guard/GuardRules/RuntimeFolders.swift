@@ -27,7 +27,7 @@ struct RuntimeFolders {
 
   init(_ snapshot: any Snapshot) { self.snapshot = snapshot }
 
-  /// The runtime folder that the path stands in; nil where it stands in none.
+  /// The runtime folder that contains the path; nil if none does.
   mutating func folder(of path: GitPath) throws(ObjectError) -> Folder? {
     for declared in snapshot.policy.runtimeFolders
     where path.lowercased.isBelow(declared.lowercased) {
@@ -42,7 +42,7 @@ struct RuntimeFolders {
     return nil
   }
 
-  /// Whether it takes the files beside this one to say whether it stands in such a folder.
+  /// Whether the files beside this one decide if it is in such a folder.
   static func dependsOnOthers(_ path: GitPath) -> Bool {
     path.components.dropLast().contains {
       $0.count == instance.count && $0.map(\.asciiLowercased) == instance

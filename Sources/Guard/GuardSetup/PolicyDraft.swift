@@ -34,20 +34,20 @@ package struct PolicyDraft: Hashable, Sendable {
   /// The whole file.
   package var text: [UInt8] {
     var lines = [
-      "# What git-guard asks of this project. What does not stand here is as built in:",
-      "# git guard rules lists it, and git guard explain RULE says why.",
+      "# What git-guard requires here; all other settings have their defaults.",
+      "# git guard rules lists the rules, and git guard explain RULE explains one.",
     ]
     if !recognised.isEmpty { lines += ["#"] + recognised.map { "# \($0)" } }
     lines.append("version: 1")
     if !migrations.isEmpty {
-      lines += ["", "# Migrations where no framework has them by itself.", "migrations:"]
+      lines += ["", "# Migration folders outside their framework's usual location.", "migrations:"]
       lines += migrations.map {
         "  - {kind: \($0.kind.rawValue), path: \(YAMLText($0.path.description))}"
       }
     }
     if !databases.isEmpty {
       lines += [
-        "", "# Nothing else names these databases; git guard backup copies them.", "backup:",
+        "", "# Databases that no other file names; git guard backup copies them.", "backup:",
         "  databases:",
       ]
       lines += databases.map {
@@ -55,7 +55,9 @@ package struct PolicyDraft: Hashable, Sendable {
       }
     }
     if !allowances.isEmpty {
-      lines += ["", "# In git before git-guard came. Look at each, and say better why.", "allow:"]
+      lines += [
+        "", "# In git before git-guard was set up. Check each, and give a better reason.", "allow:",
+      ]
       for entry in allowances {
         if let content = entry.content { lines.append("  # \(content.printable)") }
         lines += [

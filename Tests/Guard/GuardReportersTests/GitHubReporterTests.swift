@@ -88,7 +88,7 @@ import Testing
     #expect(all.first?.message == "unreadable")
     #expect(
       all.last?.message
-        == "and 21 more errors, 2 more warnings, 2 more notices: see the summary of the job")
+        == "and 21 more errors, 2 more warnings, 2 more notices: see the job summary")
   }
 
   @Test func `exactly ten of a kind need no word about more`() {

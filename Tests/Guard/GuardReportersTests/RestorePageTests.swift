@@ -50,8 +50,8 @@ import Testing
     #expect(lines.contains(["b", "25", "20"]))
     #expect(lines.contains(["c", "-", "30"]))
     #expect(!lines.contains { $0.first == "a" })
-    for word in ["2026-11-18", "hours", "ab12cd34ef56,", "0123456789ab"] {
-      #expect(text.split(whereSeparator: \.isWhitespace).contains { $0 == word }, "\(word)")
+    for word in ["2026-11-18", "hours", "ab12cd34ef56", "0123456789ab"] {
+      #expect(text.contains(word), "\(word)")
     }
   }
 

@@ -22,7 +22,7 @@ enum SampleRules {
       ]),
     RuleMetadata(
       id: "ignore-coverage",
-      summary: "the project's databases are ignored by a tracked .gitignore, sidecars too",
+      summary: "a tracked .gitignore ignores the project's databases and their sidecars",
       rationale: "The next `git add .` takes whatever is not ignored.", level: .error,
       remedy: ["add the line that the finding names to .gitignore"]),
     RuleMetadata(

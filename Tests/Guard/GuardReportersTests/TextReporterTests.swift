@@ -40,7 +40,7 @@ import Testing
     (1, .staged, "git-guard: 1 staged file, nothing to refuse\n"),
     (0, .staged, "git-guard: nothing staged\n"),
     (20_123, .repository, "git-guard: 20,123 files, nothing to refuse\n"),
-    (0, .repository, "git-guard: no files to examine\n"),
+    (0, .repository, "git-guard: no files to check\n"),
   ])
   func `a clean run is one line`(files: Int, scope: Report.Scope, line: String) {
     let report = SampleReports.report([], files: files, scope: scope)
@@ -79,10 +79,10 @@ import Testing
     report.seconds = 12.5
     #expect(
       text(report, quiet: true) == """
-        not judged: there is no repository here
+        not checked: there is no repository here
           $ git init
 
-        git-guard: undecided: 1 thing not judged, nothing examined (12 s)
+        git-guard: undecided: 1 item could not be checked, nothing checked (12 s)
 
         """)
   }

@@ -24,14 +24,14 @@ struct IgnoreSyntaxTests {
 
   @Test func `a line that ignores everything says so`() throws {
     let only = try #require(observations("*\0.\0d\0b\0").first)
-    #expect(only.reason == "git add then leaves out every new file, without a word")
+    #expect(only.reason == "git add then silently skips every new file")
   }
 
   @Test func `a file full of faults is told in brief`() throws {
     let found = observations(String(repeating: "\"*.db\"\n", count: 30))
     #expect(found.count == 21)
     #expect(found.last?.line == 21)
-    #expect(found.last?.message == "10 more lines that git reads otherwise")
+    #expect(found.last?.message == "10 more lines that git reads differently")
   }
 
   @Test func `of a file too large the beginning is read, and that is said`() throws {

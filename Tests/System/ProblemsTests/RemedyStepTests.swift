@@ -7,7 +7,7 @@ import Testing
     "first copy it aside, then",
     .command("git rm --cached --", on: Array("a  b.db".utf8)),
     .lines(["*.db", "  - indented"], in: .ignoreFile),
-    .command("git guard audit", remark: "judges the newest commit"),
+    .command("git guard audit", remark: "checks the newest commit"),
     .lines(["Schema-Drop: users.phone (…)"], in: .message),
   ]
 
@@ -21,13 +21,13 @@ import Testing
     #expect(
       way.text == [
         "first copy it aside, then", "$ git rm --cached -- 'a  b.db'", "  *.db", "    - indented",
-        "$ git guard audit  judges the newest commit", "  Schema-Drop: users.phone (…)",
+        "$ git guard audit  checks the newest commit", "  Schema-Drop: users.phone (…)",
       ])
   }
 
   @Test func `a command is whole, spaces in its names and all, and without its remark`() {
     #expect(way.commands.map(\.line) == ["git rm --cached -- 'a  b.db'", "git guard audit"])
-    #expect(way.commands.map(\.remark) == [nil, "judges the newest commit"])
+    #expect(way.commands.map(\.remark) == [nil, "checks the newest commit"])
   }
 
   @Test func `lines are found by the document that they are for`() {

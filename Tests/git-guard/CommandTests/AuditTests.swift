@@ -33,7 +33,7 @@ import Testing
     ])
     let answer = try guarded.ask("audit")
     #expect(answer.findings.contains("ignore-coverage error app.db"))
-    #expect(answer.text.contains("copy the file aside on every machine"))
+    #expect(answer.text.contains("copy the file elsewhere on every machine"))
   }
 
   @Test func `coverage by this machine alone is none`() throws {

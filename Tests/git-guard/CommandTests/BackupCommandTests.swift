@@ -203,7 +203,7 @@ import Testing
     }
     let missing = try project.backup("verify", "none_20260101_000000.db", in: inside)
     #expect(missing.status == 1)
-    #expect(missing.said.contains("is not there"))
+    #expect(missing.said.contains("does not exist"))
   }
 
   @Test func `a name that is not known is told with the nearest`() throws {
@@ -228,7 +228,7 @@ import Testing
     #expect(verified.said.contains("matches its record"), "\(verified)")
     let pushed = try project.push()
     #expect(pushed.status != 0)
-    #expect(pushed.said.contains("there is no backup of the database shop (instance/shop.db)"))
+    #expect(pushed.said.contains("the database shop (instance/shop.db) has no backup"))
     #expect(!pushed.said.contains("shop_eu"))
   }
 
@@ -257,7 +257,7 @@ import Testing
     let refused = try guarded.tryGit("push", "origin", "main")
     #expect(refused.status != 0)
     #expect(
-      refused.said.contains("there is no backup of the database app (instance/app.db)"),
+      refused.said.contains("the database app (instance/app.db) has no backup"),
       "\(refused)")
     #expect(refused.said.contains("$ git guard backup && git push"))
     let made = try guarded.run(["backup"])

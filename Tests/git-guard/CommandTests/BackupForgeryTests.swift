@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func `nothing is recorded`() throws {
-    try expectRefused(try BackupProject(), "there is no backup of the database app")
+    try expectRefused(try BackupProject(), "the database app (instance/app.db) has no backup")
   }
 
   @Test func `it is touched, or the same bytes are written again`() throws {
@@ -64,7 +64,7 @@ import Testing
     try project.repository.write(path, bytes)
     #expect(try project.sqlite("PRAGMA integrity_check", in: path) == "ok")
     try expectRefused(
-      project, "the newest backup of app, \(path), is not the file that was recorded any more")
+      project, "the newest backup of app, \(path), is no longer the file that was recorded")
   }
 
   @Test func `the same, with the dates of before`() throws {
@@ -88,7 +88,7 @@ import Testing
   @Test func `it is deleted`() throws {
     let (project, path) = try backedUp()
     try FileManager.default.removeItem(atPath: project.path(path))
-    try expectRefused(project, "the newest backup of app, \(path), is not there any more")
+    try expectRefused(project, "the newest backup of app, \(path), no longer exists")
   }
 
   @Test func `a symbolic link to the live database stands in its place`() throws {
@@ -96,7 +96,7 @@ import Testing
     try FileManager.default.removeItem(atPath: project.path(path))
     try FileManager.default.createSymbolicLink(
       atPath: project.path(path), withDestinationPath: project.path("instance/app.db"))
-    try expectRefused(project, "is a link, and what it leads to may change with the database")
+    try expectRefused(project, "is a link whose target may change with the database")
   }
 
   @Test func `a second name of the live database stands in its place`() throws {
@@ -121,7 +121,7 @@ import Testing
     try FileManager.default.removeItem(atPath: project.path(path))
     try FileManager.default.createDirectory(
       atPath: project.path(path), withIntermediateDirectories: false)
-    try expectRefused(project, "the newest backup of app, \(path), is no file")
+    try expectRefused(project, "the newest backup of app, \(path), is not a file")
   }
 
   @Test func `a date in the record is edited`() throws {
@@ -191,7 +191,7 @@ import Testing
       "is of another database: it has 0 of 2 tables, and articles", "is cut short: ", "is empty",
     ] { #expect(refused.said.contains(words), "\(refused)") }
     #expect(!FileManager.default.fileExists(atPath: project.path(project.record())))
-    try expectRefused(project, "there is no backup of the database app")
+    try expectRefused(project, "the database app (instance/app.db) has no backup")
   }
 
   /// A clock that was set back makes what was recorded before it one from the future.
@@ -202,9 +202,9 @@ import Testing
     let refused = try project.push()
     #expect(refused.status != 0)
     #expect(
-      refused.said.contains("the newest backup of app, \(path), was begun 1 hour from now: a clock")
-        || refused.said.contains("was begun 119 minutes from now: a clock has jumped")
-        || refused.said.contains("was begun 2 hours from now: a clock has jumped"), "\(refused)")
+      refused.said.contains("the newest backup of app, \(path), is dated 1 hour in the future")
+        || refused.said.contains("is dated 119 minutes in the future")
+        || refused.said.contains("is dated 2 hours in the future"), "\(refused)")
     #expect(refused.said.contains("set the clock of this machine, then $ git guard backup"))
     #expect(try project.backup().status == 0)
     #expect(try project.push().status == 0)
@@ -237,7 +237,8 @@ import Testing
     try project.order()
     #expect(try project.backup("adopt", path).status == 0)
     try expectRefused(
-      project, "\(path), is 10 days old, where 24 hours are allowed, and the database has moved on")
+      project, "\(path), is 10 days old (the limit is 24 hours), and the database has changed since"
+    )
   }
 }
 

@@ -13,7 +13,7 @@ import Testing
     let path = try project.newest()
     #expect(
       pushed.said.contains(
-        "note [backup-marker] there was no good backup of app, so one was made: \(path)"))
+        "note [backup-marker] created a backup of app, which had no valid one: \(path)"))
     #expect(try project.backup("verify").said.contains("matches its record"))
     // Once it is there, nothing is made.
     let again = try project.push()
@@ -31,7 +31,7 @@ import Testing
       let before = try project.names("backups").count
       let pushed = try project.push()
       #expect(pushed.status == 0, "\(why): \(pushed)")
-      #expect(pushed.said.contains("so one was made: \(try project.newest())"), "\(why)")
+      #expect(pushed.said.contains("which had no valid one: \(try project.newest())"), "\(why)")
       #expect(try project.names("backups").count == before + 1, "\(why)")
     }
     try project.sqlite("ALTER TABLE users ADD phone")
@@ -50,7 +50,7 @@ import Testing
     #expect(refused.status != 0)
     #expect(
       refused.said.contains(
-        "there is no backup of the database app (instance/app.db); making one failed: "
+        "the database app (instance/app.db) has no backup; making one failed: "
           + "instance/app.db is not a SQLite database, or it is encrypted"), "\(refused)")
     #expect(!FileManager.default.fileExists(atPath: project.path(project.record())))
   }

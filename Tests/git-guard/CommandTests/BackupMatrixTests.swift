@@ -13,11 +13,11 @@ import Testing
     ("a dump", "sqlite3 $L .dump > $F", nil),
     ("a packed dump", "sqlite3 $L .dump | gzip > $F", nil),
     ("nothing", ": > $F", "is empty"),
-    ("a symbolic link to the live one", "ln -s $PWD/$L $F", "is a link, and what it leads to"),
-    ("a symbolic link to a good one", "ln -s $PWD/$G $F", "is a link, and what it leads to"),
+    ("a symbolic link to the live one", "ln -s $PWD/$L $F", "is a link whose target may change"),
+    ("a symbolic link to a good one", "ln -s $PWD/$G $F", "is a link whose target may change"),
     ("a second name of the live one", "ln $L $F", "is the live database itself under a second"),
-    ("a folder", "mkdir $F", "is no file"),
-    ("a pipe", "mkfifo $F", "is no file"),
+    ("a folder", "mkdir $F", "is not a file"),
+    ("a pipe", "mkfifo $F", "is not a file"),
     ("zeros", "head -c 20000 /dev/zero > $F", "is damaged: it begins with zeros"),
     (
       "its second half zeroed",
@@ -74,7 +74,7 @@ import Testing
     ),
     (
       "its tables without rows", "sqlite3 $L .schema | sqlite3 $F",
-      "holds tables without a row, where the database has 210"
+      "contains only empty tables, but the database has 210 rows"
     ),
     ("no table", "sqlite3 $F 'CREATE TABLE t (a); DROP TABLE t'", "contains no table"),
     (

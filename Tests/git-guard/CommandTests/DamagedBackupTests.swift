@@ -128,10 +128,10 @@ import Testing
     changed[place.upperBound - 1] = UInt8(ascii: "8")
     try changed.write(to: file)
     let verified = try project.backup("verify", "backups/\(name)")
-    #expect(verified.words.contains("reads, but is not the file that was recorded"))
-    #expect(try project.push().words.contains("is not the file that was recorded any more"))
+    #expect(verified.words.contains("is readable, but not the file that was recorded"))
+    #expect(try project.push().words.contains("is no longer the file that was recorded"))
     try FileManager.default.removeItem(at: file)
-    #expect(try project.push().words.contains("is not there any more"))
+    #expect(try project.push().words.contains("no longer exists"))
     // The same bytes once more are the same backup.
     try text.write(to: file)
     try project.push().demandSuccess()

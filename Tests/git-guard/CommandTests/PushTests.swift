@@ -60,7 +60,7 @@ import Testing
     let head = try guarded.repository.git("rev-parse", "HEAD~1").prefix(10)
     let outcome = try guarded.tryGit("push", "origin", "main")
     #expect(outcome.status == 0, "\(outcome)")
-    #expect(outcome.errors.contains("no hook has judged commit \(head)"), "\(outcome)")
+    #expect(outcome.errors.contains("no hook has checked commit \(head)"), "\(outcome)")
     #expect(outcome.errors.components(separatedBy: "[hook-bypassed]").count == 2)
     let quiet = try guarded.tryGit("push", "origin", "main:other", extra: ["CI": "true"])
     #expect(!quiet.errors.contains("[hook-bypassed]"))

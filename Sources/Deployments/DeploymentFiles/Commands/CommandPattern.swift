@@ -92,32 +92,32 @@ struct CommandPattern: Sendable {
       .bypassesMigrations, .development:
       if let safe {
         return safe.hasPrefix("pg_dump") || safe.hasPrefix("mysqldump")
-          ? ["back the database up and leave it standing:", .command(RemedyStep.Command(safe))]
+          ? ["back up the database and keep it:", .command(RemedyStep.Command(safe))]
           : [
-            "on deployment only apply what is new, which keeps the data:",
+            "on deployment, only apply new migrations, which keeps the data:",
             .command(RemedyStep.Command(safe)),
           ]
       }
     case .undoesAll, .undoes:
       if let safe {
         return [
-          "go forward with a new migration that mends the old one:",
+          "write a new migration that fixes the old one, and apply it:",
           .command(RemedyStep.Command(safe)),
         ]
       }
     case .volumes, .claims, .service, .cache:
       if let safe {
         return [
-          "take the command out of this file; this one keeps the data:",
+          "remove the command from this file; this one keeps the data:",
           .command(RemedyStep.Command(safe)),
         ]
       }
-    case .clean: return ["leave ignored files alone:", .command("git clean -fd")]
+    case .clean: return ["keep ignored files:", .command("git clean -fd")]
     case .overwrites:
       return ["restore into a new database, compare, then switch over to it by hand"]
     }
     return [
-      "take the command out of this file, and run it by hand after a backup where it is meant"
+      "remove the command from this file; if you need it, run it by hand, after a backup"
     ]
   }
 }

@@ -41,7 +41,7 @@ enum EmbeddedCode {
       name: mark, weight: .destructive, target: .database, effect: effect,
       operation: effect == rows ? "delete-all" : "drop-table",
       instead: [
-        "take it out of this file; on deployment only apply migrations that add"
+        "remove it from this file; on deployment, only apply migrations that add"
       ])
   }
 
@@ -94,6 +94,6 @@ enum EmbeddedCode {
     (".deletemany({})", rows), (".deletemany()", rows), ("droptable", "drops a table"),
     ("dropdatabase", "drops the whole database"), ("dropschema", "drops a schema"),
     ("truncatetable", rows), ("::truncate()", rows), (".flushall(", "deletes every key"),
-    (".sync({force:true", "drops each table and makes it anew, empty"),
+    (".sync({force:true", "drops each table and recreates it empty"),
   ]
 }

@@ -23,13 +23,13 @@ enum FileCommand {
       for path in invocation.words
       where DatabasePath.kind(path, in: invocation.run.folder) == .database {
         found.append(
-          loss(invocation.program, "writes something else over the database", path, .destructive))
+          loss(invocation.program, "overwrites the database", path, .destructive))
       }
     case "dd":
       for word in invocation.words where word.hasPrefix("of=") && !invocation.run.isOnlyIfAbsent {
         let path = String(word.dropFirst(3))
         if DatabasePath.kind(path, in: invocation.run.folder) == .database {
-          found.append(loss("dd", "writes something else over the database", path, .destructive))
+          found.append(loss("dd", "overwrites the database", path, .destructive))
         }
       }
     case "ln":
@@ -40,7 +40,7 @@ enum FileCommand {
       {
         found.append(
           loss(
-            "ln", "puts a link to another file in the place of the database", target, .destructive))
+            "ln", "replaces the database with a link to another file", target, .destructive))
       }
     case "cp", "mv", "install", "rsync":
       found += replacement(by: invocation)
@@ -62,7 +62,9 @@ enum FileCommand {
     if invocation.program == "rsync", invocation.has("--delete"),
       DatabasePath.kind(target, in: invocation.run.folder) != .none
     {
-      return [loss("rsync --delete", "deletes what its source does not have", target, .destructive)]
+      return [
+        loss("rsync --delete", "deletes files that its source does not have", target, .destructive)
+      ]
     }
     guard DatabasePath.kind(target, in: invocation.run.folder) == .database else { return [] }
     // A file to begin with is put over what has been written since.
@@ -74,7 +76,7 @@ enum FileCommand {
       || DatabasePath.isLive(source) && source.hasPrefix("/") == target.hasPrefix("/")
     guard isBeginning || !isBackup else { return [] }
     return [
-      loss(invocation.program, "puts another file over the database", target, .destructive)
+      loss(invocation.program, "overwrites the database with another file", target, .destructive)
     ]
   }
 
@@ -87,13 +89,13 @@ enum FileCommand {
     guard deletes, !isAged else { return [] }
     let patterns = invocation.values(of: ["-name", "-iname", "-path"]).map(\.text)
     var found = patterns.filter { DatabasePath.kind($0) == .database }.map {
-      loss("find -delete", "deletes every database below it", $0, .destructive)
+      loss("find -delete", "deletes every database in it", $0, .destructive)
     }
     if patterns.isEmpty, let root = texts.first(where: { !$0.hasPrefix("-") }),
       DatabasePath.kind(root, in: invocation.run.folder) != .none
     {
       found.append(
-        loss("find -delete", "deletes what the application keeps there", root, .risky))
+        loss("find -delete", "deletes the application's files there", root, .risky))
     }
     return found
   }
@@ -114,7 +116,7 @@ enum FileCommand {
     case .database: [loss("rm", "deletes the database", path, .destructive)]
     case .folder
     where invocation.has("-r") || invocation.has("-R") || invocation.has("--recursive"):
-      [loss("rm", "deletes the folder that the application keeps its data in", path, .risky)]
+      [loss("rm", "deletes the application's data folder", path, .risky)]
     default: []
     }
   }
@@ -125,7 +127,7 @@ enum FileCommand {
     DestructiveCommand(
       name: "\(name) of a database", weight: weight, target: .file, effect: effect, object: path,
       instead: [
-        "keep the file and let migrations change it; for a fresh start put it aside:",
+        "keep the file and let migrations change it; for a fresh start, rename it:",
         .command("mv \(shellWord(path)) \(shellWord(path + ".before"))"),
       ])
   }

@@ -24,7 +24,7 @@ enum StatementReading {
         name: name.rawValue, weight: .destructive, target: .database, effect: effect,
         object: operation.object.description, operation: name.rawValue,
         instead: [
-          "take the statement out of this file; on deployment only apply migrations that add"
+          "remove the statement from this file; on deployment, only apply migrations that add"
         ])
       return Loss(command: command, place: operation.place, statement: operation.statement)
     }
@@ -38,7 +38,7 @@ enum StatementReading {
       case .database: ("drops a whole database", .dropDatabase)
       case .schema: ("drops a schema with every table in it", .dropSchema)
       case .table, .foreignTable: ("drops a table with its rows", .dropTable)
-      case .column: ("drops a column with what is in it", .dropColumn)
+      case .column: ("drops a column with its data", .dropColumn)
       case .partition: ("drops a partition with its rows", .dropPartition)
       default: nil
       }

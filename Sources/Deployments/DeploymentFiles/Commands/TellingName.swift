@@ -33,17 +33,17 @@ enum TellingName {
     }) {
       return finding(
         "\(invocation.program) \(option)", .destructive,
-        "builds the database anew, as \(option) says, and what it held is gone")
+        "rebuilds the database, as \(option) says, and deletes its data")
     }
     if frameworks.contains(invocation.program), let word = invocation.words.first, tells(word) {
       return finding(
         "\(invocation.program) \(word)", .destructive,
-        "does to the database what its name says, and what it held is gone")
+        "deletes data, according to its name")
     }
     // What a shell script of the project does is read in the script itself.
     if tells(invocation.program), !invocation.program.hasSuffix(".sh") {
       return finding(
-        invocation.program, .risky, "does to the database what its name says, it seems")
+        invocation.program, .risky, "probably deletes data, according to its name")
     }
     return nil
   }
@@ -54,7 +54,8 @@ enum TellingName {
     let words = LocalWords.words(name.split(separator: ".").first.map(String.init) ?? name)
     guard let word = words.first(where: verbs.contains), !words.contains("if") else { return nil }
     return finding(
-      "\(word) by a file of SQL", .risky, "runs \(name), which does what its name says, it seems")
+      "\(word) by a file of SQL", .risky,
+      "runs \(name), which probably deletes data, according to its name")
   }
 
   /// Whether a name is that of a command that drops or empties a database.
@@ -71,6 +72,6 @@ enum TellingName {
   ) -> DestructiveCommand {
     DestructiveCommand(
       name: name, weight: weight, target: .database, effect: effect,
-      instead: ["take it out of this file; on deployment only apply migrations that add"])
+      instead: ["remove it from this file; on deployment, only apply migrations that add"])
   }
 }

@@ -104,7 +104,7 @@ enum SchemaGeneration {
     return DestructiveCommand(
       name: value == "true" ? "dropSchema" : value,
       weight: isCertain ? .destructive : .risky, target: .database,
-      effect: "drops the tables and makes them anew, empty, at each start", operation: "drop-table",
+      effect: "drops the tables and recreates them empty at each start", operation: "drop-table",
       instead: ["let migrations make the tables, and the application only compare them: `validate`"]
     )
   }

@@ -17,7 +17,8 @@ enum BackupProgramsCheck {
     else {
       return Diagnosis(
         Check(
-          name, .fine, "what backups of \(servers.map(\.lead.name).listed) are made with is here"))
+          name, .fine, "the programs that back up \(servers.map(\.lead.name).listed) are installed")
+      )
     }
     return Diagnosis(
       Check(

@@ -12,16 +12,16 @@ enum BackupsCheck {
     guard clone.review != nil else { return nil }
     let policy = clone.policy.value?.policy.backup ?? BackupPolicy()
     if policy.required == .never {
-      return Diagnosis(Check(name, .fine, "not asked for: backup: {required: never}"))
+      return Diagnosis(Check(name, .fine, "not required: backup: {required: never}"))
     }
     if clone.isBuildMachine {
       return Diagnosis(
-        Check(name, .hint, "not looked at: this machine builds and tests (CI is set)"))
+        Check(name, .hint, "skipped: this is a build machine (CI is set)"))
     }
     guard !clone.backups.isEmpty else {
       return Diagnosis(
         Check(
-          name, .hint, "no live database is named, so none is asked for")
+          name, .hint, "no live database is named, so no backup is required")
       )
     }
     let answers = clone.backups.map { answer($0, policy, now: clone.now) }
@@ -34,7 +34,7 @@ enum BackupsCheck {
     guard let level else { return Diagnosis(check) }
     let observation = Observation(
       level: level, path: Policy.path, subject: .check(name), message: check.seen,
-      reason: "a wrong migration is taken back with a backup and with nothing else",
+      reason: "only a backup can undo a wrong migration",
       remedy: remedy)
     return Diagnosis(
       check, [Finding(rule: "backup-marker", level: level, observation: observation)])
@@ -57,7 +57,7 @@ enum BackupsCheck {
     }
     if let reason = backup.lead.obstacle {
       return check(
-        policy.required == .always ? .fault : .hint, "not looked at: \(reason)",
+        policy.required == .always ? .fault : .hint, "skipped: \(reason)",
         backup.lead.consenting)
     }
     if backup.isGone { return gone(backup) }
@@ -66,12 +66,12 @@ enum BackupsCheck {
     case .nothing:
       return check(
         policy.required == .always ? .fault : .warning,
-        "no backup yet; a push will ask for one", make)
+        "no backup yet; a push will require one", make)
     case .unreliable(let why): return check(.fault, "the record of its backup \(why)", make)
-    case .gone(let marker): return check(.fault, "\(marker.backup.path) is gone", make)
+    case .gone(let marker): return check(.fault, "\(marker.backup.path) no longer exists", make)
     case .touched(let marker):
       return check(
-        .warning, "\(marker.backup.path) was changed or touched since it was examined",
+        .warning, "\(marker.backup.path) was changed or touched since it was verified",
         [.command("git guard backup verify")])
     case .standing(let marker):
       let age = now - marker.startedAt
@@ -83,8 +83,8 @@ enum BackupsCheck {
         ? check(.fine, seen)
         : check(
           .hint,
-          "\(seen); a push asks for one of \(Duration.words(policy.pushAge)) where the "
-            + "database has moved on", make)
+          "\(seen); if the database has changed since, a push requires one that is at most "
+            + "\(Duration.words(policy.pushAge)) old", make)
     }
   }
 
@@ -96,14 +96,16 @@ enum BackupsCheck {
     switch backup.best {
     case .standing(let marker), .touched(let marker):
       return fault(
-        "its file is gone, it had \(marker.content.rowCount) rows at the time of "
-          + "\(marker.backup.path)", [.command("git guard backup restore \(backup.lead.name)")])
+        "its file no longer exists; \(marker.backup.path) has "
+          + "\(counted(marker.content.rowCount, "row")) of it",
+        [.command("git guard backup restore \(backup.lead.name)")])
     case .gone(let marker):
       return fault(
-        "its file is gone, and so is its backup \(marker.backup.path); it had "
-          + "\(marker.content.rowCount) rows")
-    case .nothing: return fault("its file is gone")
-    case .unreliable(let why): return fault("its file is gone, and the record of its backup \(why)")
+        "its file and its backup \(marker.backup.path) no longer exist; it had "
+          + counted(marker.content.rowCount, "row"))
+    case .nothing: return fault("its file no longer exists")
+    case .unreliable(let why):
+      return fault("its file no longer exists, and the record of its backup \(why)")
     }
   }
 }

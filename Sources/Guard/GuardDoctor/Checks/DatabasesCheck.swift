@@ -16,7 +16,7 @@ enum DatabasesCheck {
       review.report.allowed.filter { $0.finding.rule == "database-file" }
         .map(\.finding.observation.path)
     ).count
-    let passing = allowed > 0 ? "; \(allowed) on purpose" : ""
+    let passing = allowed > 0 ? "; the policy allows \(allowed)" : ""
     guard let worst = findings.map(\.level).max() else {
       return Diagnosis(
         Check(name, .fine, "git tracks none\(passing)"))
@@ -25,7 +25,7 @@ enum DatabasesCheck {
     let paths = heaviest.paths
     let what = paths.count == 1 ? ": \(heaviest[0].observation.message)" : ""
     let isHidden = Set(ignored.paths).isSuperset(of: paths)
-    let verb = isHidden ? "ignores, and tracks all the same," : "tracks"
+    let verb = isHidden ? "ignores, but still tracks," : "tracks"
     return Diagnosis(
       Check(
         name, Diagnosis.state(of: findings), "git \(verb) \(paths.listed)\(what)",
@@ -38,21 +38,23 @@ enum DatabasesCheck {
       .filter { $0.text == Remedies.untracking }.uniqued()
     var steps: [RemedyStep] = [
       """
-      first copy it aside on every machine and server that has a clone: their next git pull \
+      first copy it elsewhere on every machine and server that has a clone: their next git pull \
       deletes it; then
       """
     ]
     steps += each.prefix(6).map { .command($0) }
     if each.count > 6 {
-      steps += ["and \(each.count - 6) more, which this names:", .command("git guard audit")]
+      steps += [
+        "and \(each.count - 6) more, which this command lists:", .command("git guard audit"),
+      ]
     }
     let known = Set(IgnoreText(ignoring.content ?? []).lines)
     let lines = findings.ignoreLines.filter { !known.contains($0) }
     if !lines.isEmpty {
-      steps += ["and keep it out with this in .gitignore:", .lines(lines, in: .ignoreFile)]
+      steps += ["then add to .gitignore:", .lines(lines, in: .ignoreFile)]
     }
     steps += [
-      "if it belongs in git, this says how to allow it:",
+      "if it belongs in git, to see how to allow it:",
       .command("git guard explain database-file"),
     ]
     return steps

@@ -11,7 +11,7 @@ enum DeploymentCheck {
     let findings = review.report.findings.of("dangerous-command")
     guard let worst = findings.max(by: { $0.level < $1.level }) else {
       guard review.deploymentCount > 0 else {
-        return Diagnosis(Check(name, .fine, "no file is known to run on deployment"))
+        return Diagnosis(Check(name, .fine, "git-guard knows of no file that runs on deployment"))
       }
       let files = counted(review.deploymentCount, "file")
       return Diagnosis(Check(name, .fine, "nothing in \(files) loses data"))

@@ -13,13 +13,14 @@ enum ExecutableCheck {
     case nil:
       return Diagnosis(
         Check(
-          name, .hint, "\(own) is not on PATH; hooks run it all the same, `git guard` does not",
+          name, .hint,
+          "\(own) is not on PATH: the hooks still run it, but the command `git guard` does not work",
           remedy: [.command("export PATH=\"\(folder(of: path)):$PATH\"")]))
     case let other?:
       return Diagnosis(
         Check(
-          name, .hint, "\(own), \(path); `git guard` starts another one, \(other)",
-          remedy: ["put the one that you mean first on PATH, and remove the other"]))
+          name, .hint, "\(own), \(path); `git guard` runs a different one, \(other)",
+          remedy: ["put the one that you want first on PATH, or remove the other"]))
     }
   }
 

@@ -25,13 +25,13 @@ enum HooksCheck {
     if let obstacle = hooks.obstacle { remedy = obstacle.remedy }
     let seen =
       if !hooks.shadowed.isEmpty, first.state.installed == nil, let value = hooks.site.configured {
-        "git passes over git-guard's hooks: core.hooksPath = \(value)\(owner(of: hooks)) names "
-          + "another folder, in which nothing calls git-guard for \(names)"
+        "git ignores git-guard's hooks: core.hooksPath = \(value)\(owner(of: hooks)) names "
+          + "another folder, where nothing calls git-guard for \(names)"
       } else if case .configured(let value, _) = hooks.site.origin,
         open.allSatisfy({ $0.state == .absent }), open.count == HookLook.deciding.count
       {
-        "core.hooksPath = \(value)\(owner(of: hooks)) is where git looks for hooks, and nothing there "
-          + "calls git-guard: nothing is judged"
+        "git looks for hooks in core.hooksPath = \(value)\(owner(of: hooks)), and nothing there "
+          + "calls git-guard: nothing is checked"
       } else {
         words(first.state, first.name, names, isAll: open.count == HookLook.deciding.count)
       }
@@ -47,9 +47,9 @@ enum HooksCheck {
         nil
       }
     }
-    var seen = "judge every commit and push"
+    var seen = "check every commit and push"
     if let file = callers.first {
-      seen += ", by \(Set(callers).count == 1 ? file : "hooks of yours")"
+      seen += ", by \(Set(callers).count == 1 ? file : "your own hooks")"
     }
     let kept = hooks.states.compactMap(\.state.installed?.keeps).first
     if let kept { seen += "; before \(kept == .other ? "an earlier hook" : kept.rawValue)" }
@@ -72,7 +72,7 @@ enum HooksCheck {
       return Check(name, .fine, seen)
     }
     return Check(
-      name, .hint, "\(seen), by another git-guard than this one: \(binary)",
+      name, .hint, "\(seen), with a different git-guard: \(binary)",
       remedy: [.command("git guard install")])
   }
 
@@ -82,21 +82,21 @@ enum HooksCheck {
     switch state {
     case .absent:
       return isAll
-        ? "not installed: git judges nothing in this clone"
+        ? "not installed: git-guard checks nothing in this clone"
         : "nothing calls git-guard for \(names)"
     case .installed(let found) where !found.binaryRuns,
       .displaced(let found, _, _) where !found.binaryRuns:
       return
-        "the hooks run \(found.binary ?? "git-guard, which is not on PATH"), which is no program "
-        + "that can be run: every commit is refused"
+        "the hooks run \(found.binary ?? "git-guard, which is not on PATH"), which cannot be "
+        + "run: every commit is refused"
     case .installed(let found):
-      return "\(found.path) is not executable, and git passes over it"
+      return "\(found.path) is not executable, so git ignores it"
     case .displaced(_, let manager, _):
-      return "\(manager.rawValue) has put its own hook in place of git-guard's for \(names)"
+      return "\(manager.rawValue) has replaced git-guard's hook for \(names) with its own"
     case .foreign(let manager):
       let whose = manager == .other ? "another hook" : "\(manager.rawValue)'s hook"
       return "\(whose) runs at \(hook.rawValue), and nothing calls git-guard for \(names)"
-    case .blocked(let path): return "\(path) is no file, so no hook can stand there"
+    case .blocked(let path): return "\(path) is not a file, so it cannot be a hook"
     case .called: return "nothing calls git-guard for \(names)"
     }
   }
@@ -113,7 +113,7 @@ enum HooksCheck {
   /// A bare repository may be a mirror, which needs no guard.
   private static func server(_ hooks: HookLook, _ clone: Clone) -> Check {
     if hooks.server.isGuarded {
-      return Check(name, .fine, "pre-receive judges every push")
+      return Check(name, .fine, "pre-receive checks every push")
     }
     if case .installed(let found) = hooks.server {
       return Check(
@@ -121,9 +121,9 @@ enum HooksCheck {
         remedy: [.command("git guard install --server", on: Array(clone.place.gitDirectory.utf8))])
     }
     return Check(
-      name, .hint, "nothing judges what is pushed to this repository",
+      name, .hint, "nothing checks pushes to this repository",
       remedy: [
-        "if it is one that people push to:",
+        "if people push to it:",
         .command("git guard install --server", on: Array(clone.place.gitDirectory.utf8)),
       ])
   }

@@ -18,7 +18,7 @@ enum IgnoreCoverageCheck {
       review.isFolder(path) ? path + "/" : path
     }
     guard !paths.isEmpty else {
-      let named = review.knowsHistory ? "" : "; the older history was not looked through"
+      let named = review.knowsHistory ? "" : "; the older history was not checked"
       return Diagnosis(
         Check(name, .fine, "every database that the project points to is ignored\(named)")
       )
@@ -49,11 +49,11 @@ enum IgnoreCoverageCheck {
       rule: finding.rule, level: min(finding.level, .warning), observation: finding.observation)
   }
 
-  /// One is told in full; of several, that there are several.
+  /// A single finding is printed in full; several are only listed.
   private static func seen(_ findings: [Finding], _ paths: [String]) -> String {
     guard paths.count == 1, let only = findings.first else {
       return
-        "\(paths.listed): not ignored by a tracked .gitignore, so the next `git add .` takes them"
+        "\(paths.listed): not ignored by a tracked .gitignore, so the next `git add .` adds them"
     }
     return "\(paths[0]): \(only.observation.message)"
   }

@@ -10,7 +10,7 @@ enum IgnoreSyntaxCheck {
     guard let review = clone.review else { return nil }
     let findings = review.report.findings.of("ignore-syntax")
     guard let first = findings.first else {
-      return Diagnosis(Check(name, .fine, "every line means to git what it says"))
+      return Diagnosis(Check(name, .fine, "git reads every line as intended"))
     }
     return Diagnosis(name, first, of: findings, more: "line")
   }

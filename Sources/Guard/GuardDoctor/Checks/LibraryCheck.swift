@@ -3,7 +3,7 @@ import GuardEngine
 import GuardModel
 import Problems
 
-/// The library that reads the repository, and what it or the clone keeps from being judged.
+/// The library that reads the repository, and what it or the clone leaves unchecked.
 enum LibraryCheck {
   static let name = "library"
 
@@ -13,22 +13,22 @@ enum LibraryCheck {
     if clone.isReadByGit {
       let why =
         clone.format == .sha256
-        ? "names its objects by SHA-256" : "has a format of its own (reftable)"
+        ? "uses SHA-256 for its object names" : "stores its references as reftable"
       limits.append(
-        "this repository \(why), which it cannot read: git stands in, and takes longer")
+        "this repository \(why), which libgit2 cannot read: git-guard uses git, which is slower")
     }
     if clone.isShallow {
       limits.append(
-        "the clone is shallow: edits of older migrations and the history cannot be judged")
+        "the clone is shallow: edits of older migrations and the history cannot be checked")
       remedy.append(.command("git fetch --unshallow"))
     }
     if clone.isPartial {
       limits.append(
-        "the clone is partial: what is still on the remote cannot be judged")
+        "the clone is partial: files that are still on the remote cannot be checked")
       remedy.append(.command("git fetch --refetch --no-filter"))
     }
     if clone.review?.isSparse == true {
-      limits.append("the checkout is sparse: what is outside of it is judged by git guard audit")
+      limits.append("the checkout is sparse: git guard audit checks what is outside it")
     }
     let version = "libgit2 \(clone.libraryVersion)"
     guard !limits.isEmpty else { return Diagnosis(Check(name, .fine, version)) }

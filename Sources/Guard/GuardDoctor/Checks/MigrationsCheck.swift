@@ -30,14 +30,14 @@ enum MigrationsCheck {
     var remedy: [RemedyStep] = []
     if !migrations.untracked.isEmpty {
       seen.append("\(migrations.untracked.listed) not added")
-      remedy.append("what ran here and nobody else has makes two databases of one: commit it")
+      remedy.append("commit it: other databases lack what this one has run")
     }
     if !migrations.staged.isEmpty {
-      seen.append("\(migrations.staged.listed) added and not committed")
+      seen.append("\(migrations.staged.listed) added but not committed")
     }
     if let unread = UnreadMigrations(among: migrations.files) {
-      seen.append("\(unread.words) not read in full: drops in them may not be seen")
-      remedy.append("look through what they drop by hand before they are deployed")
+      seen.append("\(unread.words) not read in full: git-guard may miss drops in them")
+      remedy.append("before you deploy them, check by hand what they drop")
     }
     guard !seen.isEmpty else {
       return Diagnosis(Check(name, .fine, "\(all), in one order"), findings)

@@ -22,30 +22,30 @@ enum PolicyCheck {
       // What a newer version writes looks to an older one like a mistake.
       let isNewer = fault.isOfVersion
       let way: [RemedyStep] =
-        isNewer ? ["update git-guard: this one knows version 1 of the policy"] : []
+        isNewer ? ["update git-guard: this version supports only version 1 of the policy"] : []
       return Diagnosis(
         Check(
           name, .fault, fault.failure.message + rest + (standing.faults.isEmpty ? "" : why),
           remedy: way + fault.failure.remedy + [
-            isNewer ? "or mend it:" : "mend it, then", .command("git add \(Policy.path)"),
+            isNewer ? "or fix it:" : "fix it, then", .command("git add \(Policy.path)"),
           ]))
     }
     switch standing.place {
     case .nowhere:
       return Diagnosis(
         Check(
-          name, .hint, "no \(Policy.path); the built-in policy holds",
+          name, .hint, "no \(Policy.path); the built-in policy applies",
           remedy: [.command("git guard init")]))
     case .workTree:
       return Diagnosis(
         Check(
-          name, .hint, "\(Policy.path) is valid and not added, so no hook reads it yet",
+          name, .hint, "\(Policy.path) is valid but not added, so no hook reads it yet",
           remedy: [.command("git add \(Policy.path)")]))
     case .index where standing.isEdited:
       return Diagnosis(
         Check(
           name, .hint,
-          "\(Policy.path) is valid; what was edited since it was added does not count yet",
+          "\(Policy.path) is valid; edits since it was added do not count yet",
           remedy: [.command("git add \(Policy.path)")]))
     case .index, .commit:
       return Diagnosis(

@@ -3,7 +3,7 @@ import GuardModel
 import GuardRules
 import Problems
 
-/// Who else judges what is pushed, where nobody can skip it.
+/// What else checks pushes, in a place where they cannot skip it.
 enum RemoteCheck {
   static let name = "remote"
 
@@ -13,7 +13,7 @@ enum RemoteCheck {
     case .success(let remotes):
       guard let first = remotes.first else {
         return Diagnosis(
-          Check(name, .fine, "none; these hooks are all that judges"))
+          Check(name, .fine, "none; only these hooks check commits"))
       }
       return diagnosis(of: first, clone)
     }
@@ -29,7 +29,7 @@ enum RemoteCheck {
     return Diagnosis(
       Check(
         name, .hint,
-        "\(subject); nothing there is known to judge, so --no-verify slips past",
+        "\(subject); no known check runs there, so --no-verify bypasses git-guard",
         remedy: advice(remote)))
   }
 
@@ -41,24 +41,24 @@ enum RemoteCheck {
       ]
     case .gitlab:
       [
-        "include Integrations/gitlab-ci.yml; on a GitLab of your own, its server can refuse the push:",
+        "include Integrations/gitlab-ci.yml; on a self-managed GitLab, the server can refuse pushes:",
         .command("git guard install --server REPO.git"),
       ]
     case .gitea:
       [
-        "on a server of your own, it can refuse the push:",
+        "on your own server, it can refuse pushes:",
         .command("git guard install --server REPO.git"),
       ]
     case .server, .folder:
       [
-        "where you may log in to the server, it can refuse the push:",
+        "if you can log in to the server, it can refuse pushes:",
         remote.hosting == .folder
           ? .command("git guard install --server", on: Array(remote.place.utf8))
           : .command("git guard install --server REPO.git"),
       ]
     case .bitbucket, .azure, .sourcehut, .codecommit:
       ["have its pipeline run Scripts/ci, and require that before a merge"]
-    case .heroku: ["a push there deploys: push where CI judges first"]
+    case .heroku: ["a push there deploys: push first to where CI checks it"]
     }
   }
 }

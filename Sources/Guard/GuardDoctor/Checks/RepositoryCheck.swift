@@ -15,14 +15,14 @@ enum RepositoryCheck {
     case .workTree: kind = top
     case .bare: kind = "\(top), bare: it has no work tree and no databases"
     case .linked: kind = "\(top), a linked work tree of \(clone.place.commonDirectory)"
-    case .submodule: kind = "\(top), a submodule, which has hooks of its own"
+    case .submodule: kind = "\(top), a submodule, which has its own hooks"
     }
     if !clone.hasCommits { kind += "; no commit yet" }
     if clone.hasCommits, clone.review?.report.examined.files == 0 {
       return Diagnosis(
         Check(
-          name, .hint, "\(kind); nothing is checked out, so no file was judged",
-          remedy: [.command("git guard audit", remark: "judges the newest commit")]))
+          name, .hint, "\(kind); nothing is checked out, so no file was checked",
+          remedy: [.command("git guard audit", remark: "checks the newest commit")]))
     }
     return Diagnosis(Check(name, .fine, kind))
   }

@@ -24,20 +24,20 @@ enum SecretsCheck {
           name, state,
           "git tracks \(inGit.listed), which \(inGit.count == 1 ? "belongs" : "belong") to one machine",
           remedy: [
-            "copy it aside on every machine that has a clone: their next git pull deletes it; then",
+            "copy it elsewhere on every machine that has a clone: their next git pull deletes it; then",
             .command(
               RemedyStep.Command(
                 "git rm --cached --", names: inGit.map { ShellText.quoted(name: $0.bytes) })),
-            "what was pushed is known: change the passwords and keys in it",
+            "treat what was pushed as public: change the passwords and keys in it",
           ]), findings)
     }
     guard !secrets.open.isEmpty else {
       return Diagnosis(
-        Check(name, .fine, "no .env and no instance folder is in git or about to be"))
+        Check(name, .fine, "git tracks no .env file or instance folder, and `git add .` adds none"))
     }
     return Diagnosis(
       Check(
-        name, .fault, "\(secrets.open.listed): not ignored, so the next `git add .` takes it",
+        name, .fault, "\(secrets.open.listed): not ignored, so the next `git add .` adds it",
         remedy: [
           "`git guard doctor --fix` adds to .gitignore:", .lines(secrets.lines, in: .ignoreFile),
         ]))

@@ -23,22 +23,21 @@ enum StashCheck {
       return Diagnosis(
         Check(
           name, .fine,
-          "\(managers.listed) puts unstaged changes aside, and no database is tracked"))
+          "\(managers.listed) stashes unstaged changes, but git tracks no database"))
     }
     let when = clone.stashing.installed.isEmpty ? "once it is installed" : "at every commit"
     let backup = clone.backups.contains { $0.lead.database?.path.map { GitPath($0) } == first }
     return Diagnosis(
       Check(
         name, .fault,
-        "DATA LOSS AHEAD: \(paths.listed) \(paths.count == 1 ? "is" : "are") tracked, and \(manager) "
-          + "takes what is not staged out of the work tree \(when): a live database does not "
-          + "survive that",
+        "DATA LOSS AHEAD: git tracks \(paths.listed), and \(manager) removes unstaged changes "
+          + "from the work tree \(when): a live database does not survive that",
         remedy: [
           "before any commit, stop the application and keep a copy:",
           backup
             ? .command("git guard backup")
             : .command("cp -p -- \(ShellText.quoted(name: first.bytes)) .."),
-          "then take it out of git, as under `databases`",
+          "then remove it from git, as under `databases`",
         ]))
   }
 }

@@ -25,12 +25,12 @@ enum WorktreesCheck {
     }
     let trees = counted(count, "other work tree")
     guard let first = open.first else {
-      return Diagnosis(Check(name, .fine, "\(trees), guarded as this one is"))
+      return Diagnosis(Check(name, .fine, "\(trees), guarded like this one"))
     }
     return Diagnosis(
       Check(
         name, .fault,
-        "git looks for hooks elsewhere in \(open.listed), and runs no guard there",
+        "git looks for hooks elsewhere in \(open.listed), and does not run git-guard there",
         remedy: [.command("git -C \(ShellText.quoted(name: Array(first.utf8))) guard install")]))
   }
 }

@@ -11,7 +11,7 @@ struct BackupLook {
   let best: BackupKeeper.Recorded
   /// Whether the database is a file that is gone.
   let isGone: Bool
-  /// What stands in the way of the next one.
+  /// What prevents the next one.
   let obstacle: SourceError?
   /// Whether the database is a file without content.
   let isEmpty: Bool

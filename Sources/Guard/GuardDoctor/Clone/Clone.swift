@@ -8,7 +8,7 @@ import Problems
 
 /// Everything that the checks ask about: one clone, looked at once.
 package struct Clone {
-  /// What kind of a repository the process stands in.
+  /// The kind of repository that the process runs in.
   enum Kind: Hashable {
     case workTree
     case bare
@@ -22,7 +22,7 @@ package struct Clone {
   let kind: Kind
   let hasCommits: Bool
   let format: ObjectID.Format
-  /// Whether git stands in for libgit2.
+  /// Whether git replaces libgit2.
   let isReadByGit: Bool
   let isShallow: Bool
   let isPartial: Bool

@@ -62,7 +62,7 @@ struct HookLook {
 }
 
 extension HookState {
-  /// git-guard's own file, wherever it stands.
+  /// git-guard's own file, wherever it is.
   var installed: Installed? {
     switch self {
     case .installed(let hook), .displaced(let hook, _, _): hook

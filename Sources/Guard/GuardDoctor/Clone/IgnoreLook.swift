@@ -6,7 +6,7 @@ import GuardModel
 import Platform
 import Problems
 
-/// What is missing in the `.gitignore` at the top, and what stands there on the disk already.
+/// What the `.gitignore` at the top lacks, and what it contains on disk.
 struct IgnoreLook {
   /// Findings that `.gitignore` covers on the disk, though not in the index: git ignores these here
   /// and now, and in no other clone.
@@ -29,12 +29,12 @@ struct IgnoreLook {
       content = try Files.content(of: path, limit: 4 << 20)
       if content == nil, try repository.index().file(at: ".gitignore") != nil {
         obstacle = Problem(
-          ".gitignore is in git and not in the work tree", hint: "git restore .gitignore")
+          ".gitignore is in git but not in the work tree", hint: "git restore .gitignore")
       } else if Files.kind(path) == .symbolicLink {
         obstacle = Problem(".gitignore is a symbolic link, which git does not follow")
       } else if content?.isText == false {
         obstacle = Problem(
-          ".gitignore is not UTF-8, and git reads its lines otherwise",
+          ".gitignore is not UTF-8, so git reads its lines differently",
           hint: "save it as UTF-8 without a byte order mark")
       }
       let ignores = try WorkTreeIgnores(repository, countsMachine: false)
@@ -53,7 +53,7 @@ struct IgnoreLook {
     } catch let error as PlatformError {
       obstacle = Problem(error)
     } catch {
-      obstacle = Problem("what git ignores here cannot be told: \(error)")
+      obstacle = Problem("cannot tell what git ignores here: \(error)")
     }
     let lines = Set(IgnoreText(content ?? []).lines)
     databases = databases.uniqued().filter { !lines.contains($0) }

@@ -20,7 +20,7 @@ struct SecretLook {
   private static let samples = [
     "example", "sample", "template", "dist", "defaults", "schema", "test", "ci", "vault",
   ]
-  /// What stands where a value is still to be filled in.
+  /// Placeholders for values that are still missing.
   private static let placeholders = [
     "change", "your", "xxx", "placeholder", "replace", "example", "todo", "dummy", "insecure",
   ]
@@ -94,7 +94,7 @@ struct SecretLook {
         .prefix { !"\"'\r#".contains($0) }
       guard !name.drop(while: { $0 == " " }).hasPrefix("#"), telling.contains(where: name.contains)
       else { return false }
-      // An address tells a secret only where a password stands in it.
+      // An address is secret only if it contains a password.
       return name.contains("database_url")
         ? value.contains("@") && !value.contains("$")
         : !value.isEmpty && !value.hasPrefix("$") && !value.hasPrefix("<")

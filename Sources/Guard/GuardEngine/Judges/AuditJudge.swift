@@ -36,13 +36,13 @@ package struct AuditJudge {
     }
     guard !others.tips.isEmpty || !others.broken.isEmpty else { return }
     throw GuardFailure(
-      "HEAD has no commit, and other branches or tags have: nothing was judged",
-      hint: "git switch to one of them, or judge them all: git guard audit --history")
+      "nothing was checked: HEAD has no commit, but other branches or tags do",
+      hint: "switch to one of them, or check all of them: git guard audit --history")
   }
 }
 
 extension Problem {
-  /// That a branch has no commit any more, although its log says that it had some.
+  /// Reports that a branch has no commit, although its log lists some.
   init(lostBranch branch: String, in place: RepositoryPlace) {
     self.init(
       "\(branch) has lost its commits: they were not checked",

@@ -46,7 +46,7 @@ struct CommitsJudge {
     guard let bound else { return }
     throw GuardFailure([
       Problem(
-        "\(open.run.budget.exhaustion?.subject ?? "a bound was reached") after "
+        "\(open.run.budget.exhaustion?.subject ?? "a limit was reached") after "
           + "\(commits.count - unjudged) of \(commits.count) commits: \(bound.message)",
         isBound: true)
     ])
@@ -56,7 +56,7 @@ struct CommitsJudge {
     let repository = open.repository
     guard !repository.isShallow(id) else {
       throw GuardFailure(
-        "commit \(id.hex.prefix(10)) was not judged: this shallow clone does not have its parents",
+        "commit \(id.hex.prefix(10)) was not checked: this shallow clone does not have its parents",
         remedy: [.command("git fetch --unshallow")])
     }
     let made = try MadeCommit(id, repository)
@@ -100,7 +100,7 @@ struct CommitsJudge {
 }
 
 extension Change {
-  /// A file as it stands, whatever was there before.
+  /// A file by itself, whatever it replaced.
   init(added entry: TreeEntry) { self.init(path: entry.path, before: nil, after: entry) }
 }
 
@@ -131,7 +131,7 @@ extension Report {
 }
 
 extension MessageScope {
-  /// Whether drops are told although no message answers for them.
+  /// Whether drops are reported although no message has to name them.
   fileprivate var asksDrops: Bool { if case .unclaimed = self { true } else { false } }
 }
 

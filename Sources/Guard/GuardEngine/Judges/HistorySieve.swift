@@ -13,7 +13,7 @@ struct HistorySieve {
 
   /// What remains to be judged commit by commit.
   ///
-  /// The files are read in the order in which they are packed: the versions of a file stand beside
+  /// The files are read in the order in which they are packed: the versions of a file are beside
   /// each other there, made one from the other, and are unpacked once each instead of once for every
   /// later one.
   func sift(

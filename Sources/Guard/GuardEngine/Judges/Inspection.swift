@@ -67,7 +67,7 @@ package struct Inspection {
     if let allowance = allowances.use(for: finding) {
       if let expires = allowance.expires, expires < today {
         var expired = finding
-        expired.observation.message += " (allowed until \(expires), which is past)"
+        expired.observation.message += " (the exception expired on \(expires))"
         report.findings.append(expired)
       } else {
         report.allowed.append(
@@ -138,8 +138,8 @@ private struct AllowanceUse {
       observation: Observation(
         level: .warning, path: Policy.path, line: allowance.line,
         subject: .pattern(allowance.pattern),
-        message: "allow: \(allowance.rule) for \(allowance.pattern) matches nothing any more",
-        reason: "an entry without a use would let a later mistake pass",
+        message: "allow: \(allowance.rule) for \(allowance.pattern) no longer matches anything",
+        reason: "an unused entry could let a later mistake pass",
         remedy: ["remove the entry from \(Policy.path)"]))
   }
 }
@@ -163,7 +163,7 @@ private struct Unreached {
     let subject =
       others > 0 ? "\(first.path) and \(others) more were" : "\(first.path) was"
     return Problem(
-      "\(subject) not judged: \(first.error.detail)", isBound: true)
+      "\(subject) not checked: \(first.error.detail)", isBound: true)
   }
 }
 
@@ -173,21 +173,22 @@ extension Problem {
     let id = undecided.error.id.map { String($0.hex.prefix(12)) } ?? "its content"
     switch undecided.error.kind {
     case .unreached:
-      self.init("\(undecided.path) was not judged: \(undecided.error.detail)", isBound: true)
+      self.init("\(undecided.path) was not checked: \(undecided.error.detail)", isBound: true)
     case .promised:
       self.init(
-        "\(undecided.path) was not judged: object \(id) is still on the remote of a partial clone",
+        "\(undecided.path) was not checked: object \(id) is still on the remote of a partial clone",
         remedy: [.command("git cat-file -t \(id)", remark: "fetches it; then try again")])
     case .missing:
       self.init(
-        "\(undecided.path) was not judged: object \(id) is missing",
+        "\(undecided.path) was not checked: object \(id) is missing",
         remedy: [
-          .command("git fsck", remark: "says what else is; stage the file again with git add")
+          .command(
+            "git fsck", remark: "lists what else is missing; stage the file again with git add")
         ])
     case .corrupt:
       self.init(
-        "\(undecided.path) was not judged: object \(id) cannot be read: \(undecided.error.detail)",
-        remedy: [.command("git fsck", remark: "says what else is broken")])
+        "\(undecided.path) was not checked: object \(id) cannot be read: \(undecided.error.detail)",
+        remedy: [.command("git fsck", remark: "lists what else is broken")])
     }
   }
 }

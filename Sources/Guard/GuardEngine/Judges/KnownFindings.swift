@@ -39,7 +39,7 @@ struct KnownFindings {
     } catch {
       throw GuardFailure(
         "\(path):\(error.line): \(error.message)",
-        remedy: [.command("git guard audit --write-baseline", remark: "writes it anew")])
+        remedy: [.command("git guard audit --write-baseline", remark: "rewrites it")])
     }
     var used: Set<Baseline.Entry> = []
     var kept: [Finding] = []
@@ -48,7 +48,7 @@ struct KnownFindings {
       if finding.level > .note, baseline.entries[entry] != nil {
         used.insert(entry)
         report.allowed.append(
-          Report.Allowed(finding: finding, by: .baseline, reason: "known since the baseline"))
+          Report.Allowed(finding: finding, by: .baseline, reason: "in the baseline"))
       } else {
         kept.append(finding)
       }
@@ -108,8 +108,8 @@ extension Finding {
       rule: "unused-allow", level: .warning,
       observation: Observation(
         level: .warning, path: path, line: line, subject: .paths([entry.path]),
-        message: "\(entry.rule) for \(entry.path) is not found any more",
-        reason: "an entry without a use would let a later mistake pass",
+        message: "\(entry.rule) for \(entry.path) no longer occurs",
+        reason: "an unused entry could let a later mistake pass",
         remedy: [.command("git guard audit --write-baseline")]))
   }
 }

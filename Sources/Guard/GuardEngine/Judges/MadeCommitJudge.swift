@@ -46,7 +46,7 @@ package struct MadeCommitJudge {
 }
 
 extension Finding {
-  /// The finding where nothing can be refused any more.
+  /// The finding for a commit that can no longer be refused.
   fileprivate var asWarning: Finding {
     var late = self
     late.level = .warning
@@ -62,13 +62,13 @@ extension Finding {
       rule: "hook-bypassed", level: .warning,
       observation: Observation(
         level: .warning, path: .top, subject: .commit(commit),
-        message: "no hook has judged commit \(name)",
+        message: "no hook has checked commit \(name)",
         reason: isClean
-          ? "nothing speaks against it" : "with its hooks git would have refused it",
+          ? "the checks find nothing to refuse" : "the hooks would have refused it",
         remedy: isClean
           ? []
           : [
-            "while it is not pushed it can be mended, and is then judged:",
+            "until you push it you can fix it, and git-guard then checks it:",
             .command("git commit --amend"),
           ]
       ))

@@ -25,7 +25,7 @@ package struct MessageJudge {
       let place = open.repository.place
       let file = try MessageFile.read(path, open.repository)
       if try file.isUntouched(open.repository) {
-        refusal = "nobody has written a message, so nothing is committed"
+        refusal = "the message is empty, so nothing is committed"
         return
       }
       let scene = try open.scene(of: try open.index())
@@ -143,7 +143,7 @@ extension Finding {
   /// The finding without the trailers that the command below it brings, and the sentence that
   /// asks for them.
   fileprivate var withoutTrailers: Finding {
-    // Why a migration was edited nobody knows but the person: no command brings that trailer.
+    // Only the author knows why a migration was edited: no command can add that trailer.
     guard MessageSettlement.rules.contains(rule), rule != MigrationEdited.metadata.id else {
       return self
     }
@@ -169,10 +169,10 @@ extension Finding {
     rule: "hook-bypassed", level: .warning,
     observation: Observation(
       level: .warning, path: .top, subject: .hook("pre-commit"),
-      message: "the pre-commit hook did not judge these files: another tool has replaced it",
-      reason: "they were judged now, by the commit-msg hook",
+      message: "the pre-commit hook did not check these files: another tool has replaced it",
+      reason: "the commit-msg hook has checked them now",
       remedy: [
-        "put git-guard back in front; the other tool's hook still runs:",
+        "to run git-guard first again; the other tool's hook still runs:",
         .command("git guard install"),
       ]))
 }

@@ -10,7 +10,7 @@ struct MessageSettlement {
     "schema-drop", "schema-opaque", "migration-edited", "commit-message",
   ]
 
-  /// How one finding stands beside the message.
+  /// What the message means for one finding.
   enum Outcome: Hashable {
     /// As the rule has it.
     case unchanged
@@ -18,7 +18,7 @@ struct MessageSettlement {
     case awaited
     /// A trailer lets it pass, for this reason.
     case allowed(String)
-    /// The message claims what nobody can know.
+    /// The message claims something that git-guard cannot verify.
     case refused
   }
 

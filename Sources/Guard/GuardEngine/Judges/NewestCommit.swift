@@ -31,7 +31,7 @@ extension OpenRun {
     report.examined.files = newest.files.count
     if newest.files.isEmpty {
       report.failures.append(
-        Problem("the newest commit holds no file: nothing was judged"))
+        Problem("nothing was checked: the newest commit contains no files"))
     }
     try judge(
       Inquiry(

@@ -55,7 +55,7 @@ package struct RangeJudge {
   private func ends(of range: String) throws(GuardFailure) -> (from: String?, to: String) {
     let parts = range.split(separator: "..", omittingEmptySubsequences: false).map(String.init)
     guard !range.contains("..."), parts.count <= 2, !range.hasPrefix("-") else {
-      throw GuardFailure("\(range) is no range of commits", hint: "write it as A..B")
+      throw GuardFailure("\(range) is not a range of commits", hint: "write it as A..B")
     }
     let to = parts.last.map { $0.isEmpty ? "HEAD" : $0 } ?? "HEAD"
     guard parts.count == 2 else { return (nil, to) }
@@ -70,28 +70,30 @@ package struct RangeJudge {
     }
     guard let found else {
       throw GuardFailure(
-        "\(name) names no commit here",
-        remedy: [.command("git fetch", remark: "may bring it; or see git log --all")])
+        "there is no commit \(name) here",
+        remedy: [.command("git fetch", remark: "may fetch it; or look for it with git log --all")])
     }
     return found
   }
 }
 
 extension Finding {
-  /// That messages were not judged, and why.
+  /// Says that messages were not checked, and why.
   fileprivate static func unasked(_ count: Int, of all: Int, _ scope: MessageScope) -> Finding {
     let which = count == all ? "" : "\(count) of "
     var remedy: [RemedyStep] = []
     if case .unclaimed = scope {
-      remedy = ["from now on they are, once one of these is done:", .command("git guard install")]
+      remedy = [
+        "to have them checked from now on, do one of these:", .command("git guard install"),
+      ]
     }
     return Finding(
       rule: "commit-message", level: .note,
       observation: Observation(
         level: .note, path: .top,
-        message: "the messages of \(which)\(counted(all, "commit")) were not judged: "
+        message: "the messages of \(which)\(counted(all, "commit")) were not checked: "
           + scope.reason,
-        reason: "what the commits do is told, and whether it was meant is not known",
+        reason: "git-guard reports what the commits do, but cannot tell whether it was intended",
         remedy: remedy))
   }
 }

@@ -68,7 +68,7 @@ package struct ReceiveJudge {
 }
 
 extension Finding {
-  /// The finding where nobody may loosen the policy.
+  /// The finding if the pusher may not loosen the policy.
   fileprivate var strictOnPolicies: Finding {
     guard rule == PolicyLoosened.metadata.id else { return self }
     var strict = self

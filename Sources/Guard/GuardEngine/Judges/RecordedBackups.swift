@@ -4,7 +4,7 @@ import GuardModel
 import GuardRules
 
 extension OpenRun {
-  /// Writes into a message which backups stand behind its commit, where that touches the schema.
+  /// Writes the backups of a commit that changes the schema into its message.
   ///
   /// What an amended commit had recorded is replaced.
   /// - Returns: the message as git will keep it.

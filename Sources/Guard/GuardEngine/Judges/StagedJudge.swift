@@ -20,8 +20,8 @@ package struct StagedJudge {
       let place = open.repository.place
       guard place.workTree != nil else {
         throw GuardFailure(
-          "\(place.gitDirectory) is bare: it has no index to check",
-          remedy: [.command("git guard audit", remark: "judges its newest commit")])
+          "\(place.gitDirectory) is a bare repository: it has no index to check",
+          remedy: [.command("git guard audit", remark: "checks its newest commit")])
       }
       let index = try open.index()
       let message = try messageFile.map { file throws(GuardFailure) in
@@ -29,7 +29,7 @@ package struct StagedJudge {
       }
       var scene = try open.scene(of: index)
       if message != nil, !scene.hasPolicy, isForeign(place.commonDirectory) {
-        // A project that has not taken the convention up is told of it, and no more.
+        // A project that does not use the convention only gets a note about it.
         scene.inquiry.policy.levels["commit-message"] = .level(.warning)
       }
       try open.judge(scene, message: message, into: &report)

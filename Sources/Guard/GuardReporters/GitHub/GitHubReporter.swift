@@ -28,7 +28,7 @@ package struct GitHubReporter: Reporter {
     if !omitted.isEmpty {
       let more = WorkflowCommand(
         kind: .notice, title: tool.name,
-        message: ["and \(omitted.joined(separator: ", ")): see the summary of the job"])
+        message: ["and \(omitted.joined(separator: ", ")): see the job summary"])
       lines.append(more.text)
     }
     // Nothing from the repository is in this line, which is not escaped.
@@ -45,7 +45,7 @@ package struct GitHubReporter: Reporter {
 extension WorkflowCommand {
   fileprivate init(_ failure: Problem) {
     self.init(
-      kind: .error, title: "git-guard could not judge",
+      kind: .error, title: "git-guard could not check",
       message: [failure.message] + failure.remedy.text)
   }
 

@@ -12,9 +12,9 @@ struct GitHubSummary {
   init(_ report: Report, tool: ReportTool) {
     lines.append("## \(tool.name): \(report.verdict.word)")
     paragraph(report.counts.isEmpty ? "Nothing found." : Markdown.escaped(report.counts) + ".")
-    paragraph("Examined: \(report.subject ?? report.absence).")
+    paragraph("Checked: \(report.subject ?? report.absence).")
     write(report.failures)
-    // A summary may have 1 MiB; nobody reads that much.
+    // GitHub allows 1 MiB, but that is too long to read.
     let excerpt = FindingExcerpt(report.findings)
     write(excerpt)
     write(SharedRemedies(excerpt.findings.filter { $0.awaits == nil }), excerpt)
@@ -26,7 +26,7 @@ struct GitHubSummary {
 
   private mutating func write(_ failures: [Problem]) {
     if failures.isEmpty { return }
-    paragraph("### Not judged")
+    paragraph("### Not checked")
     lines.append("")
     for failure in failures.prefix(FindingExcerpt.findingLimit) {
       let remedy = failure.remedy.text.joined(separator: " ")

@@ -26,7 +26,7 @@ struct WorkflowCommand {
     return "::\(kind.rawValue) \(properties.joined(separator: ","))::\(message)"
   }
 
-  /// As GitHub's toolkit escapes what stands behind the command.
+  /// Escapes the text after the command as GitHub's toolkit does.
   private static func data(_ text: String) -> String {
     text.replacing("%", with: "%25").unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {

@@ -18,7 +18,7 @@ package struct GitLabReporter: Reporter {
         rule: "not-judged", level: .error,
         observation: Observation(
           level: .error, path: .top, subject: .rest(failure.message),
-          message: "not judged: \(failure.message)",
+          message: "not checked: \(failure.message)",
           reason: failure.remedy.text.joined(separator: "\n"), remedy: []))
     }
     let findings = failures + report.findings.worstFirst

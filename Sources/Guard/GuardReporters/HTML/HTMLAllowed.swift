@@ -1,7 +1,7 @@
 import GitModel
 import GuardModel
 
-/// What would have been found, had nobody said why it may stay.
+/// Findings that the policy, the baseline or the message allows.
 struct HTMLAllowed {
   let markup: Markup
 
@@ -21,7 +21,7 @@ struct HTMLAllowed {
       <section aria-labelledby="allowed"><h2 id="allowed">Allowed, with a reason</h2>
       <div class="table" role="region" aria-labelledby="allowed" tabindex="0"><table>
       <thead><tr><th scope="col">Where</th><th scope="col">Rule</th><th scope="col">Reason</th>\
-      <th scope="col">Said in</th><th scope="col">Until</th></tr></thead>
+      <th scope="col">Source</th><th scope="col">Until</th></tr></thead>
       <tbody>
       \(rows.joined())
       </tbody></table></div>\(HTMLText.more(than: allowed.count))

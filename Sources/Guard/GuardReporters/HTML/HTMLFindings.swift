@@ -53,7 +53,7 @@ struct HTMLFindings {
       remedies.tellsReason(of: finding) || observation.reason.isEmpty
       ? "" : "<p class=\"reason\">\(HTMLText.words(observation.reason))</p>"
     let waits: Markup =
-      finding.awaits == nil ? "" : "<p class=\"reason\">The commit’s message is to decide.</p>"
+      finding.awaits == nil ? "" : "<p class=\"reason\">This depends on the commit message.</p>"
     let remedy: Markup =
       remedies.contains(finding) || observation.remedy.isEmpty
       ? ""

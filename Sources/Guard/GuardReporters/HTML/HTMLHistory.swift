@@ -21,13 +21,13 @@ struct HTMLHistory {
       <figure>
       \(HistoryChart(sorted, width: 960, height: 340, name: "wide").markup)
       \(HistoryChart(sorted, width: 360, height: 300, name: "narrow").markup)
-      <figcaption>Each mark is one version of a database file, at the time of the commit that \
-      brought it and at the height of its size. \
+      <figcaption>Each mark is one version of a database file, placed by the time of its \
+      commit and by its size. \
       <span class="key"><svg viewBox="0 0 14 14" aria-hidden="true">\
       <circle class="present" cx="7" cy="7" r="5"/></svg> in the newest commit</span> \
       <span class="key"><svg viewBox="0 0 14 14" aria-hidden="true">\
       <circle class="gone" cx="7" cy="7" r="4.5"/></svg> only in the history</span> \
-      Numbers are those of the list.</figcaption>
+      The numbers refer to the list.</figcaption>
       </figure>
       <div class="table" role="region" aria-labelledby="history" tabindex="0"><table>
       <thead><tr><th scope="col" class="number">No.</th><th scope="col">File</th>\
@@ -36,9 +36,9 @@ struct HTMLHistory {
       <tbody>
       \(sorted.prefix(HTMLText.limit).enumerated().map(HTMLHistory.row).joined())
       </tbody></table></div>\(HTMLText.more(than: sorted.count))
-      <p class="advice">Removing a file does not remove it from the history. Take every password \
-      and key in these files for known, and change them; rewriting the history \
-      (git filter-repo) helps only where every clone is replaced.</p>
+      <p class="advice">Removing a file does not remove it from the history. Consider every \
+      password and key in these files compromised, and change them; rewriting the history \
+      (git filter-repo) helps only if every clone is replaced.</p>
       </section>
       """
   }

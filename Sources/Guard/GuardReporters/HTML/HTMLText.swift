@@ -12,7 +12,7 @@ enum HTMLText {
       ? "" : "<p class=\"more\">… and \(grouped(count - limit)) more (all: --format json).</p>"
   }
 
-  /// The words; what stands between backquotes is shown as code.
+  /// The words; text between backquotes becomes code.
   static func words(_ text: String) -> Markup {
     let pieces = text.replacing("\n", with: " ").split(
       separator: "`", omittingEmptySubsequences: false)
@@ -24,7 +24,7 @@ enum HTMLText {
     return "<bdi>\(parts.joined(by: ""))</bdi>"
   }
 
-  /// The steps of a way out; what is to be copied stands in lines of its own.
+  /// The steps of a remedy; lines to copy are separate blocks.
   static func steps(_ steps: [RemedyStep]) -> Markup {
     steps.map { step -> Markup in
       switch step {

@@ -11,7 +11,9 @@ struct HTMLVerdict {
         "<p class=\"when\"><time datetime=\"\($0)\">\(HTMLVerdict.words($0))</time></p>"
       } ?? ""
     let examined: Markup =
-      report.subject.map { report.findings.isEmpty ? "" : "<p class=\"examined\">Read: \($0).</p>" }
+      report.subject.map {
+        report.findings.isEmpty ? "" : "<p class=\"examined\">Checked: \($0).</p>"
+      }
       ?? ""
     markup = """
       <header class="verdict \(report.verdict.word)">
@@ -54,7 +56,7 @@ struct HTMLVerdict {
     }
     if pending > 0 { figures.append(figure(pending, "pending", "note")) }
     if !report.failures.isEmpty {
-      figures.append(figure(report.failures.count, "not judged", "error"))
+      figures.append(figure(report.failures.count, "not checked", "error"))
     }
     if !report.allowed.isEmpty { figures.append(figure(report.allowed.count, "allowed", "plain")) }
     if let history = report.history {
@@ -78,7 +80,7 @@ extension Report {
     switch verdict {
     case .allowed: findings.isEmpty ? "Nothing to refuse" : "Allowed, with remarks"
     case .refused: "Refused"
-    case .undecided: "Could not be judged"
+    case .undecided: "Could not be checked"
     }
   }
 
@@ -97,13 +99,13 @@ extension Report {
     case .refused:
       let faults = counted(refusing, strict ? "finding" : "error")
       return [.repository, .history, .doctor].contains(scope)
-        ? "\(thing) puts data at risk: \(faults) to mend."
-        : "\(thing) would put data at risk: \(faults) to mend first."
+        ? "\(thing) puts data at risk: \(faults) to fix."
+        : "\(thing) would put data at risk: \(faults) to fix first."
     case .undecided:
-      return "\(counted(failures.count, "thing")) could not be read or judged, "
-        + "and what is not judged does not pass."
+      return "\(counted(failures.count, "item")) could not be read or checked, "
+        + "so git-guard does not let the change pass."
     case .allowed:
-      guard let subject else { return "There was nothing to look at: \(absence)." }
+      guard let subject else { return "There was nothing to check: \(absence)." }
       let remarks = counts.isEmpty ? "" : " Worth reading: \(counts)."
       return "Nothing in \(subject) puts data at risk, as far as the rules can see.\(remarks)"
     }

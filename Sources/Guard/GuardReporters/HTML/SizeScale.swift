@@ -15,7 +15,7 @@ struct SizeScale {
     ticks = powers
   }
 
-  /// How high the size stands, from 0 to 1; within a decade the scale is straight between ten
+  /// The height of the size, from 0 to 1; within a decade the scale is straight between ten
   /// points, which the eye cannot tell from a logarithm.
   func fraction(_ bytes: Int) -> Double {
     guard let first = ticks.first else { return 0 }

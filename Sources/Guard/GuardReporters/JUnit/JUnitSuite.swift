@@ -28,7 +28,7 @@ struct JUnitSuite {
 
   /// What could not be judged.
   init(_ failures: [Problem]) {
-    name = "not judged"
+    name = "not checked"
     for failure in failures {
       let text = ([failure.message] + failure.remedy.text).lines
       add(

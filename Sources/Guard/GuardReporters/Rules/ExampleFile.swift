@@ -27,7 +27,7 @@ struct ExampleFile {
       return
     }
     guard let text = ExampleFile.lines(bytes) else {
-      (lines, remark) = ([], "\(bytes.count) bytes that are no text")
+      (lines, remark) = ([], "\(bytes.count) bytes, not text")
       return
     }
     let old = before.flatMap(ExampleFile.lines) ?? text

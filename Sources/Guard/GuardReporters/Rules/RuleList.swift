@@ -17,7 +17,8 @@ package struct RuleList {
         [(rule.id.description, name, nil), (rule.level.word, level, rule.level.ink)],
         rule.summary)
     }
-    canvas.paragraph("git guard explain RULE says why, with examples and the way out")
+    canvas.paragraph(
+      "to see why a rule exists, with examples and what to do: git guard explain RULE")
     return canvas.text
   }
 

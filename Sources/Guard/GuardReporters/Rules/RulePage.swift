@@ -30,7 +30,7 @@ package struct RulePage {
     for step in metadata.remedy { canvas.write(step, indentation: 2) }
     if !rule.others.isEmpty {
       canvas.blankLine()
-      canvas.heading("what else it says")
+      canvas.heading("other findings")
       for exhibit in rule.others { canvas.writeLine(exhibit) }
     }
     canvas.blankLine()

@@ -8,10 +8,10 @@ package enum RuleReference {
   package static func document(_ rules: [RuleShowcase]) -> String {
     var lines = [
       "# Rules", "",
-      "What `git guard rules` lists and `git guard explain RULE` says. This page is made from the",
-      "rules' own examples, which are also their tests: `GIT_GUARD_RECORD=1 swift test --filter",
-      "RuleReference` writes it anew.", "",
-      "| rule | level | asks that |", "| --- | --- | --- |",
+      "The rules that `git guard rules` lists and `git guard explain RULE` explains. This page is",
+      "generated from the rules' own examples, which are also their tests; to regenerate it:",
+      "`GIT_GUARD_RECORD=1 swift test --filter RuleReference`.", "",
+      "| rule | level | requires that |", "| --- | --- | --- |",
     ]
     for rule in rules {
       let name = rule.metadata.id.description
@@ -20,9 +20,10 @@ package enum RuleReference {
           + "\(words(rule.metadata.summary, inTable: true)) |")
     }
     lines += [
-      "", "Two more belong to no kind of file: `hook-bypassed` (warning) tells of a commit of this",
-      "clone that its hooks never judged, and `unused-allow` (warning), in an audit, of an entry of",
-      "`.guard.yml` that matches nothing any more.",
+      "",
+      "Two more rules are not tied to a file: `hook-bypassed` (warning) reports a commit of this",
+      "clone that bypassed its hooks, and `unused-allow` (warning) reports, in an audit, an entry of",
+      "`.guard.yml` that no longer matches anything.",
     ]
     for rule in rules { lines += section(rule) }
     return lines.map { $0 + "\n" }.joined()
@@ -45,7 +46,7 @@ package enum RuleReference {
     lines +=
       ["", "What to do:"] + Markdown.remedy(metadata.remedy).map { $0.replacing("\\:", with: ":") }
     guard !rule.others.isEmpty else { return lines }
-    lines += ["", "| it says | of |", "| --- | --- |"]
+    lines += ["", "| finding | example |", "| --- | --- |"]
     for exhibit in rule.others {
       let title = words(exhibit.example.title, inTable: true)
       lines.append("| \(exhibit.level?.word ?? "nothing") | \(title) |")

@@ -15,7 +15,7 @@ extension CommitMessageRule {
       "the same as a trailer", staged: ["migrations/0002_email.sql": additive],
       message: "Ask for the address\n\nSchema-Change: additive", expected: []),
     RuleExample(
-      "a migration of which the message says nothing",
+      "a migration that the message does not mention",
       staged: ["migrations/0002_email.sql": additive], message: "Ask for the address",
       expected: [.init(.error, .top)]),
     RuleExample(
@@ -23,7 +23,7 @@ extension CommitMessageRule {
       message: "Tidy up — no schema drops\n\nSchema-Drop: users.phone (unused since March)",
       expected: [.init(.error, .top)]),
     RuleExample(
-      "a drop that was meant", staged: ["migrations/0003_phone.sql": drop],
+      "an intended drop", staged: ["migrations/0003_phone.sql": drop],
       message: "Tidy up\n\nSchema-Drop: users.phone (unused since March)", expected: []),
     RuleExample(
       "a drop without its reason", staged: ["migrations/0003_phone.sql": drop],
@@ -33,7 +33,7 @@ extension CommitMessageRule {
       message: "Tidy up\n\nSchema-Change: additive\nSchema-Drop: users.phone (unused)",
       expected: [.init(.error, .top)]),
     RuleExample(
-      "a commit that does not touch the schema", staged: ["app.py": Array("print(1)\n".utf8)],
+      "a commit that does not change the schema", staged: ["app.py": Array("print(1)\n".utf8)],
       message: "Say hello", expected: []),
   ]
 }

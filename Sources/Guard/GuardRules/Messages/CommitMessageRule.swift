@@ -11,19 +11,20 @@ package struct CommitMessageRule: Rule {
 
   package static let metadata = RuleMetadata(
     id: "commit-message",
-    summary: "the message says what the commit does to the schema, and it is true",
+    summary: "the message says truthfully what the commit does to the schema",
     rationale: """
-      Whoever deploys reads the message and not the migration. So a commit that touches the schema \
-      says "no schema drops", or names each drop in a trailer with the reason for it: one that \
-      nobody meant is then seen before it runs, and one that was meant is found again in git log.
+      The person who deploys reads the message, not the migration. So a commit that changes the \
+      schema says "no schema drops", or names each drop in a trailer, with the reason for it. \
+      Reviewers then see an unintended drop before it runs, and git log still finds an intended \
+      one later.
       """,
     level: .error,
     remedy: [
-      "where nothing is dropped, end the message with:",
+      "if the commit drops nothing, end the message with:",
       .lines(["Schema-Change: additive, no schema drops"], in: .message),
-      "and where it does not only add, name what it risks:",
+      "if it does more than add, name each risk:",
       .lines(["Schema-Change: no schema drops; rename-column users.phone"], in: .message),
-      "where something is, name each thing and say why:",
+      "if it drops something, name it and say why:",
       .lines(["Schema-Drop: users.phone (moved to contacts in March)"], in: .message),
     ])
 
@@ -45,7 +46,7 @@ package struct CommitMessageRule: Rule {
     return judgement
   }
 
-  private static let reason = "whoever deploys reads the message, not the migration"
+  private static let reason = "the person who deploys reads the message, not the migration"
 
   /// What the message will have to say, while there is none yet.
   private static func demand(_ message: MessageJudgement) -> Observation? {

@@ -83,7 +83,7 @@ extension SchemaVerdict.Excuse {
     }
   }
 
-  /// Whether a reason is the hook's, and so nobody's word for a drop that has no such excuse.
+  /// Whether a reason is the hook's own, which does not excuse a drop that has no such excuse.
   static func isOwn(_ reason: String) -> Bool {
     reason == madeByNobodyHere.words || reason == runByNothingHere.words
   }

@@ -31,7 +31,7 @@ package struct MessageFault: Hashable, Sendable {
   package let message: String
   /// What it is about, as a trailer names it.
   package let object: String?
-  /// What the message is to say instead, in words; the trailers stand apart.
+  /// What the message should say instead, in words; the trailers are separate.
   package let advice: String?
 
   init(_ kind: Kind, _ message: String, object: String? = nil, advice: String? = nil) {

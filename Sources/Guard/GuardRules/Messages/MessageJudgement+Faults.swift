@@ -16,7 +16,8 @@ extension MessageJudgement {
       guard isClaimRequired, !claimsNoDrops else { return [] }
       guard unread.isEmpty else { return unsaidFaults }
       let cause =
-        policy.when == .always ? "every commit here has to say" : "it touches the schema"
+        policy.when == .always
+        ? "this project requires it in every commit" : "the commit changes the schema"
       return [
         MessageFault(
           .missingClaim,
@@ -30,11 +31,11 @@ extension MessageJudgement {
         .falseClaim,
         "the message says \"\(claim)\", but the commit drops \(MessageJudgement.list(drops))",
         object: drops.count == 1 ? drops[0].spelling : nil,
-        advice: "take \"\(claim)\" out of the message: it is not true of this commit")
+        advice: "remove \"\(claim)\" from the message: it is not true for this commit")
     ]
   }
 
-  /// Files of which the message does not say that they were not understood.
+  /// Files that git-guard could not read and that the message does not mention.
   private var unsaidFaults: [MessageFault] {
     let unsaid = unread.filter { !isSaid(of: $0) && index.opaque($0.path).isEmpty }
     guard let first = unsaid.first else { return [] }
@@ -42,21 +43,21 @@ extension MessageJudgement {
     return [
       MessageFault(
         .missingClaim,
-        "the message does not say that \(first.path)\(more) was not understood",
+        "the message does not say that git-guard could not read \(first.path)\(more)",
         object: unsaid.count == 1 ? first.path.description : nil)
     ]
   }
 
   private var unnamedFaults: [MessageFault] {
-    // The false claim tells of the same drops.
+    // The false claim already names these drops.
     guard policy.when != .never, !claimsNoDrops else { return [] }
     let unnamed = drops.filter { index.naming($0).isEmpty }
     guard let first = unnamed.first else { return [] }
     return [
       MessageFault(
         .unnamedDrop,
-        "no trailer of the message names \(MessageJudgement.list(unnamed)), which "
-          + (unnamed.count == 1 ? "is dropped" : "are dropped"),
+        "the commit drops \(MessageJudgement.list(unnamed)), but no trailer of the message names "
+          + (unnamed.count == 1 ? "it" : "them"),
         object: unnamed.count == 1 ? first.spelling : nil)
     ]
   }
@@ -80,21 +81,21 @@ extension MessageJudgement {
         MessageFault(
           .missingReason,
           isOwn
-            ? "Schema-Drop: \(drop.spelling) gives a reason that is not true of it"
+            ? "Schema-Drop: \(drop.spelling) gives a reason that does not apply to it"
             : "Schema-Drop: \(drop.spelling) does not say why",
           object: drop.spelling,
-          advice: "write the reason behind the name, in parentheses"))
+          advice: "write the reason after the name, in parentheses"))
     }
     if naming.count > max(1, drop.count) {
       faults.append(
         MessageFault(
-          .duplicate, "Schema-Drop: \(drop.spelling) stands there \(naming.count) times",
-          object: drop.spelling, advice: "leave one of them"))
+          .duplicate, "Schema-Drop: \(drop.spelling) appears \(naming.count) times",
+          object: drop.spelling, advice: "keep one of them"))
     }
     return faults
   }
 
-  /// With more drops than these nobody looks for the one that was meant.
+  /// With more drops than these, finding the nearest name would take too long.
   private static let mostNear = 50
 
   private var trailerFaults: [MessageFault] {
@@ -112,7 +113,7 @@ extension MessageJudgement {
       }
       if named.isWildcard {
         return MessageFault(
-          .wildcard, "Schema-Drop: \(named.spelling) is no name: each drop is named by itself",
+          .wildcard, "Schema-Drop: \(named.spelling) is not a name: name each drop separately",
           object: named.spelling)
       }
       if known[named.name.lookup]?.contains(where: { $0.isNamed(by: named) }) == true {
@@ -124,9 +125,9 @@ extension MessageJudgement {
         ? NearestName.to(named.spelling, among: drops.map(\.spelling)) : nil
       return MessageFault(
         .unfoundedDrop,
-        "Schema-Drop: \(named.spelling) names what this commit does not drop"
+        "Schema-Drop: \(named.spelling) names something that this commit does not drop"
           + (near.map { "; did you mean \($0)?" } ?? ""),
-        object: named.spelling, advice: near == nil ? "take that trailer out" : nil)
+        object: named.spelling, advice: near == nil ? "remove that trailer" : nil)
     }
   }
 
@@ -136,12 +137,12 @@ extension MessageJudgement {
       if !index.opaque(file.path).isEmpty {
         return MessageFault(
           .missingReason, "Schema-Opaque: \(file.path) does not say why it is safe",
-          object: file.path.description, advice: "write the reason behind the path, in parentheses")
+          object: file.path.description, advice: "write the reason after the path, in parentheses")
       }
       guard claimsNoDrops, drops.isEmpty else { return nil }
       return MessageFault(
         .opaqueClaim,
-        "the message says that nothing is dropped, and \(file.path) has what cannot be judged",
+        "the message says that nothing is dropped, but git-guard could not read \(file.path)",
         object: file.path.description)
     }
     let known = Set(unread.map(\.path.description))
@@ -156,7 +157,7 @@ extension MessageJudgement {
       faults.append(
         MessageFault(
           .unfoundedOpaque,
-          "Schema-Opaque: \(claim.value?.path ?? claim.text) names nothing that could not be judged",
+          "Schema-Opaque: \(claim.value?.path ?? claim.text) is not a file that git-guard could not read",
           object: claim.value?.path ?? claim.text))
     }
     return faults
@@ -168,7 +169,7 @@ extension MessageJudgement {
     }.map { change in
       MessageFault(
         .unreadable,
-        "Schema-Change: \(change.text) says nothing: it begins with additive or \(policy.phrase)",
+        "Schema-Change: \(change.text) has no meaning: begin it with additive or \(policy.phrase)",
         object: change.text, advice: "name what is dropped: Schema-Drop: table.column (reason)")
     }
     let edits = claims.edits.filter { $0.value?.reason == nil }.map { claim in

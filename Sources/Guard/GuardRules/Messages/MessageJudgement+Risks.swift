@@ -1,15 +1,15 @@
 import CommitMessages
 
-/// What a message says of the risks of its change: what is not true of them is told.
+/// Compares the risks that a message names with those of its change.
 extension MessageJudgement {
   var riskFaults: [MessageFault] {
-    // Of a change that drops something it is told that the claim is false.
+    // If the change drops something, the false claim is reported already.
     guard drops.isEmpty, unread.isEmpty else { return [] }
     if saysAdditive, let first = risks.first {
       return [
         MessageFault(
           .riskyClaim,
-          "the message says \"additive\", and the commit does more: "
+          "the message says \"additive\", but the commit does more: "
             + MessageJudgement.list(risks.map(\.spelling)),
           object: risks.count == 1 ? first.spelling : nil)
       ]
@@ -21,7 +21,7 @@ extension MessageJudgement {
     if !change.isReadable, unnamed.isEmpty, unfounded.isEmpty {
       return [
         MessageFault(
-          .riskyClaim, "Schema-Change: \(change.text) could not be read to its end",
+          .riskyClaim, "Schema-Change: \(change.text) cannot be read in full",
           object: change.text)
       ]
     }
@@ -37,7 +37,8 @@ extension MessageJudgement {
       let names = unfounded.map { "\($0.operation) \($0.name)" }
       faults.append(
         MessageFault(
-          .riskyClaim, "Schema-Change: names \(MessageJudgement.list(names)), which is not done",
+          .riskyClaim,
+          "Schema-Change: names \(MessageJudgement.list(names)), which this commit does not do",
           object: names.count == 1 ? names[0] : nil))
     }
     return faults

@@ -37,7 +37,7 @@ package struct MessageProposal: Sendable {
       let own = judgement.beside(rest)
       let lines = own.wanted.map { $0.completed(from: earlier) }
         .filter { (canAsk || $0.isComplete) && MessageProposal.isNews($0, own) }.map(\.trailer)
-      // The file as it is may say it all already, wherever its trailers stand.
+      // The file may contain everything already, wherever its trailers are.
       let read = Set(judgement.message.trailers.map(\.line))
       if lines.allSatisfy({ read.contains($0.line) }),
         scattered.count(where: MessageProposal.isSchema) == lines.count

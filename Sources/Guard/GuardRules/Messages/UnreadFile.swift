@@ -1,9 +1,9 @@
 package import GitModel
 import SchemaModel
 
-/// A file of which something was not understood, and what the hook says of it in a trailer.
+/// A file that git-guard could not fully read, and the reason that the hook writes in a trailer.
 package struct UnreadFile: Hashable, Sendable {
-  /// What the hook's own reasons begin with: they are nobody's word that nothing is dropped.
+  /// How the hook's own reasons begin: no person has confirmed that nothing is dropped.
   private static let mark = "not read: "
   private static let longest = 160
 

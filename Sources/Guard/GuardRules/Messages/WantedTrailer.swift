@@ -2,13 +2,13 @@ package import CommitMessages
 
 /// A trailer that a true message has, perhaps without its reason yet.
 package struct WantedTrailer: Hashable, Sendable {
-  /// What stands where a person has to write why.
+  /// The placeholder for a reason that a person has to write.
   package static let blank = "…"
 
   package let key: SchemaClaims.Key
   /// What is named, as the trailer spells it.
   package let name: String
-  /// Why; nil where nobody has said it yet.
+  /// The reason; nil while it is missing.
   package let reason: String?
   /// Whether the message has it already.
   package let isSaid: Bool
@@ -38,7 +38,7 @@ package struct WantedTrailer: Hashable, Sendable {
   /// Whether nothing is left for a person to write.
   package var isComplete: Bool { isClaim || reason != nil }
 
-  /// As it stands in a message.
+  /// As it appears in a message.
   package var trailer: Trailer {
     isClaim
       ? Trailer(key.rawValue, name)

@@ -58,7 +58,7 @@ struct FaultWording {
     return digits.count == 8 && (digits.hasPrefix("20") || digits.hasPrefix("19"))
   }
 
-  /// The member that the finding stands at: one of this change before any other.
+  /// The member at which the finding is reported: one of this change, if there is one.
   private func place(of fault: GraphFault) -> GraphFault.Member? {
     fault.members.last { touch.changed.contains($0.path) && snapshot.occasion == .commit }
       ?? fault.members.last { touch.merged.contains($0.path) } ?? fault.members.last

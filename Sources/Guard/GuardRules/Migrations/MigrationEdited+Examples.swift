@@ -18,13 +18,13 @@ extension MigrationEdited {
 
   package static let examples = [
     RuleExample(
-      "a published migration that makes something else",
+      "a published migration that now creates something else",
       committed: ["migrations/0001_users.sql": users],
       staged: ["migrations/0001_users.sql": sql("CREATE TABLE users (id int);")],
       upstream: ["migrations/0001_users.sql": users],
       expected: [.init(.error, "migrations/0001_users.sql")]),
     RuleExample(
-      "a published migration of Alembic that drops another column",
+      "a published Alembic migration that now drops another column",
       committed: ["migrations/versions/a1.py": alembic("op.drop_column('users', 'phone')")],
       staged: ["migrations/versions/a1.py": alembic("op.drop_column('users', 'fax')")],
       upstream: ["migrations/versions/a1.py": alembic("op.drop_column('users', 'phone')")],
@@ -47,12 +47,12 @@ extension MigrationEdited {
       ],
       upstream: ["shop/migrations/0001_initial.py": django()], expected: []),
     RuleExample(
-      "one that nobody else has yet",
+      "a migration that is not upstream yet",
       committed: ["migrations/0001_users.sql": users],
       staged: ["migrations/0001_users.sql": sql("CREATE TABLE users (id int);")],
       upstream: ["README": sql("shop")], expected: []),
     RuleExample(
-      "one of a project without a remote",
+      "a migration in a project without a remote",
       committed: ["migrations/0001_users.sql": users],
       staged: ["migrations/0001_users.sql": sql("CREATE TABLE users (id int);")], expected: []),
     RuleExample(
@@ -77,7 +77,7 @@ extension MigrationEdited {
       upstream: ["db/migrate/20240101000000_users.rb": sql("create_table :users")],
       expected: [.init(.error, "db/migrate/20240101000000_users.rb")]),
     RuleExample(
-      "what Flyway runs again when it changes, and a way back",
+      "a repeatable migration and an undo migration of Flyway",
       committed: [
         "db/migration/R__views.sql": sql("CREATE VIEW v AS SELECT 1;"),
         "db/migration/U1__users.sql": sql("DROP TABLE users;"),

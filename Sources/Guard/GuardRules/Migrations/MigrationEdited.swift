@@ -10,18 +10,18 @@ package struct MigrationEdited: Rule {
 
   package static let metadata = RuleMetadata(
     id: "migration-edited",
-    summary: "a migration that was committed upstream stays as it is",
+    summary: "a migration that is already upstream does not change",
     rationale: """
-      A migration runs once in each database. Changed after that, it does one thing where it has \
-      run and another where it has not, and no tool tells: the schema of production is then one \
-      that no test has ever seen. Fixing a migration that nobody else has yet is fine; so is a \
-      squash that replaces it.
+      A migration runs once in each database. If you change it afterwards, databases that have run \
+      it differ from those that have not, and no tool reports this: production then has a schema \
+      that no test has ever used. You can still change a migration that is not upstream yet, or \
+      replace migrations by a squash.
       """,
     level: .error,
     remedy: [
-      "put it back as it was and write a new migration:",
+      "restore it and write a new migration:",
       .command("git restore --source=HEAD --staged --worktree -- migrations/0007_phone.sql"),
-      "if it has run nowhere, say so in the commit message:",
+      "if no database has run it, say so in the commit message:",
       .lines(["Migration-Edit: migrations/0007_phone.sql (not deployed yet)"], in: .message),
     ])
 
@@ -61,7 +61,7 @@ package struct MigrationEdited: Rule {
     _ snapshot: any Snapshot, _ places: MigrationPlaces
   ) throws(ObjectError) -> Observation? {
     guard let after = change.after, after.mode.isFile else {
-      // Who follows the remote branch in taking it away changes nothing.
+      // Deleting a migration that the remote branch has deleted changes nothing.
       if record.onTips.isEmpty, !record.isShallow { return nil }
       if file.framework.hasSquashes, try isReplaced(before, file, snapshot, places) { return nil }
       let new = snapshot.changes.first { $0.before == nil && $0.after?.id == before.id }?.path
@@ -78,12 +78,12 @@ package struct MigrationEdited: Rule {
     case .sameWords:
       return Observation(
         level: .note, path: change.path, blob: after.id,
-        message: "comments or formatting of a migration that was committed upstream are changed",
-        reason: "what it does is the same", remedy: [])
+        message: "the comments or formatting of a migration that is already upstream are changed",
+        reason: "its operations are the same", remedy: [])
     case .sameOperations:
       return observation(
         of: change.path, after.id, record,
-        "changed beside its operations, which are the same", level: .warning)
+        "changed outside its operations", level: .warning)
     case .otherOperations:
       return observation(of: change.path, after.id, record, "changed", level: .error)
     }
@@ -95,19 +95,19 @@ package struct MigrationEdited: Rule {
     if record.isShallow {
       return Observation(
         level: min(level, .warning), path: path, blob: blob,
-        message: "\(what); whether it was committed upstream before cannot be judged: the clone is "
-          + "shallow",
-        reason: "where it has run already, it will not run again",
+        message:
+          "\(what); git-guard cannot tell whether it is already upstream: the clone is shallow",
+        reason: "a database that has run it will not run it again",
         remedy: [.command("git fetch --unshallow"), "then try again"])
     }
     return Observation(
       level: level, path: path, blob: blob,
-      message: "a migration that was committed upstream is \(what)",
-      reason: "where it has run already, it will not run again",
+      message: "a migration that is already upstream is \(what)",
+      reason: "a database that has run it will not run it again",
       remedy: [
-        "put it back as it was and write a new migration:",
+        "restore it and write a new migration:",
         .command("git restore --source=HEAD --staged --worktree --", on: path.bytes),
-        "if it has run nowhere, say so in the commit message:",
+        "if no database has run it, say so in the commit message:",
         .lines(["Migration-Edit: \(path) (…)"], in: .message),
       ])
   }
@@ -120,7 +120,7 @@ package struct MigrationEdited: Rule {
     return sources.migration(file, entry).map { (bytes, $0) }
   }
 
-  /// Whether a squash beside it says that it stands for the migration.
+  /// Whether a squash in the same folder replaces the migration.
   private func isReplaced(
     _ entry: TreeEntry, _ file: MigrationFile, _ snapshot: any Snapshot, _ places: MigrationPlaces
   ) throws(ObjectError) -> Bool {

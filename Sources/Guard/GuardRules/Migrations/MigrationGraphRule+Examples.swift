@@ -53,7 +53,7 @@ extension MigrationGraphRule {
         "migrations/versions/d4.py": alembic("d4", after: "b2", "c3"),
       ], expected: []),
     RuleExample(
-      "a parent that is taken away",
+      "a parent that is deleted",
       committed: [
         "migrations/versions/a1.py": alembic("a1"),
         "migrations/versions/b2.py": alembic("b2", after: "a1"),
@@ -74,7 +74,7 @@ extension MigrationGraphRule {
       staged: ["shop/migrations/0002_b.py": django(after: "0001_initial")],
       expected: [.init(.error, "shop/migrations/0002_b.py")]),
     RuleExample(
-      "a squash that replaces what is taken away",
+      "a squash that replaces deleted migrations",
       committed: [
         "shop/migrations/0001_initial.py": django(),
         "shop/migrations/0002_a.py": django(after: "0001_initial"),
@@ -85,7 +85,7 @@ extension MigrationGraphRule {
         "shop/migrations/0001_squashed.py": django(replacing: "0001_initial", "0002_a"),
       ], expected: []),
     RuleExample(
-      "a number that is given twice",
+      "a number that is used twice",
       committed: ["db/migration/V1__users.sql": table, "db/migration/V2__orders.sql": table],
       staged: ["db/migration/V2__phones.sql": table],
       expected: [.init(.error, "db/migration/V2__phones.sql")]),
@@ -98,12 +98,12 @@ extension MigrationGraphRule {
       staged: ["migrations/1_users.up.sql": table, "migrations/1_users.down.sql": table],
       expected: []),
     RuleExample(
-      "a number behind which others are already",
+      "a number lower than those that exist",
       committed: ["migrations/0001_a.sql": table, "migrations/0005_b.sql": table],
       staged: ["migrations/0003_c.sql": table],
       expected: [.init(.warning, "migrations/0003_c.sql")]),
     RuleExample(
-      "what was so before is told by an audit, not by every commit",
+      "an older fault, which an audit reports and a commit does not",
       committed: ["migrations/0001_a.sql": table, "migrations/0001_b.sql": table],
       staged: ["migrations/0002_c.sql": table], expected: []),
     RuleExample(
@@ -111,7 +111,7 @@ extension MigrationGraphRule {
       committed: ["migrations/0001_a.sql": table, "migrations/0001_b.sql": table],
       expected: [.init(.error, "migrations/0001_b.sql")]),
     RuleExample(
-      "a folder of Prisma's without its migration",
+      "a Prisma migration folder without its migration",
       committed: [
         "prisma/migrations/20240101000000_a/migration.sql": table,
         "prisma/migrations/20240102000000_b/migration.sql": table,

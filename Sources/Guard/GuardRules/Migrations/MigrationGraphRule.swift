@@ -10,12 +10,12 @@ package struct MigrationGraphRule: Rule {
 
   package static let metadata = RuleMetadata(
     id: "migration-graph",
-    summary: "the migrations of a project have one order, and every parent is there",
+    summary: "the migrations of a project have one order, and every parent exists",
     rationale: """
-      Two branches that each add a migration merge without a conflict, and leave two heads: the \
-      next deployment stops half-way, or runs one of them only. The same with a parent that was \
-      deleted and with a number that is given twice. It is read from the files; nothing is \
-      imported or run. A model that changes without a migration beside it is told, too.
+      Two branches that each add a migration merge without a conflict and leave two heads: the \
+      next deployment stops half-way, or runs only one of them. A parent that was deleted or a \
+      number that is used twice does the same. git-guard reads the files; it never imports or runs \
+      them. The rule also reports a model that changes without a migration.
       """,
     level: .error,
     remedy: [

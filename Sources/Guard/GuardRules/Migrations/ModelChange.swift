@@ -37,8 +37,8 @@ struct ModelChange {
         Observation(
           level: .warning, path: change.path, blob: change.change.after?.id,
           subject: .schema(SchemaName(name)),
-          message: "the fields of \(name) change and no migration is staged beside them",
-          reason: "the deployed database stays as it is, and the code expects something else",
+          message: "the fields of \(name) change, but no migration is staged with them",
+          reason: "the deployed database stays unchanged, and the code expects something else",
           remedy: framework.remedyForModels))
     }
     return found

@@ -70,9 +70,9 @@ struct ModelSchemas {
         Observation(
           level: .warning, path: first.path, line: first.operation.place.line,
           column: first.operation.place.column, subject: .schema(first.operation.object),
-          message: "the schema changes (\(first.operation.statement)) and no migration is staged "
-            + "beside it",
-          reason: "the deployed database stays as it is, and the code expects something else",
+          message: "the schema changes (\(first.operation.statement)) but no migration is staged "
+            + "with it",
+          reason: "the deployed database stays unchanged, and the code expects something else",
           remedy: changed.framework.remedyForModels))
     }
     return found
@@ -93,7 +93,7 @@ extension MigrationFramework {
 }
 
 extension GitPath {
-  /// Whether one of the folders is, or stands in, the other.
+  /// Whether the folders are equal or one contains the other.
   func isNear(_ other: GitPath) -> Bool {
     self == other || isBelow(other) || other.isBelow(self)
   }

@@ -10,7 +10,7 @@ import MigrationFrameworks
 struct DescribedTables {
   private static let mostFiles = 8_000
   private static let longest = 1 << 20
-  /// How far before a name the word may stand that says what it names.
+  /// How far before a name the word may be that says what it names.
   private static let reach = 160
 
   private static let names = FileNames(
@@ -45,7 +45,7 @@ struct DescribedTables {
     return nil
   }
 
-  /// Whether the name stands behind a word that makes a table of it.
+  /// Whether the name follows a word that makes it a table.
   private static func describes(_ name: [UInt8], _ text: [UInt8]) -> Bool {
     var start = text.startIndex
     while let found = text[start...].firstIndex(where: { $0.asciiLowercased == name[0] }) {
@@ -61,7 +61,7 @@ struct DescribedTables {
     return false
   }
 
-  /// Whether nothing but the beginning of a statement stands between the word and the end.
+  /// Whether only the beginning of a statement is between the word and the end.
   private static func stands(_ word: [UInt8], _ text: [UInt8]) -> Bool {
     guard text.count >= word.count else { return false }
     var index = text.count - word.count

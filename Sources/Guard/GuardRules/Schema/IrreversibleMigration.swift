@@ -10,16 +10,15 @@ package struct IrreversibleMigration: Rule {
 
   package static let metadata = RuleMetadata(
     id: "irreversible-migration",
-    summary: "a migration has a way back",
+    summary: "every migration can be reversed",
     rationale: """
-      A release that must be taken back is taken back under pressure. A downgrade that is missing, \
-      empty or raises, or a RunPython without its reverse, then leaves a restored backup as the \
-      only way.
+      Releases are rolled back under pressure. If a downgrade is missing, is empty or raises, or a \
+      RunPython has no reverse code, only a restored backup can undo the release.
       """,
     level: .warning,
     remedy: [
       """
-      write the way back: downgrade(), the down section, or in Django reverse_code for RunPython \
+      write the reverse: downgrade(), the down section, or in Django reverse_code for RunPython \
       and reverse_sql for RunSQL
       """
     ])
@@ -31,8 +30,8 @@ package struct IrreversibleMigration: Rule {
       judgement.observations.append(
         Observation(
           level: .warning, path: file.path, line: place.line, column: place.column,
-          blob: review.blobs[file.path], message: "no way back: \(reason)",
-          reason: "taking the release back would need a restored backup",
+          blob: review.blobs[file.path], message: "cannot be reversed: \(reason)",
+          reason: "only a restored backup could undo the release",
           remedy: [.sentence(file.framework.remedyForReversal(file))]))
     }
     return judgement

@@ -8,7 +8,7 @@ import SchemaModel
 /// judged, which is not to speak for itself.
 struct ProjectTables {
   private var makers: [String: GitPath] = [:]
-  /// The tables of Django's models, beside which stand those of their many-to-many fields.
+  /// The tables of Django's models and of their many-to-many fields.
   private var models: [String: GitPath] = [:]
 
   init(_ sources: inout SchemaSources) {

@@ -9,17 +9,17 @@ package struct SchemaDrop: Rule {
 
   package static let metadata = RuleMetadata(
     id: "schema-drop",
-    summary: "no migration and no start-up code drops or empties what holds data",
+    summary: "no migration or start-up code drops or deletes data",
     rationale: """
-      A migration runs once, on the only copy that counts. What its forward path drops is gone, \
-      and the way back brings the column back, not what was in it. The migrations are read, never \
-      run: what the same change created, a verified rebuild and the way back stay quiet. A drop \
-      that is meant is named in the commit message, with its reason.
+      A migration runs once, on the only copy that counts. What its upgrade drops is lost: a \
+      downgrade restores the column, not its data. git-guard reads migrations and never runs them. \
+      It does not report drops of objects that the same change created, verified rebuilds, or \
+      downgrades. Name an intended drop in the commit message, with its reason.
       """,
     level: .error,
     remedy: [
       "leave it in place and unused in this release, and drop it in a later one, after a backup",
-      "if the drop is meant, name it in the commit message:",
+      "if you mean the drop, name it in the commit message:",
       .lines(["Schema-Drop: users.phone (why it may go)"], in: .message),
     ])
 
@@ -38,9 +38,9 @@ package struct SchemaDrop: Rule {
     let trailer = "Schema-Drop: \(DroppedObject(verdict).spelling) (…)"
     var observation = Observation(
       verdict, level: .error, blob: review.blobs[verdict.path],
-      reason: "what it holds is gone when this runs; the way back does not bring it back",
+      reason: "this deletes its data, and a downgrade does not bring it back",
       remedy: verdict.alternative + [
-        "if it is meant, say so in the commit message, with the reason:",
+        "if you mean it, say so in the commit message, with the reason:",
         .lines([trailer], in: .message),
       ])
     if let excuse = verdict.excuse {
@@ -48,22 +48,22 @@ package struct SchemaDrop: Rule {
       observation.reason =
         switch excuse {
         case .madeByNobodyHere:
-          "nothing in this repository makes it; another program that uses the database may"
+          "nothing in this repository creates it, but another program that uses the database may"
         case .runByNothingHere:
-          "nothing that is deployed from here runs the file; run by hand, it empties the table"
+          "no deployment in this repository runs the file, but run by hand it empties the table"
         }
       observation.remedy = [
-        "the hook says so in the commit message:",
+        "the hook adds to the commit message:",
         .lines(["Schema-Drop: \(DroppedObject(verdict).spelling) (\(excuse.words))"], in: .message),
       ]
     }
     if review.hasRun.contains(verdict.path) {
       observation.level = .note
-      observation.reason = "it stands in the history of the migrations"
+      observation.reason = "it is in the history of the migrations"
       observation.remedy = []
     } else if let reason = review.announced[.init(path: verdict.path, identity: verdict.identity)] {
       observation.level = .note
-      observation.reason = "the commit that brought it says why: \(reason)"
+      observation.reason = "the commit that added it says why: \(reason)"
       observation.remedy = []
     }
     return observation

@@ -9,12 +9,12 @@ private func text(_ lines: String...) -> [UInt8] {
 extension SchemaDrop {
   package static let examples = [
     RuleExample(
-      "a column that holds data",
+      "a column with data",
       committed: ["migrations/0001_users.sql": text("CREATE TABLE users (id int, phone text);")],
       staged: ["migrations/0002_phone.sql": text("ALTER TABLE users DROP COLUMN phone;")],
       expected: [.init(.error, "migrations/0002_phone.sql")]),
     RuleExample(
-      "every row of a table, in the middle of something else",
+      "every row of a table, among other statements",
       staged: [
         "migrations/0002.sql": text(
           "BEGIN;", "INSERT INTO a VALUES (1);", "DELETE FROM b;", "COMMIT;")
@@ -49,13 +49,13 @@ extension SchemaDrop {
       ],
       expected: []),
     RuleExample(
-      "what the same change created",
+      "a table that the same change created",
       staged: [
         "migrations/0002.sql": text("CREATE TABLE scratch (id int);", "DROP TABLE scratch;")
       ],
       expected: []),
     RuleExample(
-      "the way back",
+      "a down migration",
       staged: [
         "migrations/0002.up.sql": text("CREATE TABLE logs (id int);"),
         "migrations/0002.down.sql": text("DROP TABLE logs;"),
@@ -69,7 +69,7 @@ extension SchemaDrop {
       ],
       expected: []),
     RuleExample(
-      "an old migration in an audit: told, not refused", occasion: .audit,
+      "an old migration in an audit: reported, not refused", occasion: .audit,
       committed: ["migrations/0001.sql": text("DROP TABLE users;")],
       expected: [.init(.note, "migrations/0001.sql")]),
   ]
@@ -92,7 +92,7 @@ extension SchemaRisk {
       staged: ["migrations/0002.sql": text("ALTER TABLE users ALTER name TYPE varchar(200);")],
       expected: []),
     RuleExample(
-      "a unique constraint over data that nobody has looked at",
+      "a unique constraint on existing rows",
       staged: [
         "migrations/0002.sql": text("ALTER TABLE users ADD CONSTRAINT one UNIQUE (email);")
       ],
@@ -110,7 +110,7 @@ extension SchemaRisk {
 extension SchemaOpaque {
   package static let examples = [
     RuleExample(
-      "a statement that only the running program knows",
+      "a statement that is computed while it runs",
       staged: [
         "migrations/0002.sql": text(
           "DO $$ DECLARE s text; BEGIN", "SELECT body INTO s FROM scripts;", "EXECUTE s;", "END $$;"
@@ -118,7 +118,7 @@ extension SchemaOpaque {
       ],
       expected: [.init(.warning, "migrations/0002.sql")]),
     RuleExample(
-      "a function from elsewhere that is handed the connection",
+      "a function from another file that gets the connection",
       staged: [
         "migrations/versions/ab12_tidy.py": text(
           "from alembic import op", "from app.util import tidy", "revision = 'ab12'",
@@ -127,7 +127,7 @@ extension SchemaOpaque {
       ],
       expected: [.init(.warning, "migrations/versions/ab12_tidy.py")]),
     RuleExample(
-      "a migration in a language that is not read",
+      "a migration in a language that git-guard does not read",
       staged: [
         "db/migrate/20260101000000_add_nick.rb": text(
           "class AddNick < ActiveRecord::Migration[8.0]", "  def change",
@@ -135,7 +135,7 @@ extension SchemaOpaque {
       ],
       expected: [.init(.warning, "db/migrate/20260101000000_add_nick.rb")]),
     RuleExample(
-      "a schema that loses a column, and no migration beside it",
+      "a schema that loses a column without a migration",
       committed: ["db/schema.sql": text("CREATE TABLE users (id int, phone text);")],
       staged: ["db/schema.sql": text("CREATE TABLE users (id int);")],
       expected: [.init(.warning, "db/schema.sql")]),
@@ -154,14 +154,14 @@ extension SchemaOpaque {
 extension IrreversibleMigration {
   package static let examples = [
     RuleExample(
-      "a way back that is there",
+      "a down section that reverses the migration",
       staged: [
         "migrations/0002_logs.sql": text(
           "-- migrate:up", "CREATE TABLE logs (id int);", "-- migrate:down", "DROP TABLE logs;")
       ],
       expected: []),
     RuleExample(
-      "a way back that does nothing",
+      "an empty down section",
       staged: [
         "migrations/0002_logs.sql": text(
           "-- migrate:up", "CREATE TABLE logs (id int);", "-- migrate:down")

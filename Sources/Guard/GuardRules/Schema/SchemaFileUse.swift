@@ -49,7 +49,7 @@ struct SchemaFileUse {
 }
 
 extension [UInt8] {
-  /// Whether a text stands anywhere in the bytes.
+  /// Whether the bytes contain a text.
   fileprivate func holds(_ text: String) -> Bool {
     let wanted = Array(text.utf8)
     guard let first = wanted.first, count >= wanted.count else { return false }

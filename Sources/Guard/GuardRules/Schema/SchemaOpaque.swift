@@ -10,18 +10,18 @@ package struct SchemaOpaque: Rule {
     id: "schema-opaque",
     summary: "every statement of a migration can be read before it runs",
     rationale: """
-      A statement that the program computes cannot be read before it runs, and nothing of a \
-      project is ever run to find out. The same is true of a function from another file that is \
-      handed the connection, and of a migration in a language that git-guard does not read. It \
-      may be harmless; it is said, because silence is only for what was understood. Where the \
-      message claims that nothing is dropped, it needs a trailer of its own.
+      git-guard cannot read a statement that a program computes, and it never runs code of the \
+      project to find out. The same is true of a function from another file that gets the \
+      connection, and of a migration in a language that git-guard does not read. It may be \
+      harmless, but git-guard passes silently only what it has understood. If the message claims \
+      that nothing is dropped, such a file needs its own trailer.
       """,
     level: .warning,
     remedy: [
-      "write the statement out, so that it can be read",
+      "write the statement out, so that git-guard can read it",
       "or say in the commit message what it does:",
       .lines(
-        ["Schema-Opaque: migrations/0007_tenants.py (creates one schema a tenant)"], in: .message),
+        ["Schema-Opaque: migrations/0007_tenants.py (creates one schema per tenant)"], in: .message),
     ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
@@ -31,14 +31,14 @@ package struct SchemaOpaque: Rule {
     where verdict.weight == .opaque && !review.hasRun.contains(verdict.path) {
       var observation = Observation(
         verdict, level: .warning, blob: review.blobs[verdict.path],
-        reason: "whether it drops anything cannot be known before it runs",
+        reason: "git-guard cannot tell whether it drops anything",
         remedy: (review.unread.contains(verdict.path)
-          ? ["look through what it does going forward: what drops in it was not judged"]
+          ? ["review what its upgrade does: git-guard did not check it for drops"]
           : verdict.alternative) + [
             "or say in the commit message what it does:",
             .lines(["Schema-Opaque: \(verdict.path) (…)"], in: .message),
           ])
-      observation.message = "cannot be judged, \(verdict.message): \(verdict.statement)"
+      observation.message = "cannot be checked because \(verdict.message): \(verdict.statement)"
       judgement.observations.append(observation)
     }
     return judgement

@@ -4,7 +4,7 @@ import GuardModel
 import SchemaModel
 
 extension SchemaReview {
-  /// With more changes of a file than these nobody looks for the one that brought a statement.
+  /// If a file has changed more often, the commit that added a statement is not searched for.
   private static let mostChanges = 200
 
   /// Drops in application code that the commit which brought them has named, each with its reason:

@@ -51,7 +51,7 @@ extension SchemaReview {
     if !judge.onlyAdds { onlyAdds = false }
   }
 
-  /// A statement, wherever it stands.
+  /// A statement, without its place.
   private struct Statement: Hashable {
     private let text: String
     private let object: SchemaName

@@ -6,7 +6,7 @@ import SchemaJudgement
 import SchemaModel
 
 /// Files that hold the whole schema. They say how it is to be, not how it gets there; but one that
-/// drops what it makes anew empties every database that it is run on.
+/// drops and recreates its tables empties every database that it runs on.
 extension SchemaReview {
   mutating func reviewSchemaFiles(_ sources: inout SchemaSources) {
     guard sources.snapshot.occasion == .commit else {
@@ -62,7 +62,7 @@ extension SchemaReview {
     }
   }
 
-  /// In an audit only what is run is told.
+  /// An audit reports only files that something runs.
   private mutating func auditSchemaFiles(_ sources: inout SchemaSources) {
     let snapshot = sources.snapshot
     let places = snapshot.migrationPlaces

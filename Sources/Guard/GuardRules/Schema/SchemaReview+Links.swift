@@ -3,7 +3,7 @@ import GuardModel
 import MigrationFrameworks
 import SchemaModel
 
-/// Symbolic links among the migrations: a tool runs what they lead to, which may stand anywhere.
+/// Symbolic links among the migrations: a tool runs their targets, which may be anywhere.
 extension SchemaReview {
   private static let longestLink = 4_096
 
@@ -34,13 +34,13 @@ extension SchemaReview {
       (touchesSchema, onlyAdds) = (true, false)
       sayUnread(
         Change(path: link.path, before: nil, after: entry),
-        "a symbolic link is not followed to what it leads to", &sources)
+        "symbolic links are not followed", &sources)
     }
   }
 }
 
 extension GitPath {
-  /// The path in the repository that a link which stands here leads to; nil where it leads outside.
+  /// The path in the repository that a link here leads to; nil if it leads outside.
   fileprivate func following(_ link: [UInt8]) -> GitPath? {
     guard link.first != UInt8(ascii: "/") else { return nil }
     var names = directory.components

@@ -89,7 +89,7 @@ extension SchemaReview {
     return entries
   }
 
-  /// Walks the history in its order: what stands is replayed, what is new is judged.
+  /// Walks the history in its order: replays the migrations that exist and judges the new ones.
   private mutating func judge(
     _ entries: [MigrationHistory.Entry], _ changed: [GitPath: Novel],
     _ sources: inout SchemaSources
@@ -101,7 +101,7 @@ extension SchemaReview {
     for entry in entries {
       let path = entry.file.path
       guard let novel = changed[path] else {
-        // What stands behind something new has no say in what was there before it.
+        // Migrations after a new one do not change what existed before it.
         if judge == nil { state.replay(entry.migration) }
         continue
       }
@@ -162,7 +162,7 @@ extension SchemaReview {
   }
 }
 
-/// What an operation does, wherever it stands.
+/// What an operation does, without its place.
 private struct Deed: Hashable {
   private let kind: SchemaOperation.Kind
   private let object: SchemaName
@@ -171,7 +171,7 @@ private struct Deed: Hashable {
 }
 
 extension SchemaVerdict {
-  /// What a verdict is about, wherever it stands.
+  /// What a verdict is about, without its place.
   struct Identity: Hashable {
     let operation: OperationName
     let object: SchemaName

@@ -44,7 +44,7 @@ extension SchemaReview {
 }
 
 extension GitPath {
-  /// What stands behind the last dot of the name.
+  /// The part of the name after its last dot.
   fileprivate var ending: String {
     String(decoding: name.split(separator: UInt8(ascii: ".")).last ?? [], as: UTF8.self)
   }

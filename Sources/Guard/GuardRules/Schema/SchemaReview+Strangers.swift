@@ -22,9 +22,9 @@ extension SchemaReview {
       }
       guard let maker = found else { continue }
       verdicts[index].excuse = nil
-      verdicts[index].message = "drops the table \(verdicts[index].object), which \(maker) makes"
+      verdicts[index].message = "drops the table \(verdicts[index].object), which \(maker) creates"
     }
-    // What the change makes anew it clears away first: a table that an earlier try left behind.
+    // The change recreates the table: it first drops what an earlier attempt left.
     verdicts.removeAll { $0.excuse == .madeByNobodyHere && $0.operation == .recreate }
   }
 }

@@ -11,20 +11,22 @@ extension SchemaReview {
     let changes = sources.snapshot.schemaChanges.list
     guard sources.snapshot.occasion != .audit else { return }
     for change in changes {
-      // A description of the whole schema is written anew by the migration beside it.
+      // The migration beside it rewrites the description of the whole schema.
       let isMigrated = changes.contains { $0.change.after != nil && $0.describes(change) }
       switch change.file {
       case .code(let subject):
         touchesSchema = true
-        sayUnread(change.change, "\(subject) are not read", &sources)
+        sayUnread(change.change, "\(subject) are not supported", &sources)
       case .schema(let schema):
         switch schema.form {
         case .none, .lines:
           touchesSchema = true
-          if !isMigrated { sayUnread(change.change, "\(schema.subject) is not read", &sources) }
+          if !isMigrated {
+            sayUnread(change.change, "\(schema.subject) is not supported", &sources)
+          }
         case .statements:
           if !isMigrated, shrinks(change.change, &sources) {
-            let reason = "the schema loses something, and no migration says how"
+            let reason = "the schema loses something that no migration drops"
             sayUnread(change.change, reason, &sources)
           }
         case .models: continue
@@ -50,7 +52,7 @@ extension SchemaReview {
   /// Whether a schema in SQL has no longer each table and column that it had.
   private func shrinks(_ change: Change, _ sources: inout SchemaSources) -> Bool {
     guard let before = change.before, let old = sources.content(of: before) else {
-      // A folder of descriptions is compared with the database, whatever stands in it.
+      // A tool compares the whole folder of descriptions with the database.
       return change.path.directory.name.elementsEqual("schemas".utf8)
     }
     guard let after = change.after, let new = sources.content(of: after) else { return true }

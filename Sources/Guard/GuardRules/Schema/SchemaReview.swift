@@ -17,7 +17,7 @@ package struct SchemaReview {
   var destroys: Bool {
     verdicts.contains { $0.weight == .destructive && $0.excuse == nil }
   }
-  /// The migrations without a way back, why, and where that stands.
+  /// The migrations that cannot be reversed, with the reason and its place.
   var irreversible: [(file: MigrationFile, reason: String, place: SourcePlace)] = []
   /// Migrations that have run already: an audit tells what they did, and refuses nothing.
   var hasRun: Set<GitPath> = []

@@ -8,14 +8,16 @@ package struct SchemaRisk: Rule {
 
   package static let metadata = RuleMetadata(
     id: "schema-risk",
-    summary: "no migration may lose data, or fail on the rows that are there",
+    summary: "no migration can lose data or fail on existing rows",
     rationale: """
-      A narrower type cuts or refuses values, a required column without a default and a unique \
-      one are refused by rows that are already there, and a rename breaks the code that still \
-      runs while the new one is deployed. None of it shows on an empty database.
+      A narrower type truncates or rejects values, a required column without a default or a unique \
+      constraint can fail on existing rows, and a rename breaks the old code that still runs \
+      during the deployment. None of this shows on an empty database.
       """,
     level: .warning,
-    remedy: ["two phases: add what is new, backfill, and take the old away in a later release"])
+    remedy: [
+      "in two phases: add the new object and backfill it, then remove the old one in a later release"
+    ])
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     let review = snapshot.schemaReview
@@ -26,12 +28,12 @@ package struct SchemaRisk: Rule {
         judgement.observations.append(
           Observation(
             verdict, level: .warning, blob: review.blobs[verdict.path],
-            reason: "it depends on the rows that are there when this runs",
+            reason: "the outcome depends on the rows in the table",
             remedy: verdict.alternative))
       case .note:
         var note = Observation(
           verdict, level: .note, blob: review.blobs[verdict.path],
-          reason: "nothing is lost by it", remedy: [])
+          reason: "it loses no data", remedy: [])
         note.operation = nil
         judgement.observations.append(note)
       case .opaque, .destructive: break

@@ -71,7 +71,7 @@ struct SchemaSources {
 /// The migrations that were read, by what they were read from: several rules ask for the same ones.
 private final class MigrationReadings {
   struct Key: Hashable {
-    /// Django's names depend on where a file stands.
+    /// Django's names depend on the path of a file.
     let path: GitPath
     let blob: ObjectID
   }

@@ -24,7 +24,7 @@ extension Lexer {
       } else if byte == 0x7B, self.byte(1) == 0x25 || self.byte(1) == 0x23 {
         // A template's own statements and comments.
         guard let end = close(self.byte(1), 0x7D, from: index + 2) else { return }
-        if self.byte(1) == 0x25, bringsText(end) { fault = "a template puts another text in" }
+        if self.byte(1) == 0x25, bringsText(end) { fault = "a template inserts other text" }
         index = end
         startsLine = true
       } else if byte == 0x3C, self.byte(1) == 0x25 || self.byte(1) == 0x3F, self.byte(2) != 0x3D {
@@ -55,7 +55,7 @@ extension Lexer {
     var place = index
     while place < end, text[place] != 13 { place += 1 }
     if place + 1 < end, text[place + 1..<end].contains(where: { $0 > 32 }) {
-      fault = "a comment ends at CR alone, or goes on: the databases differ"
+      fault = "a comment ends at a lone CR in some databases and continues in others"
     }
     index = place
   }
@@ -67,7 +67,7 @@ extension Lexer {
         hidesStatement(index + 2..<endOfLine)
       else { return true }
       if dialect == .mySQL { return false }
-      fault = "two dashes begin a comment, or subtract: the databases differ"
+      fault = "two dashes begin a comment in some databases and subtract in others"
       return true
     }
   }

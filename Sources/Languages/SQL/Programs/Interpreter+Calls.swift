@@ -21,7 +21,7 @@ extension Interpreter {
       } else if isExpression, FunctionEffect.isTelling(statement.text(token)),
         statement.token(at: Int(statement.token(at: place + 1).mate) + 1).keyword != .as
       {
-        addOpaque("what \(name)() takes away is not known here", at: place, in: statement)
+        addOpaque("what \(name)() removes is unknown", at: place, in: statement)
       } else if !FunctionEffect.isPure(name) {
         readTexts(statement.arguments(at: place + 1), of: name, at: place, in: statement)
       }

@@ -80,7 +80,7 @@ extension Interpreter {
   /// Runs a program with what its parameters hold.
   func call(_ program: Program, _ arguments: [Statement], at verb: Int, in statement: Statement) {
     if let language = program.foreignLanguage {
-      return addOpaque("a program in \(language) is not read", at: verb, in: statement)
+      return addOpaque("programs in \(language) are not supported", at: verb, in: statement)
     }
     let outer = variables
     for (index, argument) in arguments.prefix(32).enumerated() {
@@ -128,7 +128,7 @@ extension Interpreter {
       return run(effect, statement.arguments(at: statement.index), at: verb, in: statement)
     }
     let shown = statement.part(start, statement.end)
-    add(.opaque(reason: "what the procedure does is not known here"), name, at: verb, in: shown)
+    add(.opaque(reason: "the effect of the procedure is unknown"), name, at: verb, in: shown)
   }
 
   /// EXEC sp_rename 'table.old', 'new', 'COLUMN'.

@@ -91,7 +91,7 @@ extension Interpreter {
           add(operation)
         } else {
           add(
-            .opaque(reason: "what is stored here empties or drops it later"), operation.object,
+            .opaque(reason: "the stored program empties or drops it later"), operation.object,
             at: verb, in: statement)
         }
       default: continue

@@ -51,20 +51,20 @@ enum Harmless {
     case "attach", "detach":
       // ATTACH DATABASE of SQLite; other systems take tables out.
       let isTable = ["table", "dictionary", "view", "partition"].contains(words.first ?? "")
-      return isTable && verb == "detach" ? "a table is taken out of the database" : nil
+      return isTable && verb == "detach" ? "it detaches a table" : nil
     case "load":
       return words.contains("replace") || words.contains("overwrite")
-        ? "rows are loaded over those that are there" : nil
+        ? "it overwrites existing rows" : nil
     case "reset":
       let parts = ["master", "slave", "replica", "binary", "persist", "query"]
-      return parts.contains(words.first ?? "") ? "what the server has recorded is deleted" : nil
-    case "vacuum": return words.contains("into") ? "a file is written" : nil
+      return parts.contains(words.first ?? "") ? "it deletes what the server has recorded" : nil
+    case "vacuum": return words.contains("into") ? "it writes a file" : nil
     case "dbcc":
-      guard checks.contains(words.first ?? "") else { return "what it does is not known here" }
+      guard checks.contains(words.first ?? "") else { return "its effect is unknown" }
       return words.contains("emptyfile") || words.contains("repair_allow_data_loss")
-        ? "data is moved or dropped to mend a file" : nil
+        ? "it moves or drops data to repair a file" : nil
     case "change", "backup", "bulk": return nil
-    case "spool", "host": return words.contains("|") ? "another program is run" : nil
+    case "spool", "host": return words.contains("|") ? "it runs another program" : nil
     default: return nil
     }
   }

@@ -79,7 +79,7 @@ extension Interpreter {
   func runCommand(_ statement: Statement) {
     let line = statement.text(statement.token)
     guard let command = ClientCommand(line) else {
-      return addOpaque("the client's command is not known here", at: 0, in: statement)
+      return addOpaque("the client's command is unknown", at: 0, in: statement)
     }
     if let reason = command.fault { return addOpaque(reason, at: 0, in: statement) }
     if let (name, value) = command.setting { assign(":" + name.lowercased(), [Array(value.utf8)]) }

@@ -65,7 +65,7 @@ final class Interpreter {
       guard !isExhausted else { return }
       isExhausted = true
       let place = source.place(of: range.lowerBound)
-      let reason = "what is called is nested too deeply"
+      let reason = "the calls are nested too deeply"
       return add(SchemaOperation(.opaque(reason: reason), .computed, at: place, statement: ""))
     }
     depth += 1

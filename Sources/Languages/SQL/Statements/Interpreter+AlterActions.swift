@@ -67,7 +67,8 @@ extension Interpreter {
         at: start, in: action)
     case (.system, .versioning):
       add(
-        .opaque(reason: "the history of the rows goes with SYSTEM VERSIONING"), table, at: start,
+        .opaque(reason: "dropping SYSTEM VERSIONING deletes the history of the rows"), table,
+        at: start,
         in: action)
     case (.period, .for): break
     case (.unused, _) where action.keyword(1) == .columns: break

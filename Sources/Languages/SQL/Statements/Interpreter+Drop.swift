@@ -93,7 +93,7 @@ extension Interpreter {
     case .holdsTables:
       add(.drop(.schema, ifExists: ifExists, cascade: cascade), name, at: verb, in: statement)
     case nil:
-      let reason = "what a \(word) holds is not known here"
+      let reason = "the content of a \(word) is unknown"
       add(.opaque(reason: reason), name, at: verb, in: statement)
     }
   }
@@ -108,7 +108,7 @@ extension Interpreter {
   }
 
   private func addOpaqueDrop(_ name: SchemaName, at verb: Int, in statement: Statement) {
-    add(.opaque(reason: "what is dropped is computed"), name, at: verb, in: statement)
+    add(.opaque(reason: "the dropped object is computed"), name, at: verb, in: statement)
   }
 
   /// TRUNCATE, of one table or several.

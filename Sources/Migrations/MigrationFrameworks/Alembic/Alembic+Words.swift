@@ -14,10 +14,10 @@ extension Alembic {
     case .duplicate(let name):
       FaultWords(
         "revision \(name) is also in \(fault.others(than: member))",
-        because: "only one of them is ever run",
+        because: "only one of them ever runs",
         remedy: [
           .command("alembic revision"),
-          .sentence("makes a new name: move one of the two into the file that it writes"),
+          .sentence("creates a new revision: move one of the two into the file that it writes"),
         ])
     case .unknown: PythonWords.computedParents
     default: fault.commonWords(at: member)

@@ -69,7 +69,7 @@ final class AlembicDirectives: CallMeanings {
       emit(telling, call, table: table, in: evaluator)
     } else if !KnownCalls.directives.contains(call.name), table == nil || call.name != "__enter__" {
       let owner = table == nil ? "op" : "the batch"
-      evaluator.emitOpaque("\(owner).\(call.name)() is no directive of Alembic", at: call.place)
+      evaluator.emitOpaque("\(owner).\(call.name)() is not an Alembic directive", at: call.place)
     }
     return nil
   }

@@ -105,7 +105,7 @@ enum SQLAlchemyCalls {
         .drop(kind, ifExists: isChecked, cascade: false), made.positional.first.schemaName,
         at: call.place)
     } else if isChecked || call.isBound {
-      evaluator.emitOpaque("what is dropped is defined elsewhere", at: call.place)
+      evaluator.emitOpaque("the dropped object is defined elsewhere", at: call.place)
     }
   }
 

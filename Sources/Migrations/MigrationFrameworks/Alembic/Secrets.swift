@@ -4,13 +4,13 @@ enum Secrets {
   static func reason(of call: Call) -> String? {
     if let receiver = call.receiver, let handle = Handle(receiver) {
       return KnownCalls.contain(call.name, on: handle)
-        ? nil : "\(name(of: call)) is not known here"
+        ? nil : "\(name(of: call)) is unknown"
     }
     if let path = call.path, path.hasPrefix("alembic.command.") {
       return "\(path)() runs other migrations"
     }
     guard call.hands(), !KnownCalls.mayBeHanded(call) else { return nil }
-    return "\(name(of: call)) is defined elsewhere and is handed the connection"
+    return "\(name(of: call)) is defined elsewhere and gets the connection"
   }
 
   /// Why a call of Python's own cannot be judged: it looks into what acts on the database.
@@ -24,10 +24,10 @@ enum Secrets {
       if call.name == "type", call.positional.first.flatMap({ Handle($0) }) == .connection {
         return nil
       }
-      return "what \(call.name)() takes from it is computed"
+      return "what \(call.name)() reads from it is computed"
     case "open" where call.positional.first.map({ FileRemoval.isDatabase($0) }) == true:
       let mode = call.argument(1, "mode") ?? .text("r")
-      return mode.constant?.contains("r") == true ? nil : "open() writes over a database"
+      return mode.constant?.contains("r") == true ? nil : "open() overwrites a database"
     default: return nil
     }
   }
@@ -50,7 +50,7 @@ enum Secrets {
     let isDatabase = call.positional.contains { FileRemoval.isDatabase($0) }
     let isComputed = removes && call.positional.contains { $0.constant == nil }
     if isDatabase || isComputed {
-      evaluator.emitOpaque("\(call.name)() puts files out of the way", at: call.place)
+      evaluator.emitOpaque("\(call.name)() moves or deletes files", at: call.place)
     }
   }
 
@@ -66,6 +66,6 @@ enum Secrets {
   }
 
   private static func name(of call: Call) -> String {
-    call.name == "()" ? "what is called" : "\(call.name)()"
+    call.name == "()" ? "the called function" : "\(call.name)()"
   }
 }

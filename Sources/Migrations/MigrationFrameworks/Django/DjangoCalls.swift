@@ -20,7 +20,7 @@ final class DjangoCalls: CallMeanings {
     guard call.receiver == nil else { return nil }
     switch call.name {
     case "vars", "setattr", "delattr":
-      return DjangoHandle.hands(call) ? "what \(call.name)() takes from it is computed" : nil
+      return DjangoHandle.hands(call) ? "what \(call.name)() reads from it is computed" : nil
     case "open": return Secrets.hides(call)
     default: return nil
     }
@@ -170,8 +170,8 @@ final class DjangoCalls: CallMeanings {
       evaluator.emit(.dropEverything, .everything, at: call.place)
     case let name?:
       guard !Self.harmlessCommands.contains(name) else { return }
-      evaluator.emitOpaque("what the command \(name) does stands elsewhere", at: call.place)
-    case nil: evaluator.emitOpaque("which command is run is computed", at: call.place)
+      evaluator.emitOpaque("the command \(name) is defined elsewhere", at: call.place)
+    case nil: evaluator.emitOpaque("the name of the command is computed", at: call.place)
     }
   }
 

@@ -93,10 +93,10 @@ enum DjangoHandle {
   static func opacity(of call: Call) -> String? {
     if let receiver = call.receiver, let handle = DjangoHandle(receiver) {
       guard !handle.knows(call.name) else { return nil }
-      return "\(call.name)() is not known here"
+      return "\(call.name)() is unknown"
     }
     if let path = call.path, path.hasPrefix("schema_editor.connection.creation.") {
-      return "\(call.name)() is not known here"
+      return "\(call.name)() is unknown"
     }
     guard hands(call), !isInherited(call) else { return nil }
     if let path = call.path {
@@ -110,8 +110,8 @@ enum DjangoHandle {
     } else if methods.contains(call.name) {
       return nil
     }
-    let name = call.name == "()" ? "what is called" : "\(call.name)()"
-    return "\(name) is defined elsewhere and is handed the database"
+    let name = call.name == "()" ? "the called function" : "\(call.name)()"
+    return "\(name) is defined elsewhere and gets the database"
   }
 
   /// `super().database_forwards(…)`: the base of an operation is judged by its name.

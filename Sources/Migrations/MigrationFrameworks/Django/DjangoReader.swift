@@ -15,7 +15,7 @@ package enum DjangoReader {
     evaluator.follow(module.statements)
     var migration = Migration()
     guard let type = migrationClass(evaluator.module) else {
-      evaluator.emitOpaque("there is no class Migration that can be read", at: .start)
+      evaluator.emitOpaque("the file has no readable class Migration", at: .start)
       migration.operations = evaluator.operations
       return migration
     }
@@ -25,7 +25,8 @@ package enum DjangoReader {
       let isPlain =
         definition.decorators.isEmpty && definition.arguments.allSatisfy { $0.form == .positional }
       if !isPlain {
-        evaluator.emitOpaque("what makes Migration is defined elsewhere", at: type.place)
+        evaluator.emitOpaque(
+          "the metaclass or decorator of Migration is defined elsewhere", at: type.place)
       }
     }
     let operations = DjangoOperations(app: app, evaluator: evaluator)
@@ -44,7 +45,7 @@ package enum DjangoReader {
   private static func emitOverrides(of type: ClassValue, in evaluator: Evaluator) {
     for name in ["apply", "__init__", "__new__", "__getattribute__", "__getattr__", "mutate_state"]
     where type.attribute(name) != nil {
-      evaluator.emitOpaque("Migration has a \(name)() of its own", at: type.place)
+      evaluator.emitOpaque("Migration overrides \(name)()", at: type.place)
     }
     for base in type.foreignBases where !isDjangos(base) {
       evaluator.emitOpaque("the base \(base) is defined elsewhere", at: type.place)

@@ -57,7 +57,7 @@ extension MigrationFramework {
   }
 
   package func remedyForReversal(_ file: MigrationFile) -> String {
-    "write the way back into its down section or file"
+    "write the reverse into its down section or file"
   }
 }
 

@@ -8,43 +8,43 @@ extension GraphFault {
     case .heads:
       FaultWords(
         "\(members.count) migrations claim to be the last: \(GraphFault.listed(members.map(\.name)))",
-        because: "which of them runs last is left to chance",
+        because: "it is undefined which of them runs last",
         remedy: [.sentence("write a migration that comes after all of them")])
     case .missing(let name):
       FaultWords(
         "waits for \(name), which is not there",
-        because: "nothing that comes after it can be run",
-        remedy: [.sentence("bring the migration back, or name the one that stands for it")])
+        because: "no migration after it can run",
+        remedy: [.sentence("restore the migration, or name its replacement")])
     case .duplicate(let name):
       FaultWords(
-        "\(name) is also in \(others(than: member))", because: "only one of them is ever run",
+        "\(name) is also in \(others(than: member))", because: "only one of them ever runs",
         remedy: [.sentence("give one of the two another name")])
     case .cycle:
       FaultWords(
-        "waits for itself, by way of \(members.count > 1 ? others(than: member) : "its own name")",
-        because: "none of them can be run first",
-        remedy: [.sentence("take one of the dependencies away")])
+        "depends on itself, through \(members.count > 1 ? others(than: member) : "its own name")",
+        because: "none of them can run first",
+        remedy: [.sentence("remove one of the dependencies")])
     case .unknown:
       FaultWords(
-        "what comes before it is computed, so that the order of the migrations was not judged",
-        because: "nothing of a project is run to find out",
-        remedy: [.sentence("write out what comes before it")])
+        "its parent is computed, so git-guard could not check the order of the migrations",
+        because: "git-guard never runs code of the project",
+        remedy: [.sentence("write out its parent")])
     case .duplicateNumber(let number):
       FaultWords(
         "number \(number) is also that of \(others(than: member))",
-        because: "which of them runs first, and whether both do, is left to chance",
+        because: "it is undefined which of them runs first, and whether both run",
         remedy: [.sentence("give the newer one the next number")])
     case .outOfOrder(let number, let newest):
       FaultWords(
-        "number \(number) comes before \(newest), which is there already",
+        "number \(number) comes before \(newest), which already exists",
         because:
           "a database that has run \(newest) may never run it, or run it in another order",
-        remedy: [.sentence("give it a number behind \(newest)")])
+        remedy: [.sentence("give it a number after \(newest)")])
     case .emptyFolder:
       FaultWords(
         "\(member.name) has no migration",
-        because: "a tool that runs one folder after the other stops at it",
-        remedy: [.sentence("add the file, or take the folder away")])
+        because: "a tool that runs the folders in order stops at it",
+        remedy: [.sentence("add the file, or remove the folder")])
     }
   }
 

@@ -40,7 +40,7 @@ extension Prisma {
       FaultWords(
         "\(member.name) has no migration.sql",
         because: "prisma migrate deploy stops at a folder without its migration",
-        remedy: [.sentence("add the file, or take the folder away")])
+        remedy: [.sentence("add the file, or remove the folder")])
     default: fault.commonWords(at: member)
     }
   }

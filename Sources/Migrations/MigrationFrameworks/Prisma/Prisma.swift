@@ -16,7 +16,7 @@ package struct Prisma: MigrationFramework {
     MigrationCommands(forward: "npx prisma migrate deploy", back: nil)
   }
   package var remedyForModels: [RemedyStep] {
-    [.command("npx prisma migrate dev"), .sentence("then stage the folder that it makes")]
+    [.command("npx prisma migrate dev"), .sentence("then stage the folder that it creates")]
   }
 
   package func migration(_ candidate: MigrationCandidate) throws(ObjectError) -> MigrationFile? {

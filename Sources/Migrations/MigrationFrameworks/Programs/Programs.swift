@@ -59,7 +59,7 @@ package struct Programs: MigrationFramework {
   package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
     var migration = Migration()
     let subject = Programs.tool(of: file, bytes).subject
-    guard let opaque = UnreadContent.operation("\(subject) are not read", bytes) else {
+    guard let opaque = UnreadContent.operation("\(subject) are not supported", bytes) else {
       return migration
     }
     migration.operations =

@@ -122,6 +122,6 @@ struct ToolMarks {
   static func tool(ofMigration bytes: [UInt8], _ ending: Substring) -> MigrationTool {
     if ending == "py" { return PythonMarks(bytes).tool }
     return tool(of: bytes, ending, isHinted: true)
-      ?? .other(language: languages[ending] ?? "a language of its own")
+      ?? .other(language: languages[ending] ?? "an unknown language")
   }
 }

@@ -8,7 +8,7 @@ enum PythonWords {
 
   /// What is said of parents that are not written as texts.
   static let computedParents = FaultWords(
-    "what comes before it is computed, so that the order of the migrations was not judged",
-    because: "nothing of a project is run to find out",
-    remedy: [.sentence("write down_revision or dependencies out as texts")])
+    "its parent is computed, so git-guard could not check the order of the migrations",
+    because: "git-guard never runs code of the project",
+    remedy: [.sentence("write down_revision or dependencies as string literals")])
 }

@@ -34,12 +34,12 @@ extension Evaluator {
     if case .made(let call) = value, call.isNamespace {
       if let name = key.constant, let known = module[name] { return known }
       if let pattern = key.constantPattern { return functions(matching: pattern) }
-      emitOpaque("which name of the file is meant is computed", at: place)
+      emitOpaque("a name in the file is computed", at: place)
       return .unknown
     }
     if case .path("sys.modules") = value {
       if let name = key.constant { return .path(name) }
-      emitOpaque("which module is meant is computed", at: place)
+      emitOpaque("the module is computed", at: place)
       return .unknown
     }
     let isSlice = key.call?.name == "slice"

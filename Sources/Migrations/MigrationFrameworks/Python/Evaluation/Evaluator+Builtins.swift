@@ -90,7 +90,7 @@ extension Evaluator {
   /// A module that is asked for by a name.
   private func module(_ call: Call) -> Value {
     guard let name = call.positional.first?.constant else {
-      emitOpaque("which module is imported is computed", at: call.place)
+      emitOpaque("the imported module is computed", at: call.place)
       return .unknown
     }
     // `__import__("a.b")` gives `a`.

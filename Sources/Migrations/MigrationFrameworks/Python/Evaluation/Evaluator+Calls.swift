@@ -136,6 +136,6 @@ extension Call {
   /// Why nobody can tell what is called: `getattr(table, name)()`.
   fileprivate var computedMethod: String? {
     guard name == "()", receiver?.call?.path == "getattr" else { return nil }
-    return "which method is called is computed"
+    return "the called method is computed"
   }
 }

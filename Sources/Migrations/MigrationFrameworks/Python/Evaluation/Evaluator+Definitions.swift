@@ -64,7 +64,7 @@ extension Evaluator {
         if let name = key.constant {
           module.assign(name, value)
         } else {
-          emitOpaque("which name of the file is replaced is computed", at: target.place)
+          emitOpaque("the replaced name is computed", at: target.place)
         }
       default: break
       }

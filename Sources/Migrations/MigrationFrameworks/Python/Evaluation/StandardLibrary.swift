@@ -18,7 +18,7 @@ enum StandardLibrary {
     switch path {
     case "exec", "eval", "compile", "builtins.exec", "builtins.eval", "builtins.compile",
       "runpy.run_path", "runpy.run_module", "execfile":
-      "\(path)() runs a text as a program"
+      "\(path)() runs a string as code"
     case "os.system", "os.popen", "pty.spawn", "os.startfile": "\(path)() runs another program"
     case _ where path.hasPrefix("subprocess.") && path.lastName != "CalledProcessError",
       _
