@@ -1,5 +1,5 @@
 package import GitModel
-package import GuardModel
+import GuardModel
 package import MigrationFrameworks
 package import SchemaModel
 
