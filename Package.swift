@@ -95,10 +95,12 @@ let package = Package(
     room(
       "ProjectDatabases", in: "Databases", "Characters", "DatabaseFormats", "GitModel", "Python",
       "SchemaModel"),
-    room("SQLiteDatabases", in: "Databases", "BackupModel", "BackupRecords", "Platform", "SQLite"),
+    room(
+      "SQLiteDatabases", in: "Databases", "BackupModel", "BackupRecords", "Platform", "SQLite",
+      "SchemaModel"),
     room(
       "ServerDatabases", in: "Databases", "BackupModel", "Characters", "DumpArchives", "Platform",
-      "Problems"),
+      "Problems", "SchemaModel"),
 
     // Migrations: the frameworks.
     room(
@@ -113,8 +115,8 @@ let package = Package(
     // Guard: the policy, the rules, the engine that gathers facts for them, and what it tells.
     room(
       "GuardBackups", in: "Guard", "BackupModel", "BackupRecords", "Characters", "GitModel",
-      "GuardModel", "Platform", "Problems", "ProjectDatabases", "SQLiteDatabases",
-      "ServerDatabases"),
+      "GuardModel", "MigrationFrameworks", "Platform", "Problems", "ProjectDatabases",
+      "SQLiteDatabases", "SchemaModel", "ServerDatabases"),
     room(
       "GuardDoctor", in: "Guard", "BackupModel", "Git", "GitIgnore", "GitModel", "GuardBackups",
       "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy", "GuardRules", "MigrationFrameworks",
@@ -189,10 +191,10 @@ let package = Package(
     tests("ProjectDatabasesTests", in: "Databases", "GitModel", "ProjectDatabases"),
     tests(
       "SQLiteDatabasesTests", in: "Databases", "BackupModel", "BackupRecords", "Platform",
-      "Problems", "SQLiteDatabases", "TestSupport"),
+      "Problems", "SQLiteDatabases", "SchemaModel", "TestSupport"),
     tests(
-      "ServerDatabasesTests", in: "Databases", "BackupModel", "Problems", "ServerDatabases",
-      "TestSupport"),
+      "ServerDatabasesTests", in: "Databases", "BackupModel", "Problems", "SchemaModel",
+      "ServerDatabases", "TestSupport"),
     tests(
       "MigrationFrameworksTests", in: "Migrations", "GitModel", "MigrationFrameworks",
       "SchemaModel", "TestSupport"),

@@ -6,8 +6,7 @@ struct SourceTree {
   struct Target {
     let name: String
     let group: String
-    /// The files, each with its text.
-    let files: [(path: String, text: String)]
+    let files: [SourceFile]
 
     /// The modules that its files import.
     var imports: Set<String> {
@@ -23,16 +22,16 @@ struct SourceTree {
   }
 
   init() throws {
-    let sources = Checkout.file("Sources")
     var targets: [Target] = []
-    for group in try SourceTree.folders(sources) {
-      let folder = sources.appending(path: group)
+    for group in try SourceTree.folders("Sources") {
+      let folder = "Sources/\(group)"
       guard group != "git-guard" else {
-        targets.append(try SourceTree.target(group, in: group, folder))
+        targets.append(Target(name: group, group: group, files: try SourceFile.below(folder)))
         continue
       }
       for name in try SourceTree.folders(folder) {
-        targets.append(try SourceTree.target(name, in: group, folder.appending(path: name)))
+        let files = try SourceFile.below("\(folder)/\(name)")
+        targets.append(Target(name: name, group: group, files: files))
       }
     }
     self.targets = targets
@@ -40,18 +39,10 @@ struct SourceTree {
 
   subscript(name: String) -> Target? { targets.first { $0.name == name } }
 
-  private static func folders(_ folder: URL) throws -> [String] {
+  private static func folders(_ folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(
-      at: folder, includingPropertiesForKeys: [.isDirectoryKey]
+      at: Checkout.file(folder), includingPropertiesForKeys: [.isDirectoryKey]
     ).filter { try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true }
       .map(\.lastPathComponent).sorted()
-  }
-
-  private static func target(_ name: String, in group: String, _ folder: URL) throws -> Target {
-    let paths = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
-    let files = try (paths ?? []).filter { $0.hasSuffix(".swift") }.sorted().map { path in
-      (path, try String(contentsOf: folder.appending(path: path), encoding: .utf8))
-    }
-    return Target(name: name, group: group, files: files)
   }
 }

@@ -7,10 +7,11 @@ extension DatabaseAddress {
     guard engine != .sqlite else { return nil }
     // libpq takes a list apart; the library of MariaDB has a syntax of its own behind some marks.
     let hosts =
-      engine == .mysql
-      ? [host ?? ""]
-      : (host ?? "").split(separator: ",", omittingEmptySubsequences: false)
-        .map(String.init)
+      switch engine {
+      case .sqlite, .mysql: [host ?? ""]
+      case .postgresql:
+        (host ?? "").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
     let usual = engine.usualPort
     var ports = (port ?? usual).split(separator: ",", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? usual : String($0) }
@@ -57,6 +58,12 @@ extension DatabaseAddress {
 }
 
 extension DatabaseEngine {
-  /// The port where an address names none.
-  package var usualPort: String { self == .mysql ? "3306" : "5432" }
+  /// The port where an address names none; empty for a file.
+  package var usualPort: String {
+    switch self {
+    case .sqlite: ""
+    case .postgresql: "5432"
+    case .mysql: "3306"
+    }
+  }
 }

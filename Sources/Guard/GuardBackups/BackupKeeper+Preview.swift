@@ -1,8 +1,10 @@
 package import BackupModel
 import BackupRecords
+import MigrationFrameworks
 import Platform
 package import Problems
 import SQLiteDatabases
+import SchemaModel
 import ServerDatabases
 
 /// What a restore would do.
@@ -51,17 +53,20 @@ extension BackupKeeper {
     }
   }
 
+  /// Where the frameworks record which migrations a database has.
+  private var migrationRecords: [MigrationRecords] { Frameworks.all.list.flatMap(\.records) }
+
   private func presentRevision(_ database: ProtectedDatabase) -> String? {
     switch database.engine {
-    case .sqlite: database.file.flatMap { MigrationRevision.of(live: $0) }
-    case .postgresql, .mysql: ServerRevision.of(database.address)
+    case .sqlite: database.file.flatMap { MigrationRevision.of(live: $0, in: migrationRecords) }
+    case .postgresql, .mysql: ServerRevision.of(database.address, in: migrationRecords)
     }
   }
 
   private func heldRevision(_ path: String, _ database: ProtectedDatabase) -> String? {
     switch database.engine {
-    case .sqlite: MigrationRevision.of(copy: path)
-    case .postgresql: ServerRevision.of(dump: path)
+    case .sqlite: MigrationRevision.of(copy: path, in: migrationRecords)
+    case .postgresql: ServerRevision.of(dump: path, in: migrationRecords)
     case .mysql: nil
     }
   }

@@ -112,8 +112,10 @@ extension BackupKeeper {
       guard restored.wasAbsent else {
         return .beside(database: restored.name, rows: content.rowCount, steps: restored.steps)
       }
-      if database.engine == .postgresql {
-        try PostgreSQLRestore(database.address).rename(restored)
+      switch database.engine {
+      case .postgresql: try PostgreSQLRestore(database.address).rename(restored)
+      // It was restored under its own name.
+      case .mysql, .sqlite: break
       }
       return .recreated(database: database.source.address, rows: content.rowCount)
     } catch let error as SourceError {

@@ -218,8 +218,16 @@ package struct DatabaseFinder {
         name: name, namedIn: namedIn,
         reason: "its address does not name one server unambiguously")
     }
-    let source: any DatabaseSource =
-      address.engine == .mysql ? MySQLSource(address) : PostgreSQLSource(address)
+    let source: any DatabaseSource
+    switch address.engine {
+    case .sqlite:
+      // A file is on no server.
+      return sqlite(
+        address.database ?? "", address, origin: origin, name: name, folder: folder,
+        namedIn: namedIn)
+    case .postgresql: source = PostgreSQLSource(address)
+    case .mysql: source = MySQLSource(address)
+    }
     let database = ProtectedDatabase(
       name: name, source: source, engine: address.engine, address: address,
       identity: DatabaseFinder.identity(of: address.identity), file: nil, path: nil,

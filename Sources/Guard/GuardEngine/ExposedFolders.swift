@@ -26,9 +26,9 @@ extension Repository {
     let names = database.backups.candidates()
       .compactMap { $0.path.split(separator: "/").last.map(String.init) }
     let own = "app_20260101_000000" + database.engine.backupEnding
+    guard var ignores = try? WorkTreeIgnores(self) else { return false }
     return (names.prefix(20) + [own]).contains { name in
-      let isIgnored = try? WorkTreeIgnores(self)
-        .ignores(GitPath(folder).appending(name), isDirectory: false)
+      let isIgnored = try? ignores.ignores(GitPath(folder).appending(name), isDirectory: false)
       return isIgnored == false
     }
   }

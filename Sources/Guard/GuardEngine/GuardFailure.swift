@@ -1,24 +1,24 @@
-import Git
+package import Git
 import GitModel
 import GuardModel
-import Problems
+package import Problems
 
-/// Why a run could not go on.
-struct GuardFailure: Error {
-  let failures: [Problem]
+/// Why a run or the setting up of a project could not go on.
+package struct GuardFailure: Error {
+  package let failures: [Problem]
 
-  init(_ failures: [Problem]) { self.failures = failures }
+  package init(_ failures: [Problem]) { self.failures = failures }
 
-  init(_ message: String, hint: String? = nil) {
+  package init(_ message: String, hint: String? = nil) {
     failures = [Problem(message, hint: hint)]
   }
 
-  init(_ message: String, remedy: [RemedyStep]) {
+  package init(_ message: String, remedy: [RemedyStep]) {
     failures = [Problem(message, remedy: remedy)]
   }
 
   /// Turns an error of reading a repository into a failure.
-  static func catching<Result>(
+  package static func catching<Result>(
     _ body: () throws(RepositoryError) -> Result
   ) throws(GuardFailure) -> Result {
     do {

@@ -45,7 +45,7 @@ extension HookSite {
     let folder = GitPath(String(directory.dropFirst(top.count + 1)))
     let index = try repository.index()
     if !index.files(below: folder).isEmpty { return .tracked }
-    let ignores = try WorkTreeIgnores(repository)
+    var ignores = try WorkTreeIgnores(repository)
     if try ignores.ignores(folder) { return .ignored }
     // husky's folder ignores what is in it by a `.gitignore` of its own.
     let hook = folder.appending("pre-commit")

@@ -35,7 +35,7 @@ package struct MigrationReview {
         .filter { $0.after != nil && known.contains($0.path) }.map(\.path)
     }
     guard let top = repository.place.workTree, !files.isEmpty else { return }
-    let ignores = try GuardFailure.catching { () throws(RepositoryError) in
+    var ignores = try GuardFailure.catching { () throws(RepositoryError) in
       try WorkTreeIgnores(repository)
     }
     for path in candidates(below: top) {

@@ -1,7 +1,5 @@
 import Git
-import GitIgnore
 import GitModel
-import GuardModel
 import Platform
 
 /// The files of a work tree that are in git, or would be after `git add .`.
@@ -25,7 +23,7 @@ struct WorkTreeListing {
     } catch {
       throw RepositoryError(error.detail)
     }
-    var ignores = try RememberedIgnores(repository, top: top)
+    var ignores = try WorkTreeIgnores(repository)
     var waiting = [GitPath.top]
     var seen = 0
     while let folder = waiting.popLast(), seen < WorkTreeSurvey.limit {
@@ -47,39 +45,6 @@ struct WorkTreeListing {
         default: break
         }
       }
-    }
-  }
-}
-
-/// What git ignores in a work tree, for as many questions as it has files: the rules of each folder
-/// are read once.
-private struct RememberedIgnores {
-  private let top: String
-  private var engine: IgnoreEngine
-
-  init(_ repository: Repository, top: String) throws(RepositoryError) {
-    self.top = top
-    engine = IgnoreEngine(
-      ignoresCase: try repository.configuration("core.ignorecase")?.isTrue ?? false,
-      machineRules: MachineExcludes.read(repository).map {
-        IgnoreRules(parsing: $0.content, origin: $0.origin, directory: .top)
-      })
-  }
-
-  mutating func ignores(
-    _ path: GitPath, isDirectory: Bool = true
-  ) throws(RepositoryError) -> Bool {
-    do {
-      let match = try engine.match(path, isDirectory: isDirectory) {
-        [top] directory throws(PlatformError) in
-        let file = directory.appending(".gitignore")
-        return try Files.content(of: "\(top)/\(file.text ?? "")").map {
-          IgnoreRules(parsing: $0, origin: file.description, directory: directory)
-        }
-      }
-      return match?.isIgnored ?? false
-    } catch {
-      throw RepositoryError(error.message)
     }
   }
 }

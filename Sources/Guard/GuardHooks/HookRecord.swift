@@ -44,7 +44,7 @@ package struct HookRecord: Hashable, Sendable {
     guard let record = HookRecord(bytes) else {
       throw Problem(
         "\(path) was changed since git-guard wrote it",
-        hint: "to write it again: rm '\(path)' && git guard install")
+        hint: "to write it again: rm \(ShellText.inQuotes(path)) && git guard install")
     }
     return record
   }

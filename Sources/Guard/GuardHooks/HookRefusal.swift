@@ -51,13 +51,13 @@ extension HookInstaller {
         "core.hooksPath is set with git -c, for this command only",
         remedy: ["run without it:", .command("git guard install")])
     }
+    let own = "\(site.commonDirectory)/hooks"
     return Problem(
       "core.hooksPath = \(value) applies to all your repositories",
       remedy: [
         "to guard all of them:", .command("git guard install --global"),
         "to give only this repository hooks of its own:",
-        .command(
-          "git config core.hooksPath '\(site.commonDirectory)/hooks' && git guard install"),
+        .command("git config core.hooksPath \(ShellText.inQuotes(own)) && git guard install"),
       ])
   }
 }

@@ -13,11 +13,11 @@ import ProjectDatabases
 extension SetupPlanner {
   func addBackups(
     _ leads: [DatabaseLead], _ policy: BackupPolicy, to plan: inout SetupPlan
-  ) throws(SetupFailure) {
+  ) throws(GuardFailure) {
     plan.keep = policy.keep
     let keeper = BackupKeeper(
       commonDirectory: repository.place.commonDirectory, top: top, tool: Version.current)
-    let configuration = try SetupFailure.reading("the project's configuration") {
+    let configuration = try GuardFailure.reading("the project's configuration") {
       () throws(ObjectError) in try snapshot.projectConfiguration()
     }
     let isNothingThere = leads.allSatisfy { $0.database == nil }
@@ -87,27 +87,27 @@ extension SetupPlanner {
   }
 
   /// What is to be committed: what the plan writes, and what an earlier run has written.
-  func addCommit(to plan: inout SetupPlan) throws(SetupFailure) {
-    let ignores = try SetupFailure.catching { () throws(RepositoryError) in
+  func addCommit(to plan: inout SetupPlan) throws(GuardFailure) {
+    var ignores = try GuardFailure.catching { () throws(RepositoryError) in
       try WorkTreeIgnores(repository)
     }
     let written = Set(plan.files.map(\.path))
     for path in [".gitignore", Policy.path, existing?.audit.baseline ?? Baseline.path] as [GitPath]
     {
       let isThere = Files.kind("\(top)/\(path.text ?? "")") == .file
-      let isCommitted = try SetupFailure.reading(path.description) { () throws(ObjectError) in
+      let isCommitted = try GuardFailure.reading(path.description) { () throws(ObjectError) in
         try snapshot.isAsTracked(path)
       }
       guard written.contains(path) || isThere && !isCommitted, let text = path.text else {
         continue
       }
-      let isIgnored = try SetupFailure.catching { () throws(RepositoryError) in
+      let isIgnored = try GuardFailure.catching { () throws(RepositoryError) in
         try ignores.ignores(path, isDirectory: false)
       }
       plan.toCommit.append(
         SetupPlan.ToCommit(path: text, isIgnored: isIgnored && !snapshot.isTracked(path)))
     }
-    let isMerging = try SetupFailure.catching { () throws(RepositoryError) in
+    let isMerging = try GuardFailure.catching { () throws(RepositoryError) in
       try !repository.mergeHeads().isEmpty
     }
     if isMerging, !plan.toCommit.isEmpty {

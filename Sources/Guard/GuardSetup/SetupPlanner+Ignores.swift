@@ -16,7 +16,7 @@ extension SetupPlanner {
   ///   - leads: the databases whose backups are to be ignored, too.
   func addIgnores(
     _ policy: Policy, _ tracked: [GitPath], _ leads: [DatabaseLead], to plan: inout SetupPlan
-  ) throws(SetupFailure) {
+  ) throws(GuardFailure) {
     let asked = asking(policy, leads)
     let gaps = try gaps(in: snapshot.with(policy: asked)).filter { !tracked.contains($0.path) }
     guard !gaps.isEmpty else {
@@ -59,8 +59,8 @@ extension SetupPlanner {
     return asked
   }
 
-  private func gaps(in snapshot: WorkTreeFiles) throws(SetupFailure) -> [IgnoreGap] {
-    try SetupFailure.reading("the project's configuration") { () throws(ObjectError) in
+  private func gaps(in snapshot: WorkTreeFiles) throws(GuardFailure) -> [IgnoreGap] {
+    try GuardFailure.reading("the project's configuration") { () throws(ObjectError) in
       try IgnoreGap.all(in: snapshot)
     }
   }

@@ -15,7 +15,7 @@ extension SetupPlanner {
   /// - Returns: those that are in git on purpose.
   func addTracked(
     to plan: inout SetupPlan, _ draft: inout PolicyDraft, leads: [DatabaseLead]
-  ) throws(SetupFailure) -> [GitPath] {
+  ) throws(GuardFailure) -> [GitPath] {
     guard snapshot.hasCommits else { return [] }
     let report = AuditJudge(GuardRun(environment)).report()
     if let failure = report.failures.first {
@@ -83,8 +83,8 @@ extension SetupPlanner {
   /// a copy of it that lies beside.
   private func liveness(
     _ leads: [DatabaseLead]
-  ) throws(SetupFailure) -> (GitPath) -> Bool {
-    let configuration = try SetupFailure.reading("the project's configuration") {
+  ) throws(GuardFailure) -> (GitPath) -> Bool {
+    let configuration = try GuardFailure.reading("the project's configuration") {
       () throws(ObjectError) in try snapshot.projectConfiguration()
     }
     let named =
@@ -107,7 +107,7 @@ extension SetupPlanner {
   /// Writes what is too much for a policy, or comes after it, into the baseline.
   private func addBaseline(
     _ findings: [Finding], _ report: Report, to plan: inout SetupPlan
-  ) throws(SetupFailure) {
+  ) throws(GuardFailure) {
     let path = existing?.audit.baseline ?? Baseline.path
     let paths = Set(findings.map(\.observation.path))
     let others = report.findings.filter { finding in
@@ -125,9 +125,9 @@ extension SetupPlanner {
       plan.kept.append("\(path) already exists and is left unchanged")
       guard !missing.isEmpty else { return }
     } catch let error as BaselineError {
-      throw SetupFailure("\(path):\(error.line): \(error.message)")
+      throw GuardFailure("\(path):\(error.line): \(error.message)")
     } catch {
-      throw SetupFailure("\(error)")
+      throw GuardFailure("\(error)")
     }
     plan.concerns.append(
       SetupPlan.Concern(

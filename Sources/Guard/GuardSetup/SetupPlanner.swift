@@ -2,7 +2,7 @@ import Characters
 package import Git
 import GitModel
 import GuardBackups
-import GuardEngine
+package import GuardEngine
 import GuardHooks
 import GuardModel
 import GuardRules
@@ -19,13 +19,13 @@ package struct SetupPlanner {
   let snapshot: WorkTreeFiles
 
   /// - Throws: where there is no work tree, or what is there cannot be read.
-  package init(_ environment: GitEnvironment) throws(SetupFailure) {
+  package init(_ environment: GitEnvironment) throws(GuardFailure) {
     self.environment = environment
-    repository = try SetupFailure.catching { () throws(RepositoryError) in
+    repository = try GuardFailure.catching { () throws(RepositoryError) in
       try Repository(environment)
     }
     guard let top = repository.place.workTree else {
-      throw SetupFailure(
+      throw GuardFailure(
         "\(repository.place.gitDirectory) is a bare repository: it has no project to set up",
         remedy: [
           "run git guard init in a clone with a work tree;",
@@ -38,18 +38,18 @@ package struct SetupPlanner {
     switch WorkTreePolicy(repository, top: top) {
     case .absent: existing = nil
     case .present(let policy): existing = policy
-    case .faulty(let failures): throw SetupFailure(failures)
+    case .faulty(let failures): throw GuardFailure(failures)
     }
     let policy = existing ?? Policy()
-    snapshot = try SetupFailure.catching { [repository] () throws(RepositoryError) in
+    snapshot = try GuardFailure.catching { [repository] () throws(RepositoryError) in
       try WorkTreeFiles(repository, top: top, policy: policy)
     }
   }
 
   /// - Parameter binary: the absolute path of this program, which the hooks call.
-  package func plan(binary: String?) throws(SetupFailure) -> SetupPlan {
+  package func plan(binary: String?) throws(GuardFailure) -> SetupPlan {
     var plan = SetupPlan(top: top)
-    let stacks = try SetupFailure.reading("the project") { () throws(ObjectError) in
+    let stacks = try GuardFailure.reading("the project") { () throws(ObjectError) in
       try ProjectStacks(
         snapshot.paths, declared: existing?.migrations ?? [], content: snapshot.content)
     }
@@ -82,8 +82,8 @@ package struct SetupPlanner {
     return plan
   }
 
-  private func leads(_ snapshot: WorkTreeFiles) throws(SetupFailure) -> [DatabaseLead] {
-    try SetupFailure.reading("the project's configuration") { () throws(ObjectError) in
+  private func leads(_ snapshot: WorkTreeFiles) throws(GuardFailure) -> [DatabaseLead] {
+    try GuardFailure.reading("the project's configuration") { () throws(ObjectError) in
       try snapshot.databaseLeads()
     }
   }
@@ -91,7 +91,7 @@ package struct SetupPlanner {
   /// - Returns: the policy that holds with the plan carried out.
   private func addPolicy(
     _ draft: PolicyDraft, to plan: inout SetupPlan
-  ) throws(SetupFailure) -> Policy {
+  ) throws(GuardFailure) -> Policy {
     if let existing {
       plan.kept.append("\(Policy.path) already exists and is left unchanged")
       for folder in draft.migrations {
@@ -114,18 +114,18 @@ package struct SetupPlanner {
       plan.files.append(FileChange(Policy.path, before: nil, after: text))
       return policy
     case .absent: return Policy()
-    case .faulty(let failures): throw SetupFailure(failures)
+    case .faulty(let failures): throw GuardFailure(failures)
     }
   }
 
   /// Says which migrations no reader reads, so that nobody takes silence for a judgement.
   private func addUnread(
     _ policy: Policy, to plan: inout SetupPlan
-  ) throws(SetupFailure) {
+  ) throws(GuardFailure) {
     let reader = MigrationFiles(folders: policy.migrations) { [snapshot] in
       snapshot.isTracked($0)
     }
-    let files = try SetupFailure.reading("the migrations") { () throws(ObjectError) in
+    let files = try GuardFailure.reading("the migrations") { () throws(ObjectError) in
       var files: [MigrationFile] = []
       // The paths of programs decide without their content.
       for path in snapshot.paths {

@@ -1,4 +1,4 @@
-package import SchemaModel
+import SchemaModel
 
 /// One table under two names: `shop.Book` of a Django migration is `shop_book` in SQL.
 struct TableNaming {
@@ -90,11 +90,6 @@ extension SchemaState {
       }
       return owner.columns?.keys.contains(String(table.name.dropFirst(real.utf8.count + 1))) ?? true
     }
-  }
-
-  /// The names of every table that there is, in both spellings.
-  package var tableNames: [SchemaName] {
-    tables.values.flatMap { [$0.name, $0.realName].compactMap(\.self) }
   }
 }
 

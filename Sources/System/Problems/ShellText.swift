@@ -7,6 +7,12 @@ package enum ShellText {
     isPlain(word.utf8) ? word : inQuotes(word)
   }
 
+  /// The word as a script has it, in single quotes where it needs them: in a plain one, the shell
+  /// still fills in `$NAME`.
+  package static func ofScript(_ word: String) -> String {
+    isPlain(word.utf8.filter { $0 != UInt8(ascii: "$") }) ? word : inQuotes(word)
+  }
+
   /// The name of a file, whatever its bytes are: what cannot be shown is escaped.
   ///
   /// ANSI-C quoting is read by bash, zsh and the shells of POSIX.1-2024.

@@ -1,5 +1,6 @@
 import Git
 import GuardBackups
+import GuardEngine
 import GuardHooks
 import GuardModel
 import GuardReporters
@@ -36,7 +37,7 @@ struct SetupSession {
       let isComplete = perform(plan, environment, binary: binary, page)
       Console.output.write(page.ending(isComplete: isComplete))
       GitGuard.finish(isComplete ? plan.status : Verdict.undecided.rawValue)
-    } catch let error as SetupFailure {
+    } catch let error as GuardFailure {
       fail(error.failures)
     } catch let error as RepositoryError {
       fail([error.problem])

@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import Testing
 
@@ -7,19 +6,14 @@ import Testing
 /// What is written for people is rendered last, so that a sentence may change without a hook, a
 /// check or a baseline doing something else.
 @Suite struct ProseTests {
-  private static let sources = Checkout.file("Sources")
-
   /// The lines of the files below some folders, each with its place.
   private static func lines(below folders: [String]) throws -> [(place: String, text: String)] {
     try folders.flatMap { folder in
-      let root = sources.appending(path: folder)
-      let names = try FileManager.default.subpathsOfDirectory(atPath: root.path)
-        .filter { $0.hasSuffix(".swift") }.sorted()
-      try #require(!names.isEmpty, "\(folder)")
-      return try names.flatMap { name in
-        try String(contentsOf: root.appending(path: name), encoding: .utf8)
-          .split(separator: "\n", omittingEmptySubsequences: false)
-          .map { ("\(folder)/\(name)", String($0)) }
+      let files = try SourceFile.below("Sources/\(folder)")
+      try #require(!files.isEmpty, "\(folder)")
+      return files.flatMap { file in
+        file.text.split(separator: "\n", omittingEmptySubsequences: false)
+          .map { ("\(folder)/\(file.path)", String($0)) }
       }
     }
   }

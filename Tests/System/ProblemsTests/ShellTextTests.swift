@@ -20,6 +20,12 @@ import Testing
     }
   }
 
+  @Test func `a word of a script keeps its variables and starts nothing`() {
+    #expect(ShellText.ofScript("$DATA/app.db") == "$DATA/app.db")
+    #expect(ShellText.ofScript("$(touch x).db") == "'$(touch x).db'")
+    #expect(ShellText.ofScript("it's.db") == #"'it'\''s.db'"#)
+  }
+
   @Test func `a name that is no text keeps its bytes`() {
     #expect(ShellText.quoted(name: Array("a/b.db".utf8)) == "a/b.db")
     #expect(ShellText.quoted(name: Array("a, b.db".utf8)) == "'a, b.db'")

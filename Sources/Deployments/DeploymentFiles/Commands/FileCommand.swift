@@ -128,15 +128,9 @@ enum FileCommand {
       name: "\(name) of a database", weight: weight, target: .file, effect: effect, object: path,
       instead: [
         "keep the file and let migrations change it; for a fresh start, rename it:",
-        .command("mv \(shellWord(path)) \(shellWord(path + ".before"))"),
+        .command(
+          "mv \(ShellText.ofScript(path)) \(ShellText.ofScript(path + ".before"))"),
       ])
-  }
-
-  private static func shellWord(_ text: String) -> String {
-    let isPlain = text.utf8.allSatisfy { byte in
-      byte.isNamePart || "/.-+,@%=:$".utf8.contains(byte)
-    }
-    return isPlain ? text : "'" + text.filter { $0 != "'" } + "'"
   }
 }
 

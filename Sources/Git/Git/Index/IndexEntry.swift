@@ -10,9 +10,6 @@ package struct IndexEntry: Hashable, Sendable {
   package let stage: Int
   package let flags: IndexFlags
 
-  /// Whether the entry stands for a whole directory outside a sparse checkout.
-  package var isSparseDirectory: Bool { mode == .tree }
-
   /// The entry as a tree would hold it.
   package var treeEntry: TreeEntry { TreeEntry(path: path, mode: mode, id: id) }
 }

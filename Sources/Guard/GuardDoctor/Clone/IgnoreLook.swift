@@ -37,7 +37,7 @@ struct IgnoreLook {
           ".gitignore is not UTF-8, so git reads its lines differently",
           hint: "save it as UTF-8 without a byte order mark")
       }
-      let ignores = try WorkTreeIgnores(repository, countsMachine: false)
+      var ignores = try WorkTreeIgnores(repository, countsMachine: false)
       var open: [Finding] = []
       for finding in review.uncovered {
         if try finding.observation.namesToIgnore.allSatisfy({ name throws(RepositoryError) in

@@ -42,7 +42,7 @@ struct SecretLook {
     }
     guard let top = repository.place.workTree else { return }
     do {
-      let ignores = try WorkTreeIgnores(repository)
+      var ignores = try WorkTreeIgnores(repository)
       for path in SecretLook.files(in: top) where index.file(at: path) == nil {
         if try !ignores.ignores(path, isDirectory: false) { open.append(path) }
       }

@@ -3,8 +3,8 @@ import GitModel
 import GuardModel
 import MigrationFrameworks
 
-/// Tables that code describes in a language without a reader here: a class that is mapped to a table,
-/// a list of changes, a call that makes one.
+/// Tables that code describes in a language without a reader here, by the words of the frameworks
+/// whose files are not read to their end.
 ///
 /// Asked only where a table is dropped that nothing else here makes.
 struct DescribedTables {
@@ -12,21 +12,6 @@ struct DescribedTables {
   private static let longest = 1 << 20
   /// How far before a name the word may be that says what it names.
   private static let reach = 160
-
-  private static let names = FileNames(
-    endings: [
-      ".rb", ".js", ".ts", ".cjs", ".mjs", ".cts", ".mts", ".php", ".go", ".exs", ".ex", ".cs",
-      ".java", ".kt", ".rs", ".swift", ".scala", ".groovy", ".hcl", ".xml", ".yaml", ".yml",
-      ".json", ".sql",
-    ])
-
-  /// What says that a table's name follows, in lower case.
-  private static let makers = [
-    "create_table", "createtable", "create table", "create unlogged table", "@entity", "@table",
-    "entityschema", "pgtable", "mysqltable", "sqlitetable", "tablename", "table_name", "$table",
-    "self.table", "totable(", "dbset<", "schema \"", "schema::create", "table!", "table \"",
-    "[table(", ".define(", "db_table", "static let schema", "schema(",
-  ].map { Array($0.utf8) }
 
   private let snapshot: any Snapshot
 
@@ -36,17 +21,23 @@ struct DescribedTables {
   func maker(of table: String, besides changed: Set<GitPath>) throws(ObjectError) -> GitPath? {
     let name = Array(table.lowercased().utf8)
     guard !name.isEmpty else { return nil }
-    for entry in try snapshot.files(named: Self.names).prefix(Self.mostFiles)
-    where entry.mode.isFile && !changed.contains(entry.path) && !MigrationFiles.isAside(entry.path)
-    {
-      let text = try snapshot.blob(entry.id).prefix(Self.longest)
-      if Self.describes(name, text) { return entry.path }
+    for descriptions in snapshot.frameworks.list.compactMap(\.tableDescriptions) {
+      let words = descriptions.words.map { Array($0.utf8) }
+      for entry in try snapshot.files(named: descriptions.files).prefix(Self.mostFiles)
+      where entry.mode.isFile && !changed.contains(entry.path)
+        && !MigrationFiles.isAside(entry.path)
+      {
+        let text = try snapshot.blob(entry.id).prefix(Self.longest)
+        if Self.describes(name, text, behind: words) { return entry.path }
+      }
     }
     return nil
   }
 
-  /// Whether the name follows a word that makes it a table.
-  private static func describes(_ name: [UInt8], _ text: [UInt8]) -> Bool {
+  /// Whether the name follows one of the words.
+  private static func describes(
+    _ name: [UInt8], _ text: [UInt8], behind words: [[UInt8]]
+  ) -> Bool {
     var start = text.startIndex
     while let found = text[start...].firstIndex(where: { $0.asciiLowercased == name[0] }) {
       start = found + 1
@@ -56,7 +47,7 @@ struct DescribedTables {
         end == text.count || !isWord(text[end]), found == 0 || !isWord(text[found - 1])
       else { continue }
       let before = text[max(0, found - reach)..<found].map(\.asciiLowercased)
-      if makers.contains(where: { stands($0, before) }) { return true }
+      if words.contains(where: { stands($0, before) }) { return true }
     }
     return false
   }

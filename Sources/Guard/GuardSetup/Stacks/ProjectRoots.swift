@@ -3,27 +3,30 @@ import MigrationFrameworks
 
 /// The folders of a repository that each hold a project of their own.
 struct ProjectRoots {
-  private static let marks = FileNames([
-    "pyproject.toml", "requirements.txt", "Pipfile", "setup.py", "setup.cfg", "manage.py",
-    "alembic.ini", "package.json", "composer.json", "Gemfile", "go.mod", "Cargo.toml", "mix.exs",
-    "pom.xml", "build.gradle", "build.gradle.kts",
-  ])
+  /// Those of languages and their tools; each framework adds its own.
+  private static let common: [RootFile] =
+    [
+      "pyproject.toml", "requirements.txt", "Pipfile", "setup.cfg", "package.json",
+      "composer.json", "Gemfile", "go.mod", "Cargo.toml", "mix.exs", "pom.xml", "build.gradle",
+      "build.gradle.kts",
+    ].map { RootFile($0) } + [
+      // A module may happen to be called setup.
+      RootFile("setup.py", unlessBeside: "__init__.py")
+    ]
 
   private let folders: Set<GitPath>
 
-  init(_ paths: [GitPath]) {
+  init(_ paths: [GitPath], _ frameworks: Frameworks = .all) {
+    let marks = ProjectRoots.common + frameworks.list.flatMap(\.rootFiles)
+    let names = FileNames(marks.map(\.name))
     let all = Set(paths)
     var folders: Set<GitPath> = []
-    for path in paths where ProjectRoots.marks.contains(path) && !MigrationFiles.isAside(path) {
-      // Flask-Migrate keeps its alembic.ini beside env.py, in the folder of the migrations.
-      let isOfMigrations =
-        path.name.elementsEqual("alembic.ini".utf8)
-        && all.contains(path.directory.appending("env.py"))
-      // A module that happens to be called setup is none, either.
-      let isModule =
-        path.name.elementsEqual("setup.py".utf8)
-        && all.contains(path.directory.appending("__init__.py"))
-      if !isOfMigrations, !isModule { folders.insert(path.directory) }
+    for path in paths where names.contains(path) && !MigrationFiles.isAside(path) {
+      let isRoot = marks.contains { mark in
+        path.name.elementsEqual(mark.name.utf8)
+          && mark.neighbor.map { !all.contains(path.directory.appending($0)) } ?? true
+      }
+      if isRoot { folders.insert(path.directory) }
     }
     self.folders = folders
   }

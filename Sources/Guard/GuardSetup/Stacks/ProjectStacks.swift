@@ -1,5 +1,5 @@
 package import GitModel
-package import GuardModel
+import GuardModel
 package import MigrationFrameworks
 package import SchemaModel
 
@@ -21,7 +21,7 @@ package struct ProjectStacks: Sendable {
     _ paths: [GitPath], declared: [MigrationFolder] = [], frameworks: Frameworks = .all,
     content: @escaping (GitPath, Int) throws(ObjectError) -> [UInt8]
   ) throws(ObjectError) {
-    let roots = ProjectRoots(paths)
+    let roots = ProjectRoots(paths, frameworks)
     let all = Set(paths)
     let files = MigrationFiles(folders: declared, frameworks: frameworks) { all.contains($0) }
     let reader = EvidenceReader(frameworks)

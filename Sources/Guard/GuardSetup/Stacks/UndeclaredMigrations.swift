@@ -1,6 +1,6 @@
 import GitModel
 import MigrationFrameworks
-package import SchemaModel
+import SchemaModel
 
 /// Migrations where no framework has them by itself, which a policy has to name.
 struct UndeclaredMigrations {

@@ -1,8 +1,14 @@
 package import GitModel
+package import SchemaModel
 
 extension Alembic {
   package var signFiles: FileNames { FileNames(["alembic.ini"]) }
   package var modules: [String] { ["alembic", "flask_migrate"] }
+  /// Flask-Migrate keeps its own beside env.py, in the folder of the migrations.
+  package var rootFiles: [RootFile] { [RootFile("alembic.ini", unlessBeside: "env.py")] }
+  package var records: [MigrationRecords] {
+    [MigrationRecords("alembic_version", ["version_num"])]
+  }
 
   /// `alembic.ini`, or `env.py` that imports Alembic.
   package func sign(in file: ProjectFile) -> FrameworkSign? {

@@ -1,7 +1,12 @@
-package import GitModel
+import GitModel
+package import SchemaModel
 
 extension Django {
   package var modules: [String] { ["django"] }
+  package var rootFiles: [RootFile] { [RootFile("manage.py")] }
+  package var records: [MigrationRecords] {
+    [MigrationRecords("django_migrations", ["app", "name"], by: ["id"])]
+  }
 
   /// `manage.py`, or a module with Django's settings.
   package func sign(in file: ProjectFile) -> FrameworkSign? {

@@ -1,5 +1,5 @@
 import Characters
-package import GitModel
+import GitModel
 package import SchemaModel
 
 /// The frameworks whose migrations are known.
@@ -15,19 +15,30 @@ package struct Frameworks: Sendable {
   ])
 
   package let list: [any MigrationFramework]
-  /// Those that look at files of an ending, by the ending as one number.
-  private let byEnding: [UInt64: [any MigrationFramework]]
+  /// The endings that any of them looks at, each as one number.
+  ///
+  /// A search through some sixty numbers costs less than to make a dictionary at each start.
+  private let endings: [UInt64]
+  /// Those that look at files of the ending in the same place of `endings`.
+  private let lookers: [[any MigrationFramework]]
 
   package init(_ list: [any MigrationFramework]) {
     self.list = list
-    var byEnding: [UInt64: [any MigrationFramework]] = [:]
+    var endings: [UInt64] = []
+    var lookers: [[any MigrationFramework]] = []
     for framework in list {
       for ending in framework.endings {
         guard let key = Frameworks.packed(Array(ending.utf8)[...]) else { continue }
-        byEnding[key, default: []].append(framework)
+        if let known = endings.firstIndex(of: key) {
+          lookers[known].append(framework)
+        } else {
+          endings.append(key)
+          lookers.append([framework])
+        }
       }
     }
-    self.byEnding = byEnding
+    self.endings = endings
+    self.lookers = lookers
   }
 
   /// The framework of a name; nil where there is none.
@@ -42,11 +53,14 @@ package struct Frameworks: Sendable {
   func looking(at path: GitPath) -> [any MigrationFramework] {
     let name = path.name
     guard let dot = name.lastIndex(of: UInt8(ascii: ".")), name.count < 256 else { return [] }
-    return Frameworks.packed(name[(dot + 1)...]).flatMap { byEnding[$0] } ?? []
+    guard let key = Frameworks.packed(name[(dot + 1)...]),
+      let place = endings.firstIndex(of: key)
+    else { return [] }
+    return lookers[place]
   }
 
   /// An ending of at most eight letters as one number, in lower case: every file is asked, and a
-  /// number is hashed at once.
+  /// number is compared at once.
   private static func packed(_ ending: ArraySlice<UInt8>) -> UInt64? {
     guard ending.count <= 8 else { return nil }
     return ending.reduce(0) { $0 << 8 | UInt64($1.asciiLowercased) }

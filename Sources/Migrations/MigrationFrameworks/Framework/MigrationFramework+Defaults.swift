@@ -67,6 +67,9 @@ extension MigrationFramework {
   package var signFiles: FileNames { FileNames() }
   package var modules: [String] { [] }
   package var fewestSuggestions: Int { 1 }
+  package var rootFiles: [RootFile] { [] }
+  package var records: [MigrationRecords] { [] }
+  package var tableDescriptions: TableDescriptions? { nil }
 
   package func sign(in file: ProjectFile) -> FrameworkSign? { nil }
 

@@ -109,6 +109,13 @@ package protocol MigrationFramework: Sendable {
   /// How many such files a folder must have.
   var fewestSuggestions: Int { get }
 
+  /// Files that stand at the top of a project of its own.
+  var rootFiles: [RootFile] { get }
+  /// The tables in which its tools record the migrations that a database has.
+  var records: [MigrationRecords] { get }
+  /// How files that are not read to their end describe tables; nil where every file is read.
+  var tableDescriptions: TableDescriptions? { get }
+
   // MARK: Words for people
 
   /// What a person is told of a fault.

@@ -1,3 +1,4 @@
+import GitModel
 import Problems
 
 /// What is said of faults that several frameworks can have.

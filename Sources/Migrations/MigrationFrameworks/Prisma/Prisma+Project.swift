@@ -1,7 +1,15 @@
 package import GitModel
+package import SchemaModel
 
 extension Prisma {
   package var signFiles: FileNames { FileNames(endings: [".prisma"]) }
+  package var records: [MigrationRecords] {
+    [
+      MigrationRecords(
+        "_prisma_migrations", ["migration_name"], by: ["finished_at", "migration_name"],
+        where: "finished_at IS NOT NULL")
+    ]
+  }
 
   package func sign(in file: ProjectFile) -> FrameworkSign? {
     guard file.name.hasSuffix(".prisma") else { return nil }

@@ -1,4 +1,4 @@
-package import GitModel
+import GitModel
 
 /// What the files of one project say of one framework.
 package struct ProjectEvidence {

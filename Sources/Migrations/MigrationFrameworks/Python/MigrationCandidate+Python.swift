@@ -1,4 +1,4 @@
-package import GitModel
+import GitModel
 
 /// What several frameworks find out about a module of Python.
 struct PythonLook {

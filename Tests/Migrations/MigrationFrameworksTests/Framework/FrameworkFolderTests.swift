@@ -11,14 +11,7 @@ import Testing
 
   /// Every source file: its path from the top, and its text without comments.
   private func sources() throws -> [(path: String, text: String)] {
-    let top = Checkout.top.path
-    let files = try #require(FileManager.default.enumerator(atPath: top + "/Sources"))
-    return try files.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.map { name in
-      let path = "Sources/\(name)"
-      let code = try String(contentsOfFile: "\(top)/\(path)", encoding: .utf8)
-        .split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
-      return (path, code.joined(separator: "\n"))
-    }
+    try SourceFile.below("Sources").map { ("Sources/\($0.path)", $0.code) }
   }
 
   /// What asks which framework there is: its type by name, or its name as a text.
