@@ -85,7 +85,6 @@ let package = Package(
     room("Python", in: "Languages", "Characters", "SchemaModel"),
     room("SQL", in: "Languages", "Characters", "SQLText", "SchemaModel"),
     room("SQLText", in: "Languages"),
-    room("SourceLiterals", in: "Languages", "GitModel", "SQL", "SchemaModel"),
 
     // Databases: files, dumps, servers, and the records of their backups.
     room("BackupModel", in: "Databases", "Problems"),
@@ -105,7 +104,7 @@ let package = Package(
     // Migrations: the frameworks.
     room(
       "MigrationFrameworks", in: "Migrations", "Calls", "Characters", "GitModel", "Problems",
-      "Python", "SQL", "SchemaModel", "SourceLiterals"),
+      "Python", "SQL", "SchemaModel"),
 
     // Deployments: what platforms run.
     room(
@@ -177,11 +176,9 @@ let package = Package(
       "CommitMessagesTests", in: "Schema", "CommitMessages", "GitModel", "SchemaModel",
       "TestSupport"),
     tests("SchemaJudgementTests", in: "Schema", "GitModel", "SchemaJudgement", "SchemaModel"),
+    tests("CallsTests", in: "Languages", "Calls"),
     tests("PythonTests", in: "Languages", "Python", "SchemaModel", "TestSupport"),
     tests("SQLTests", in: "Languages", "SQL", "SchemaModel", "TestSupport"),
-    tests(
-      "SourceLiteralsTests", in: "Languages", "GitModel", "SchemaModel", "SourceLiterals",
-      "TestSupport"),
     tests("BackupModelTests", in: "Databases", "BackupModel", "TestSupport"),
     tests(
       "BackupRecordsTests", in: "Databases", "BackupModel", "BackupRecords", "JSON", "Platform",
@@ -232,7 +229,7 @@ let package = Package(
       name: "FuzzTests",
       dependencies: [
         "CommitMessages", "DatabaseFormats", "DeploymentFiles", "DumpArchives", "GitIgnore",
-        "GitModel", "GuardPolicy", "MigrationFrameworks", "SQL", "SourceLiterals", "TestSupport",
+        "GitModel", "GuardPolicy", "MigrationFrameworks", "SQL", "TestSupport",
       ],
       swiftSettings: strict),
   ]

@@ -7,11 +7,10 @@ import GitModel
 import GuardPolicy
 import MigrationFrameworks
 import SQL
-import SourceLiterals
 
 /// A reader of what a repository holds, which takes any bytes and ends.
 enum FuzzedReader: String, CaseIterable, Sendable {
-  case sql, alembic, django, pythonProgram, prisma, literals, deployment, content, dump, message
+  case sql, alembic, django, pythonProgram, prisma, programs, deployment, content, dump, message
   case policy, baseline, ignoreLines
 
   /// Reads the bytes; what it makes of them is not looked at.
@@ -22,9 +21,16 @@ enum FuzzedReader: String, CaseIterable, Sendable {
     case .django: _ = DjangoReader.read(bytes, path: "shop/migrations/0002_next.py")
     case .pythonProgram: _ = ApplicationReader.read(bytes)
     case .prisma: _ = PrismaSchema(reading: bytes)
-    case .literals:
+    case .programs:
       for name in FuzzedReader.programs {
-        _ = ApplicationLiterals.operations(bytes, at: GitPath(name), isMigration: true)
+        let path = GitPath(name)
+        _ = ApplicationCode(bytes, at: path)
+        let ending = String(name.split(separator: ".").last ?? "")
+        for framework in Frameworks.all.list where framework.endings.contains(ending) {
+          let group = MigrationGroup(framework, folder: "db/migrate")
+          _ = framework.read(
+            bytes, of: MigrationFile(path: path, group: group, number: nil, stem: "a"))
+        }
       }
     case .deployment:
       for name in FuzzedReader.deploymentFiles {
@@ -49,7 +55,7 @@ enum FuzzedReader: String, CaseIterable, Sendable {
   }
 
   private static let programs = [
-    "a.rb", "a.php", "a.ts", "a.go", "a.cs", "a.exs", "A.java", "a.kt",
+    "a.rb", "a.php", "a.ts", "a.go", "a.cs", "a.exs", "A.java", "a.kt", "a.rs", "a.swift",
   ]
   private static let deploymentFiles = [
     "Dockerfile", "docker-compose.yml", "Procfile", "deploy.sh", "Makefile", "package.json",
@@ -64,7 +70,7 @@ enum FuzzedReader: String, CaseIterable, Sendable {
     case .django: [FuzzSeeds.django]
     case .pythonProgram: [FuzzSeeds.pythonProgram, FuzzSeeds.alembic]
     case .prisma: [FuzzSeeds.prisma]
-    case .literals: FuzzSeeds.programs
+    case .programs: FuzzSeeds.programs
     case .deployment: FuzzSeeds.deployment
     case .content, .dump: FuzzSeeds.dumps
     case .message: [FuzzSeeds.message]

@@ -130,8 +130,7 @@ extension SchemaOpaque {
       "a migration in a language that git-guard does not read",
       staged: [
         "db/migrate/20260101000000_add_nick.rb": text(
-          "class AddNick < ActiveRecord::Migration[8.0]", "  def change",
-          "    add_column :users, :nick, :string", "  end", "end")
+          "Sequel.migration do", "  change do", "    add_column :users, :nick, String", "  end", "end")
       ],
       expected: [.init(.warning, "db/migrate/20260101000000_add_nick.rb")]),
     RuleExample(

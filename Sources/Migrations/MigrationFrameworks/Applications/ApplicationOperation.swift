@@ -6,8 +6,10 @@ package struct ApplicationOperation: Hashable, Sendable {
   package enum Occasion: Hashable, Sendable {
     /// As soon as the file is imported.
     case start
-    /// When a function is called, which another file may do.
+    /// When a function is called that the framework calls as the application starts.
     case function
+    /// When a function is called, which nothing in its own file shows.
+    case elsewhere
     /// Only where the file is run as a program: under `if __name__ == "__main__"`.
     case main
     /// Only where a person gives a command: `@app.cli.command`, click, `manage.py`.

@@ -20,6 +20,7 @@ package enum ApplicationReader {
     let evaluator = Evaluator(bytes, meanings: calls)
     evaluator.followsMain = true
     evaluator.follow(module.statements)
+    let reached = evaluator.operations.count
     var index = 0
     while index < calls.functions.count {
       let function = calls.functions[index]
@@ -27,22 +28,26 @@ package enum ApplicationReader {
       guard roles[function.name] != .test else { continue }
       _ = evaluator.invoke(function, [], [:], isOpen: true)
     }
-    return told(evaluator, roles)
+    return told(evaluator, roles, reached)
   }
 
   /// The operations that count, each once.
   private static func told(
-    _ evaluator: Evaluator, _ roles: FunctionRoles
+    _ evaluator: Evaluator, _ roles: FunctionRoles, _ reached: Int
   ) -> [ApplicationOperation] {
     let all = Array(zip(evaluator.operations, evaluator.origins))
     // Beside statements of the schema those that change rows are part of a migration too.
     let migrating = Set(all.filter { $0.0.kind.changesSchema }.map(\.1))
     var seen: Set<SchemaOperation> = []
-    return all.compactMap { operation, origin in
-      guard let occasion = occasion(of: origin, roles) else { return nil }
-      let isAtStart = occasion == .start || occasion == .function
+    return all.enumerated().compactMap { index, element in
+      let (operation, origin) = element
+      guard let occasion = occasion(of: origin, roles, isReached: index < reached) else {
+        return nil
+      }
+      let isAtStart = occasion != .main && occasion != .command
       let counts =
         operation.kind.countsInApplications
+        || operation.kind == .delete(isFiltered: false) && occasion != .elsewhere
         || isAtStart
           && (operation.kind.changesSchema
             || operation.kind.changesRows && migrating.contains(origin))
@@ -53,7 +58,7 @@ package enum ApplicationReader {
 
   /// When what was met there runs; nil for tests.
   private static func occasion(
-    of origin: Evaluator.Origin, _ roles: FunctionRoles
+    of origin: Evaluator.Origin, _ roles: FunctionRoles, isReached: Bool
   ) -> ApplicationOperation.Occasion? {
     switch origin {
     case .module: return .start
@@ -63,10 +68,16 @@ package enum ApplicationReader {
       case .test: return nil
       case .command: return .command
       case .main: return .main
-      case .other: return .function
+      case .other: return isReached || factories.contains(name) ? .function : .elsewhere
       }
     }
   }
+
+  /// Functions that a server calls to get the application.
+  private static let factories: Set<String> = [
+    "create_app", "make_app", "build_app", "get_app", "create_application", "application_factory",
+    "app_factory", "lifespan", "on_startup", "startup",
+  ]
 }
 
 extension SchemaOperation.Kind {
@@ -107,7 +118,6 @@ extension SchemaOperation.Kind {
     // What a drop may be justified by.
     case .createTable, .rename: true
     case .insert(let rows): rows != nil
-    case .delete(let isFiltered): !isFiltered
     default: false
     }
   }

@@ -19,6 +19,9 @@ protocol ProgramMeanings: AnyObject {
   /// One through a handle, or that is handed one, always may.
   func mayReach(_ call: ProgramCall, in run: ProgramRun) -> Bool
 
+  /// Whether what is not understood is told: in a migration, and not in an application.
+  var tellsUnknown: Bool { get }
+
   /// Whether a name alone is a call, as `enable_extension` may be in Ruby.
   var callsBareNames: Bool { get }
 }
@@ -29,6 +32,8 @@ extension ProgramMeanings {
   func value(ofMember name: String, of base: ProgramValue) -> ProgramValue? { nil }
 
   func mayReach(_ call: ProgramCall, in run: ProgramRun) -> Bool { false }
+
+  var tellsUnknown: Bool { true }
 
   var callsBareNames: Bool { false }
 }

@@ -64,7 +64,7 @@ extension ProgramRun {
     if let value = common(call) { return value }
     followCallbacks(of: call)
     if case .handle? = call.receiver {
-      emitOpaque("\(call.name)() is not known here", at: call.range)
+      emitOpaque("\(call.name)() is unknown", at: call.range)
       return .unknown
     }
     if call.given.contains(where: \.holdsHandle) {

@@ -29,7 +29,7 @@ final class ProgramRun {
   private(set) var irreversible: (words: String, range: Range<Int>)?
   private var isReversible = false
   private var script = SQLScript()
-  private var steps = ProgramRun.mostSteps
+  private var steps: Int
   private var depth = 0
   private(set) var isExhausted = false
 
@@ -37,8 +37,10 @@ final class ProgramRun {
   static let mostOperations = 4_000
   private static let deepest = 160
 
-  /// - Parameter prelude: what the program's text is read as, before its own statements.
-  init(_ program: Program, _ meanings: any ProgramMeanings) {
+  init(
+    _ program: Program, _ meanings: any ProgramMeanings, steps: Int = ProgramRun.mostSteps
+  ) {
+    self.steps = steps
     self.program = program
     self.meanings = meanings
     scope = top
@@ -103,6 +105,7 @@ final class ProgramRun {
 
   /// Notes that a call cannot be judged.
   func emitOpaque(_ reason: String, at range: Range<Int>) {
+    guard meanings.tellsUnknown else { return }
     let place = place(range)
     let isNoted = operations.contains { operation in
       if case .opaque(reason) = operation.kind { operation.place == place } else { false }

@@ -63,7 +63,10 @@ package struct Programs: MigrationFramework {
       return migration
     }
     migration.operations =
-      [opaque] + ApplicationCode(bytes, at: file.path, isMigration: true).operations
+      [opaque]
+      + (file.path.bytes.suffix(3).elementsEqual(".py".utf8)
+        ? ApplicationCode(bytes, at: file.path).operations
+        : ProgramApplication.operations(ofMigration: bytes, at: file.path))
     return migration
   }
 

@@ -167,7 +167,7 @@ final class RailsCalls: ProgramMeanings {
         let isColumn = kind == .column
         run.emit(
           .rename(kind, to: isColumn ? old : old), isColumn ? new : new, at: call)
-      default: run.emitOpaque("what is reverted is not known", at: call.range)
+      default: run.emitOpaque("what is reverted is unknown", at: call.range)
       }
     }
     return .unknown

@@ -51,7 +51,9 @@ import Testing
   }
 
   @Test func `the names that a policy may use are those of the list`() {
-    #expect(Frameworks.all.declarable.map(\.rawValue) == ["alembic", "django", "prisma", "sql"])
+    let names = Frameworks.all.declarable.map(\.rawValue)
+    #expect(names == names.sorted() && Set(names).count == names.count)
+    #expect(Set(["alembic", "django", "prisma", "rails", "sql"]).isSubset(of: names))
   }
 
   @Test func `a framework says by which command it runs, and by which it goes back`() throws {
