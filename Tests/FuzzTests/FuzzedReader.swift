@@ -22,7 +22,7 @@ enum FuzzedReader: String, CaseIterable, Sendable {
     case .pythonProgram: _ = ApplicationReader.read(bytes)
     case .prisma: _ = PrismaSchema(reading: bytes)
     case .programs:
-      for name in FuzzedReader.programs {
+      for name in FuzzedReader.programFiles {
         let path = GitPath(name)
         _ = ApplicationCode(bytes, at: path)
         let ending = String(name.split(separator: ".").last ?? "")
@@ -54,7 +54,7 @@ enum FuzzedReader: String, CaseIterable, Sendable {
     }
   }
 
-  private static let programs = [
+  private static let programFiles = [
     "a.rb", "a.php", "a.ts", "a.go", "a.cs", "a.exs", "A.java", "a.kt", "a.rs", "a.swift",
   ]
   private static let deploymentFiles = [

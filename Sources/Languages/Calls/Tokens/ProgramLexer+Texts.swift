@@ -159,7 +159,9 @@ extension ProgramLexer {
     case .dollar:
       guard byte == UInt8(ascii: "$"), peek(1) == UInt8(ascii: "{") else { return nil }
       open = at + 2
-    case .swift: open = at + 2
+    case .swift:
+      guard byte == UInt8(ascii: "\\"), peek(1) == UInt8(ascii: "(") else { return nil }
+      open = at + 2
     case .braces:
       guard byte == UInt8(ascii: "{"), peek(1) != byte else { return nil }
       open = at + 1

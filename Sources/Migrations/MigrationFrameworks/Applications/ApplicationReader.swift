@@ -73,10 +73,12 @@ package enum ApplicationReader {
     }
   }
 
-  /// Functions that a server calls to get the application.
+  /// Functions that a server calls to get the application, and that these call by convention.
   private static let factories: Set<String> = [
     "create_app", "make_app", "build_app", "get_app", "create_application", "application_factory",
-    "app_factory", "lifespan", "on_startup", "startup",
+    "app_factory", "lifespan", "on_startup", "startup", "init_db", "init_database",
+    "setup_database",
+    "initialize_database", "setup_db", "create_tables",
   ]
 }
 

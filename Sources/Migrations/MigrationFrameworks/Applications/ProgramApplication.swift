@@ -15,7 +15,7 @@ enum ProgramApplication {
       ProgramApplicationWords.occur(in: bytes)
     else { return [] }
     let program = Program(bytes, language)
-    let run = ProgramRun(program, ProgramApplicationCalls(bytes), steps: steps)
+    let run = ProgramRun(program, ProgramApplicationCalls(program), steps: steps)
     run.load()
     for name in ["main", "Main", "init"] {
       for function in program.functions(named: name) {
@@ -41,7 +41,7 @@ enum ProgramApplication {
   static func operations(ofMigration bytes: [UInt8], at path: GitPath) -> [SchemaOperation] {
     guard let language = ApplicationPaths.language(of: path) else { return [] }
     let program = Program(bytes, language)
-    let calls = ProgramApplicationCalls(bytes)
+    let calls = ProgramApplicationCalls(program)
     calls.isMigration = true
     let run = ProgramRun(program, calls)
     run.load()

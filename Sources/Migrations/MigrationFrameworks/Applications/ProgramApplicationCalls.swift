@@ -6,9 +6,13 @@ final class ProgramApplicationCalls: ProgramMeanings {
   var tellsUnknown: Bool { false }
   /// Whether the file runs as a migration, where a name does say what is done.
   var isMigration = false
+  let callsBareNames: Bool
   private let bytes: [UInt8]
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ program: Program) {
+    bytes = program.bytes
+    callsBareNames = program.language == .ruby || program.language == .elixir
+  }
 
   /// Calls that run the SQL that they are given, in lower case.
   private static let executing: Set<String> = [

@@ -14,6 +14,8 @@ struct ApplicationReaderTests {
       lines("db.drop_all()\ndb.create_all()") == ["start: drop everything", "start: create all"])
     #expect(
       lines("def init_db():\n    Base.metadata.drop_all(engine)") == ["function: drop everything"])
+    #expect(lines("def wipe():\n    db.drop_all()") == ["elsewhere: drop everything"])
+    #expect(lines("def view():\n    db.execute('DELETE FROM profile')").isEmpty)
     #expect(
       lines("def reset():\n    db.drop_all()\nif __name__ == '__main__':\n    reset()")
         == ["main: drop everything"])
@@ -41,7 +43,7 @@ struct ApplicationReaderTests {
   func statements() {
     #expect(
       lines("def f():\n    db.session.execute(text('DROP TABLE users'))")
-        == ["function: drop table users"])
+        == ["elsewhere: drop table users"])
     #expect(lines("cursor.execute('DELETE FROM users')") == ["start: delete all users"])
     #expect(lines("cursor.execute('DELETE FROM users WHERE id = %s', (1,))").isEmpty)
     #expect(lines("cursor.execute('UPDATE users SET a = 1')\nrun(query) # DELETE").isEmpty)
