@@ -197,11 +197,11 @@ import Testing
 
   @Test func `a drop in start-up code is a note once its commit has named it`() throws {
     let guarded = try guarded()
-    try guarded.stage("boot.py", "def boot():\n    db.drop_all()\n")
+    try guarded.stage("boot.py", "def boot():\n    db.drop_all()\nboot()\n")
     #expect(try guarded.tryGit("commit", "-m", "Boot").status != 0)
     try guarded.succeed("commit", "-m", "Boot", "-m", "Schema-Drop: ALL (a demonstration)")
     #expect(try guarded.ask("audit").findings == ["schema-drop note boot.py"])
-    try guarded.stage("other.py", "def boot():\n    db.drop_all()\n")
+    try guarded.stage("other.py", "def boot():\n    db.drop_all()\nboot()\n")
     try guarded.repository.git("commit", "-q", "--no-verify", "-m", "Other")
     let findings = try guarded.ask("audit").findings
     #expect(findings.contains("schema-drop error other.py"))
