@@ -5,7 +5,7 @@ import SchemaModel
 /// What the code of an application drops or empties, in any language that has calls.
 enum ProgramApplication {
   /// Longer than a migration: an application is followed function by function.
-  private static let steps = 400_000
+  private static let steps = 120_000
   /// Longer files are written by programs: what a bundler has put together.
   private static let longest = 1 << 20
 

@@ -124,6 +124,13 @@ extension ProgramRun {
   private func invoke(
     _ function: ProgramFunction, _ call: ProgramCall, named name: String
   ) -> ProgramValue {
+    // With nothing to tell its calls apart, a function of an application does the same each time.
+    if !meanings.tellsUnknown, !call.given.contains(where: \.isKnown), call.block == nil,
+      let place = function.node.body.first?.range.lowerBound,
+      !followed.insert(place).inserted
+    {
+      return .unknown
+    }
     // What calls itself is followed twice, which shows what it does.
     guard active[name, default: 0] < 2 else { return .unknown }
     active[name, default: 0] += 1
@@ -279,6 +286,14 @@ extension ProgramLanguage {
 }
 
 extension ProgramValue {
+  /// Whether it tells something that what is done with it may depend on.
+  fileprivate var isKnown: Bool {
+    switch self {
+    case .unknown, .nothing, .made, .named: false
+    default: true
+    }
+  }
+
   /// A text, a list or a number as it is; nothing else is known.
   fileprivate var textual: ProgramValue {
     switch self {

@@ -23,6 +23,8 @@ final class ProgramRun {
   var columns: [DescribedColumn] = []
   /// How often each function is being followed.
   var active: [String: Int] = [:]
+  /// Functions of an application that were followed without anything known, by where they stand.
+  var followed: Set<Int> = []
   /// What functions that are being followed have given so far.
   var returned: [[ProgramValue]] = []
   /// Why the framework cannot take back what was followed, and where: the first reason.
