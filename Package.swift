@@ -80,11 +80,12 @@ let package = Package(
     room("SchemaJudgement", in: "Schema", "Characters", "GitModel", "Problems", "SchemaModel"),
     room("SchemaModel", in: "Schema", "GitModel", "Problems"),
 
-    // Languages: the readers of SQL, of Python and of literals in other programs.
+    // Languages: the readers of SQL, Python and XML, and of literals in other programs.
     room("Python", in: "Languages", "Characters", "SchemaModel"),
     room("SQL", in: "Languages", "Characters", "SQLText", "SchemaModel"),
     room("SQLText", in: "Languages"),
     room("SourceLiterals", in: "Languages", "GitModel", "SQL", "SchemaModel"),
+    room("XML", in: "Languages", "Characters", "SchemaModel"),
 
     // Databases: files, dumps, servers, and the records of their backups.
     room("BackupModel", in: "Databases", "Problems"),
@@ -102,7 +103,7 @@ let package = Package(
     // Migrations: the frameworks.
     room(
       "MigrationFrameworks", in: "Migrations", "Characters", "GitModel", "Problems", "Python",
-      "SQL", "SchemaModel", "SourceLiterals"),
+      "SQL", "SchemaModel", "SourceLiterals", "XML", "YAML"),
 
     // Deployments: what platforms run.
     room(
@@ -179,6 +180,7 @@ let package = Package(
     tests(
       "SourceLiteralsTests", in: "Languages", "GitModel", "SchemaModel", "SourceLiterals",
       "TestSupport"),
+    tests("XMLTests", in: "Languages", "SchemaModel", "TestSupport", "XML"),
     tests("BackupModelTests", in: "Databases", "BackupModel", "TestSupport"),
     tests(
       "BackupRecordsTests", in: "Databases", "BackupModel", "BackupRecords", "JSON", "Platform",
@@ -230,6 +232,7 @@ let package = Package(
       dependencies: [
         "CommitMessages", "DatabaseFormats", "DeploymentFiles", "DumpArchives", "GitIgnore",
         "GitModel", "GuardPolicy", "MigrationFrameworks", "SQL", "SourceLiterals", "TestSupport",
+        "XML",
       ],
       swiftSettings: strict),
   ]
