@@ -236,6 +236,50 @@ enum FuzzSeeds {
     """,
     "# git-guard baseline 1\n- rule: database-file\n  path: a.db\n  fingerprint: 0123456789abcdef\n",
   ]
+  static let changeLogs = [
+    """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <!DOCTYPE databaseChangeLog SYSTEM "x" [ <!ENTITY y "z"> <!-- ' --> ]>
+    <n:databaseChangeLog xmlns:n='http://www.liquibase.org/xml/ns/dbchangelog'>
+      <property name="t" value="users"/><include file="a.xml" relativeToChangelogFile="true"/>
+      <changeSet id="1" author="a" runOnChange="true"><preConditions onFail="MARK_RAN"><not>
+        <tableExists tableName="${t}"/></not></preConditions>
+        <createTable tableName="${t}"><column name="id" type="bigint"><constraints nullable="false"
+          primaryKey="true"/></column></createTable><dropColumn tableName="a" columnName="&#x62;"/>
+        <sql endDelimiter="//"><![CDATA[DROP TABLE x //
+          DELETE FROM y WHERE z < 1 //]]></sql><rollback>DROP TABLE &y;</rollback>
+        <update tableName="u"><column name="a" valueComputed="b"/><where>c &lt; 1</where></update>
+      </changeSet>
+    </n:databaseChangeLog>
+    """,
+    """
+    databaseChangeLog:
+    - property: {name: t, value: users}
+    - changeSet: &x
+        id: 1
+        author: a
+        changes:
+        - addColumn: {tableName: "${t}", columns: [column: {name: a, type: int, value: "1"}]}
+        - delete: {tableName: b, where: "c = 1"}
+        - sql:
+            sql: |
+              DROP TABLE d;
+    - changeSet: {<<: *x, id: 2}
+    """,
+    """
+    --liquibase formatted sql
+    --property name:t value:users
+    --changeset ada:1 runOnChange:true endDelimiter:/
+    DROP TABLE ${t}
+    /
+    --rollback SELECT 1;
+    --ignoreLines:2
+    /* liquibase rollback
+    x */
+    --changeset "a b":"c d"
+    CREATE TABLE a (b int);
+    """,
+  ]
   static let ignoreLines =
     "*.db\n!keep.db\n/a[!b]c?/**/d\\ \n# comment\n*.{db,sqlite}\n\\#x\n~/app.db\t\n"
 }

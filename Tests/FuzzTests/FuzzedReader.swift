@@ -8,11 +8,12 @@ import GuardPolicy
 import MigrationFrameworks
 import SQL
 import SourceLiterals
+import XML
 
 /// A reader of what a repository holds, which takes any bytes and ends.
 enum FuzzedReader: String, CaseIterable, Sendable {
   case sql, alembic, django, pythonProgram, prisma, literals, deployment, content, dump, message
-  case policy, baseline, ignoreLines
+  case policy, baseline, ignoreLines, xml, changeLog
 
   /// Reads the bytes; what it makes of them is not looked at.
   func read(_ bytes: [UInt8]) {
@@ -45,12 +46,18 @@ enum FuzzedReader: String, CaseIterable, Sendable {
     case .policy: _ = try? PolicyReader().read(bytes)
     case .baseline: _ = try? BaselineFile.read(bytes)
     case .ignoreLines: _ = IgnoreLint.faults(in: bytes)
+    case .xml:
+      _ = XMLReader.read(bytes)
+      _ = XMLReader.rootName(of: bytes)
+    case .changeLog:
+      for name in FuzzedReader.changeLogs { _ = ChangeLogReader.read(bytes, at: GitPath(name)) }
     }
   }
 
   private static let programs = [
     "a.rb", "a.php", "a.ts", "a.go", "a.cs", "a.exs", "A.java", "a.kt",
   ]
+  private static let changeLogs = ["changelog/a.xml", "changelog/a.yaml", "changelog/a.sql"]
   private static let deploymentFiles = [
     "Dockerfile", "docker-compose.yml", "Procfile", "deploy.sh", "Makefile", "package.json",
     "fly.toml", ".github/workflows/ci.yml", ".gitlab-ci.yml", "render.yaml", "Jenkinsfile",
@@ -70,6 +77,7 @@ enum FuzzedReader: String, CaseIterable, Sendable {
     case .message: [FuzzSeeds.message]
     case .policy, .baseline: FuzzSeeds.policies
     case .ignoreLines: [FuzzSeeds.ignoreLines]
+    case .xml, .changeLog: FuzzSeeds.changeLogs
     }
   }
 }

@@ -9,6 +9,7 @@ package struct Frameworks: Sendable {
     Django(),
     Alembic(),
     Prisma(),
+    Liquibase(),
     SQLFiles(),
     Programs(),
   ])

@@ -3,7 +3,7 @@ package enum MigrationTool: Hashable, Sendable {
   case rails, sequel, laravel, doctrine, phinx
   case knex, sequelize, typeORM, mikroORM, kysely, nodePgMigrate, dbMigrate
   case entityFramework, fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
-  case liquibase, flyway, room, fluent, grdb
+  case flyway, room, fluent, grdb
   case yoyo, peewee, aerich, piccolo
   case atlas, diesel
   /// Another one; the language is all that is known of it.
@@ -54,7 +54,6 @@ package enum MigrationTool: Hashable, Sendable {
     case .bun: "bun"
     case .seaORM: "SeaORM"
     case .refinery: "refinery"
-    case .liquibase: "Liquibase"
     case .flyway: "Flyway in Java"
     case .room: "Room"
     case .fluent: "Fluent"

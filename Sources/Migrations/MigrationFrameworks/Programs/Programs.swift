@@ -13,8 +13,8 @@ package struct Programs: MigrationFramework {
   package var endings: [String] {
     [
       "py", "rb", "js", "ts", "cjs", "mjs", "cts", "mts", "php", "go", "exs", "ex", "cs", "kt",
-      "rs", "fs", "vb", "pl", "sh", "hcl", "xml", "yml", "clj", "edn", "lua", "java", "json",
-      "yaml", "dart", "swift", "scala", "groovy",
+      "rs", "fs", "vb", "pl", "sh", "hcl", "xml", "clj", "edn", "lua", "java", "dart", "swift",
+      "scala", "groovy",
     ]
   }
   package var sourceEndings: [String] { ["py", "rb", "js", "ts", "php", "go", "exs", "cs"] }
@@ -43,8 +43,7 @@ package struct Programs: MigrationFramework {
     let isMigration =
       words.migrationFolder() != nil && MigrationNumber(leading: words.stem) != nil
       && !words.stem.hasSuffix(".designer") && ToolMarks.isLanguage(words.ending)
-    let looksAside = ["json", "yaml", "yml"].contains(words.ending) && !words.speaksOfLists
-    if ToolMarks.know(words.ending), !looksAside {
+    if ToolMarks.know(words.ending) {
       let text = try candidate.content()
       let isHinted = words.speaksOfMigrations
       if let tool = ToolMarks.tool(of: text, words.ending, isHinted: isHinted) {

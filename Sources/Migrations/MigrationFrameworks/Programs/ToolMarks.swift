@@ -43,8 +43,6 @@ struct ToolMarks {
     Mark(.other(language: "JavaScript"), " up: ", isVague: true),
     Mark(.other(language: "JavaScript"), " up(", "down(", isVague: true),
   ]
-  private static let list = [Mark(.liquibase, "databaseChangeLog")]
-
   private static let table: [Substring: [Mark]] = {
     var table: [Substring: [Mark]] = [
       "rb": [
@@ -88,7 +86,6 @@ struct ToolMarks {
     ]
     for ending in ["kt", "java"] { table[ending[...]] = java }
     for ending in ["js", "ts", "cjs", "mjs", "cts", "mts"] { table[ending[...]] = script }
-    for ending in ["xml", "yaml", "yml", "json", "groovy"] { table[ending[...]] = list }
     return table
   }()
 

@@ -179,10 +179,7 @@ import Testing
         "code of Fluent"
       ),
       ("Sources/App/Store.swift", "migrator.registerMigration(\"v1\") {", "code of GRDB"),
-      ("db/changelog/a.xml", "<databaseChangeLog>", "code of Liquibase"),
-      ("db/changes/a.yaml", "databaseChangeLog:\n", "code of Liquibase"),
-      ("liquibase/a.json", "{\"databaseChangeLog\": []}", "code of Liquibase"),
-      ("package.json", "{\"databaseChangeLog\": []}", nil), ("pom.xml", "<project/>", nil),
+      ("pom.xml", "<project/>", nil),
       ("lib/x.ex", "use Ecto.Migration", "code of Ecto"),
       ("src/X.php", "use Doctrine\\Migrations\\AbstractMigration;", "code of Doctrine"),
       ("migrations/001_x.clj", "(defn up [])", "code of Clojure"),
@@ -226,7 +223,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "--liquibase formatted sql\n--changeset a:1\n", "-- +goose Up\nSELECT 1;\n",
+    "-- +goose Up\nSELECT 1;\n",
     "-- migrate:up\n", "SELECT 1;--> statement-breakpoint\n",
   ])
   func `SQL with the marks of a tool is a migration wherever it stands`(content: String) throws {
