@@ -236,6 +236,49 @@ enum FuzzSeeds {
     """,
     "# git-guard baseline 1\n- rule: database-file\n  path: a.db\n  fingerprint: 0123456789abcdef\n",
   ]
+  static let smallTools = [
+    """
+    from yoyo import step, group
+    __depends__ = {"0001.init"}
+    def apply(conn):
+        cursor = conn.cursor()
+        cursor.execute("DELETE FROM users WHERE a = %s", ("x",))
+    steps = [group([step("DROP TABLE a", "CREATE TABLE a (b int)")]), step(apply, None)]
+    """,
+    """
+    import peewee as pw
+    def migrate(migrator, database, fake=False, **kwargs):
+        @migrator.create_model
+        class User(pw.Model):
+            name = pw.CharField(max_length=20, null=True)
+            class Meta:
+                table_name = "users"
+        migrator.add_fields("user", nick=pw.ForeignKeyField(User, on_delete="CASCADE"))
+        migrator.drop_columns(migrator.orm["user"], "phone"); migrator.sql("DROP TABLE x")
+        migrator.run(User.update(a=1).where(User.b == 2).execute)
+    def rollback(migrator, database, fake=False, **kwargs): pass
+    """,
+    """
+    from tortoise import BaseDBAsyncClient
+    async def upgrade(db: BaseDBAsyncClient) -> str:
+        await db.execute_script("UPDATE a SET b = 1")
+        return \"\"\"ALTER TABLE "a" DROP COLUMN "b";\"\"\"
+    async def downgrade(db: BaseDBAsyncClient) -> str:
+        return ""
+    """,
+    """
+    from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+    async def forwards():
+        manager = MigrationManager(migration_id=ID, app_name="app")
+        manager.alter_column(table_class_name="A", tablename="a", column_name="b",
+            params={"length": 5, "null": False}, old_params={"length": 9})
+        async def run():
+            await A.delete(force=True).where(A.b == 1)
+            await A.raw("DELETE FROM a")
+        manager.add_raw(run)
+        return manager
+    """,
+  ]
   static let changeLogs = [
     """
     <?xml version="1.0" encoding="UTF-8"?>

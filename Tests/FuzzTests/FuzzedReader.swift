@@ -13,7 +13,7 @@ import XML
 /// A reader of what a repository holds, which takes any bytes and ends.
 enum FuzzedReader: String, CaseIterable, Sendable {
   case sql, alembic, django, pythonProgram, prisma, literals, deployment, content, dump, message
-  case policy, baseline, ignoreLines, xml, changeLog
+  case policy, baseline, ignoreLines, xml, changeLog, smallTools
 
   /// Reads the bytes; what it makes of them is not looked at.
   func read(_ bytes: [UInt8]) {
@@ -46,6 +46,11 @@ enum FuzzedReader: String, CaseIterable, Sendable {
     case .policy: _ = try? PolicyReader().read(bytes)
     case .baseline: _ = try? BaselineFile.read(bytes)
     case .ignoreLines: _ = IgnoreLint.faults(in: bytes)
+    case .smallTools:
+      _ = YoyoReader.read(bytes)
+      _ = PeeweeReader.read(bytes)
+      _ = AerichReader.read(bytes)
+      _ = PiccoloReader.read(bytes)
     case .xml:
       _ = XMLReader.read(bytes)
       _ = XMLReader.rootName(of: bytes)
@@ -78,6 +83,7 @@ enum FuzzedReader: String, CaseIterable, Sendable {
     case .policy, .baseline: FuzzSeeds.policies
     case .ignoreLines: [FuzzSeeds.ignoreLines]
     case .xml, .changeLog: FuzzSeeds.changeLogs
+    case .smallTools: FuzzSeeds.smallTools
     }
   }
 }

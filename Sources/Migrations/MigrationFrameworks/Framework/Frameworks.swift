@@ -11,6 +11,10 @@ package struct Frameworks: Sendable {
     Prisma(),
     Liquibase(),
     SQLFiles(),
+    Yoyo(),
+    Peewee(),
+    Aerich(),
+    Piccolo(),
     Programs(),
   ])
 

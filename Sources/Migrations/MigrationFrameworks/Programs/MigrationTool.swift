@@ -4,7 +4,6 @@ package enum MigrationTool: Hashable, Sendable {
   case knex, sequelize, typeORM, mikroORM, kysely, nodePgMigrate, dbMigrate
   case entityFramework, fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
   case flyway, room, fluent, grdb
-  case yoyo, peewee, aerich, piccolo
   case atlas, diesel
   /// Another one; the language is all that is known of it.
   case other(language: String)
@@ -58,10 +57,6 @@ package enum MigrationTool: Hashable, Sendable {
     case .room: "Room"
     case .fluent: "Fluent"
     case .grdb: "GRDB"
-    case .yoyo: "yoyo"
-    case .peewee: "peewee"
-    case .aerich: "Aerich"
-    case .piccolo: "Piccolo"
     case .atlas: "Atlas"
     case .diesel: "Diesel"
     case .other(let language): language

@@ -96,7 +96,7 @@ struct ToolMarks {
     "ts": "TypeScript", "cjs": "JavaScript", "mjs": "JavaScript", "cts": "TypeScript",
     "mts": "TypeScript", "scala": "Scala", "clj": "Clojure", "edn": "EDN", "groovy": "Groovy",
     "fs": "F#", "vb": "Visual Basic", "pl": "Perl", "lua": "Lua", "dart": "Dart", "sh": "shell",
-    "xml": "XML", "py": "Python",
+    "xml": "XML",
   ]
 
   /// Whether files of the ending are looked at for marks.
@@ -117,8 +117,7 @@ struct ToolMarks {
 
   /// The tool of a file that is known to be a migration.
   static func tool(ofMigration bytes: [UInt8], _ ending: Substring) -> MigrationTool {
-    if ending == "py" { return PythonMarks(bytes).tool }
-    return tool(of: bytes, ending, isHinted: true)
+    tool(of: bytes, ending, isHinted: true)
       ?? .other(language: languages[ending] ?? "a language of its own")
   }
 }

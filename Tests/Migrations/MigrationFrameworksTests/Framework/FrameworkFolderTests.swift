@@ -60,7 +60,7 @@ import Testing
   @Test func `the names that a policy may use are those of the list`() {
     #expect(
       Frameworks.all.declarable.map(\.rawValue) == [
-        "alembic", "django", "liquibase", "prisma", "sql",
+        "aerich", "alembic", "django", "liquibase", "peewee", "piccolo", "prisma", "sql", "yoyo",
       ])
   }
 

@@ -86,12 +86,6 @@ import Testing
     #expect(try answer(GitPath(path), "x = 1\n") == nil)
   }
 
-  @Test func `Python of other tools is a program`() throws {
-    #expect(
-      try answer("migrations/0001_users.py", "from yoyo import step\nsteps = [step('')]\n")
-        == "program forth migrations 0001")
-  }
-
   @Test(arguments: [
     (
       "prisma/migrations/20240101000000_x/migration.sql",
@@ -196,17 +190,6 @@ import Testing
   }
 
   @Test(arguments: [
-    ("migrations/models/1_20240601000000_m.py", "async def upgrade(db) -> str:\n", "Aerich"),
-    (
-      "app/piccolo_migrations/app_2024t00.py", "from piccolo import a\nasync def forwards():\n",
-      "Piccolo"
-    ),
-    ("migrations/002_m.py", "def migrate(migrator, database):\n", "peewee"),
-    (
-      "migrations/m.py", "from playhouse.migrate import *\nmigrate(m.drop_column('a', 'b'))\n",
-      "peewee"
-    ),
-    ("migrations/add-phone.py", "from yoyo import step\nsteps = [step('')]\n", "yoyo"),
     ("migration/src/m20240601_000001_m.rs", "impl MigrationTrait for Migration", "SeaORM"),
     ("migrations/V2__x.rs", "pub fn migration() -> String", "refinery"),
     ("db/migration/V2__X.kt", "class V2__X : BaseJavaMigration()", "Flyway in Java"),
