@@ -80,11 +80,12 @@ let package = Package(
     room("SchemaJudgement", in: "Schema", "Characters", "GitModel", "Problems", "SchemaModel"),
     room("SchemaModel", in: "Schema", "GitModel", "Problems"),
 
-    // Languages: the readers of SQL, of Python and of calls in other programs.
+    // Languages: the readers of SQL, Python and XML, and of calls in other programs.
     room("Calls", in: "Languages", "Characters"),
     room("Python", in: "Languages", "Characters", "SchemaModel"),
     room("SQL", in: "Languages", "Characters", "SQLText", "SchemaModel"),
     room("SQLText", in: "Languages"),
+    room("XML", in: "Languages", "Characters", "SchemaModel"),
 
     // Databases: files, dumps, servers, and the records of their backups.
     room("BackupModel", in: "Databases", "Problems"),
@@ -104,7 +105,7 @@ let package = Package(
     // Migrations: the frameworks.
     room(
       "MigrationFrameworks", in: "Migrations", "Calls", "Characters", "GitModel", "Problems",
-      "Python", "SQL", "SchemaModel"),
+      "Python", "SQL", "SchemaModel", "XML", "YAML"),
 
     // Deployments: what platforms run.
     room(
@@ -179,6 +180,7 @@ let package = Package(
     tests("CallsTests", in: "Languages", "Calls"),
     tests("PythonTests", in: "Languages", "Python", "SchemaModel", "TestSupport"),
     tests("SQLTests", in: "Languages", "SQL", "SchemaModel", "TestSupport"),
+    tests("XMLTests", in: "Languages", "SchemaModel", "TestSupport", "XML"),
     tests("BackupModelTests", in: "Databases", "BackupModel", "TestSupport"),
     tests(
       "BackupRecordsTests", in: "Databases", "BackupModel", "BackupRecords", "JSON", "Platform",
@@ -229,7 +231,7 @@ let package = Package(
       name: "FuzzTests",
       dependencies: [
         "CommitMessages", "DatabaseFormats", "DeploymentFiles", "DumpArchives", "GitIgnore",
-        "GitModel", "GuardPolicy", "MigrationFrameworks", "SQL", "TestSupport",
+        "GitModel", "GuardPolicy", "MigrationFrameworks", "SQL", "TestSupport", "XML",
       ],
       swiftSettings: strict),
   ]

@@ -236,6 +236,93 @@ enum FuzzSeeds {
     """,
     "# git-guard baseline 1\n- rule: database-file\n  path: a.db\n  fingerprint: 0123456789abcdef\n",
   ]
+  static let smallTools = [
+    """
+    from yoyo import step, group
+    __depends__ = {"0001.init"}
+    def apply(conn):
+        cursor = conn.cursor()
+        cursor.execute("DELETE FROM users WHERE a = %s", ("x",))
+    steps = [group([step("DROP TABLE a", "CREATE TABLE a (b int)")]), step(apply, None)]
+    """,
+    """
+    import peewee as pw
+    def migrate(migrator, database, fake=False, **kwargs):
+        @migrator.create_model
+        class User(pw.Model):
+            name = pw.CharField(max_length=20, null=True)
+            class Meta:
+                table_name = "users"
+        migrator.add_fields("user", nick=pw.ForeignKeyField(User, on_delete="CASCADE"))
+        migrator.drop_columns(migrator.orm["user"], "phone"); migrator.sql("DROP TABLE x")
+        migrator.run(User.update(a=1).where(User.b == 2).execute)
+    def rollback(migrator, database, fake=False, **kwargs): pass
+    """,
+    """
+    from tortoise import BaseDBAsyncClient
+    async def upgrade(db: BaseDBAsyncClient) -> str:
+        await db.execute_script("UPDATE a SET b = 1")
+        return \"\"\"ALTER TABLE "a" DROP COLUMN "b";\"\"\"
+    async def downgrade(db: BaseDBAsyncClient) -> str:
+        return ""
+    """,
+    """
+    from piccolo.apps.migrations.auto.migration_manager import MigrationManager
+    async def forwards():
+        manager = MigrationManager(migration_id=ID, app_name="app")
+        manager.alter_column(table_class_name="A", tablename="a", column_name="b",
+            params={"length": 5, "null": False}, old_params={"length": 9})
+        async def run():
+            await A.delete(force=True).where(A.b == 1)
+            await A.raw("DELETE FROM a")
+        manager.add_raw(run)
+        return manager
+    """,
+  ]
+  static let changeLogs = [
+    """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <!DOCTYPE databaseChangeLog SYSTEM "x" [ <!ENTITY y "z"> <!-- ' --> ]>
+    <n:databaseChangeLog xmlns:n='http://www.liquibase.org/xml/ns/dbchangelog'>
+      <property name="t" value="users"/><include file="a.xml" relativeToChangelogFile="true"/>
+      <changeSet id="1" author="a" runOnChange="true"><preConditions onFail="MARK_RAN"><not>
+        <tableExists tableName="${t}"/></not></preConditions>
+        <createTable tableName="${t}"><column name="id" type="bigint"><constraints nullable="false"
+          primaryKey="true"/></column></createTable><dropColumn tableName="a" columnName="&#x62;"/>
+        <sql endDelimiter="//"><![CDATA[DROP TABLE x //
+          DELETE FROM y WHERE z < 1 //]]></sql><rollback>DROP TABLE &y;</rollback>
+        <update tableName="u"><column name="a" valueComputed="b"/><where>c &lt; 1</where></update>
+      </changeSet>
+    </n:databaseChangeLog>
+    """,
+    """
+    databaseChangeLog:
+    - property: {name: t, value: users}
+    - changeSet: &x
+        id: 1
+        author: a
+        changes:
+        - addColumn: {tableName: "${t}", columns: [column: {name: a, type: int, value: "1"}]}
+        - delete: {tableName: b, where: "c = 1"}
+        - sql:
+            sql: |
+              DROP TABLE d;
+    - changeSet: {<<: *x, id: 2}
+    """,
+    """
+    --liquibase formatted sql
+    --property name:t value:users
+    --changeset ada:1 runOnChange:true endDelimiter:/
+    DROP TABLE ${t}
+    /
+    --rollback SELECT 1;
+    --ignoreLines:2
+    /* liquibase rollback
+    x */
+    --changeset "a b":"c d"
+    CREATE TABLE a (b int);
+    """,
+  ]
   static let ignoreLines =
     "*.db\n!keep.db\n/a[!b]c?/**/d\\ \n# comment\n*.{db,sqlite}\n\\#x\n~/app.db\t\n"
 }

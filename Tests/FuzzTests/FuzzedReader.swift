@@ -7,11 +7,12 @@ import GitModel
 import GuardPolicy
 import MigrationFrameworks
 import SQL
+import XML
 
 /// A reader of what a repository holds, which takes any bytes and ends.
 enum FuzzedReader: String, CaseIterable, Sendable {
   case sql, alembic, django, pythonProgram, prisma, programs, deployment, content, dump, message
-  case policy, baseline, ignoreLines
+  case policy, baseline, ignoreLines, xml, changeLog, smallTools
 
   /// Reads the bytes; what it makes of them is not looked at.
   func read(_ bytes: [UInt8]) {
@@ -51,12 +52,23 @@ enum FuzzedReader: String, CaseIterable, Sendable {
     case .policy: _ = try? PolicyReader().read(bytes)
     case .baseline: _ = try? BaselineFile.read(bytes)
     case .ignoreLines: _ = IgnoreLint.faults(in: bytes)
+    case .smallTools:
+      _ = YoyoReader.read(bytes)
+      _ = PeeweeReader.read(bytes)
+      _ = AerichReader.read(bytes)
+      _ = PiccoloReader.read(bytes)
+    case .xml:
+      _ = XMLReader.read(bytes)
+      _ = XMLReader.rootName(of: bytes)
+    case .changeLog:
+      for name in FuzzedReader.changeLogs { _ = ChangeLogReader.read(bytes, at: GitPath(name)) }
     }
   }
 
   private static let programFiles = [
     "a.rb", "a.php", "a.ts", "a.go", "a.cs", "a.exs", "A.java", "a.kt", "a.rs", "a.swift",
   ]
+  private static let changeLogs = ["changelog/a.xml", "changelog/a.yaml", "changelog/a.sql"]
   private static let deploymentFiles = [
     "Dockerfile", "docker-compose.yml", "Procfile", "deploy.sh", "Makefile", "package.json",
     "fly.toml", ".github/workflows/ci.yml", ".gitlab-ci.yml", "render.yaml", "Jenkinsfile",
@@ -76,6 +88,8 @@ enum FuzzedReader: String, CaseIterable, Sendable {
     case .message: [FuzzSeeds.message]
     case .policy, .baseline: FuzzSeeds.policies
     case .ignoreLines: [FuzzSeeds.ignoreLines]
+    case .xml, .changeLog: FuzzSeeds.changeLogs
+    case .smallTools: FuzzSeeds.smallTools
     }
   }
 }

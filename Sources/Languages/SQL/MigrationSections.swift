@@ -9,7 +9,7 @@ struct MigrationSections {
   private var firstBackward: Int?
 
   /// Looks for the marks of the tools that know sections: goose, dbmate, sql-migrate, MyBatis,
-  /// Play's evolutions, rambler, node-pg-migrate.
+  /// Play's evolutions, rambler, node-pg-migrate, Aerich.
   ///
   /// The tools go by lines, whatever the line stands in, and so does this.
   init(_ text: [UInt8]) {
@@ -72,10 +72,11 @@ struct MigrationSections {
       let second = words.count > 1 ? words[1] : ""
       switch (first, second) {
       case ("+goose", "up"), ("+migrate", "up"), ("migrate:up", _), ("!ups", _),
-        ("rambler", "up"):
+        ("rambler", "up"), ("upgrade", "--"):
         self = .forward
       case ("+goose", "down"), ("+migrate", "down"), ("migrate:down", _), ("!downs", _),
-        ("rambler", "down"), ("//@undo", _), ("//", "@undo"):
+        ("rambler", "down"), ("//@undo", _), ("//", "@undo"),
+        ("downgrade", "--"):
         self = .backward
       case ("up", "migration") where words.count == 2: self = .forward
       case ("down", "migration") where words.count == 2: self = .backward

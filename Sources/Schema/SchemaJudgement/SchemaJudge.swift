@@ -76,6 +76,9 @@ package struct SchemaJudge {
     }
   }
 
+  /// Takes a migration as run before what is judged.
+  package mutating func replay(_ migration: Migration) { state.replay(migration) }
+
   /// The verdicts, in the order of the operations.
   package var verdicts: [SchemaVerdict] {
     var seen: Set<SchemaVerdict> = []

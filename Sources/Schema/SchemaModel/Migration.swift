@@ -5,6 +5,11 @@ package struct Migration: Hashable, Sendable {
   package var reversal = Reversal.notAsked
   /// Who it is in its framework's graph; nil where the framework has none.
   package var identity: MigrationIdentity?
+  /// The parts that the framework's tool runs and remembers one by one, in order; nil where it runs
+  /// the file as one.
+  package internal(set) var changeSets: [ChangeSet]?
+  /// Those of the operations that belong to none of the change sets.
+  package internal(set) var loose: [SchemaOperation] = []
 
   package init() {}
 

@@ -75,6 +75,7 @@ package struct MigrationEdited: Rule {
       let new = try read(after, file, snapshot, &sources)
     else { return nil }
     switch MigrationComparison(file, from: old, to: new) {
+    case .grown: return nil
     case .sameWords:
       return Observation(
         level: .note, path: change.path, blob: after.id,

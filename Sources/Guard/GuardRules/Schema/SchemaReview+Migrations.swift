@@ -61,7 +61,9 @@ extension SchemaReview {
       guard changed[entry.file.path] != nil else { continue }
       blobs[entry.file.path] = entry.entry.id
       if !entry.file.framework.readsAll { unread.insert(entry.file.path) }
-      if case .irreversible(let reason, let place) = entry.migration.reversal {
+      let before = changed[entry.file.path].flatMap { earlier($0, &sources) }
+      let fresh = entry.migration.divided(from: before).fresh
+      if case .irreversible(let reason, let place) = fresh.reversal {
         irreversible.append((entry.file, reason, place))
       }
     }
@@ -95,6 +97,8 @@ extension SchemaReview {
     _ sources: inout SchemaSources
   ) {
     let isAudit = sources.snapshot.occasion == .audit
+    // Each part is judged on a copy of all tables.
+    var partsLeft = 4096
     var state = SchemaState()
     var judge: SchemaJudge?
     var known: [GitPath: Set<SchemaVerdict.Identity>] = [:]
@@ -107,19 +111,26 @@ extension SchemaReview {
       }
       if isAudit {
         // Each has run by itself, so that nothing is "created here" by another one.
-        var alone = SchemaJudge(after: state)
-        alone.judge(entry.migration.operations, of: path)
-        verdicts += alone.verdicts
+        let parts = entry.migration.parts
+        let isWhole = parts.count > partsLeft
+        partsLeft -= isWhole ? 0 : parts.count
+        for part in isWhole ? [entry.migration] : parts {
+          var alone = SchemaJudge(after: state)
+          alone.judge(part.operations, of: path)
+          verdicts += alone.verdicts
+          state.replay(part)
+        }
         hasRun.insert(path)
-        state.replay(entry.migration)
         continue
       }
       var next = judge ?? SchemaJudge(after: state)
+      let migration = entry.migration.divided(from: earlier(novel, &sources))
+      if migration.kept.changeSets != nil { next.replay(migration.kept) }
       known[path] = knownVerdicts(of: novel, next, &sources)
       // One owner of the tables at a time, so that no migration copies them all.
       judge = nil
       next.judge(
-        entry.migration.operations, of: path,
+        migration.fresh.operations, of: path,
         runsInTransaction: entry.file.framework.runsInTransaction(entry.file))
       judge = next
     }
@@ -143,16 +154,20 @@ extension SchemaReview {
     }
   }
 
+  /// What the file did before the change; nil where it was not there.
+  private func earlier(_ novel: Novel, _ sources: inout SchemaSources) -> Migration? {
+    novel.before.flatMap { sources.migration(novel.file, $0) }
+  }
+
   /// What the same migration came to before it was changed: only what is new is reported.
   private func knownVerdicts(
     of novel: Novel, _ judge: SchemaJudge, _ sources: inout SchemaSources
   ) -> Set<SchemaVerdict.Identity> {
-    guard let before = novel.before, let migration = sources.migration(novel.file, before) else {
-      return []
-    }
+    guard let migration = earlier(novel, &sources) else { return [] }
+    let now = sources.migration(novel.file, novel.novelty.entry)
     var old = judge
     old.judge(
-      migration.operations, of: novel.file.path,
+      migration.divided(from: now).fresh.operations, of: novel.file.path,
       runsInTransaction: novel.file.framework.runsInTransaction(novel.file))
     // That a file was not read before says nothing of what it has become.
     let isRead = novel.file.framework.readsAll

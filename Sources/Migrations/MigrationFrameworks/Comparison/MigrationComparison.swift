@@ -8,11 +8,20 @@ package enum MigrationComparison {
   case sameOperations
   /// It does something else.
   case otherOperations
+  /// What was there is as it was, and something may have been added that its tool runs by itself.
+  case grown
 
   package init(
     _ file: MigrationFile, from old: (bytes: [UInt8], migration: Migration),
     to new: (bytes: [UInt8], migration: Migration)
   ) {
+    if let was = old.migration.changeSets, let now = new.migration.changeSets {
+      let isLooseSame =
+        old.migration.loose.map { Essence($0, file) }
+        == new.migration.loose.map { Essence($0, file) }
+      self = isLooseSame ? MigrationComparison(of: was, with: now) : .otherOperations
+      return
+    }
     let notation = file.framework.notation(of: file)
     if CodeWords(old.bytes, notation) == CodeWords(new.bytes, notation) {
       self = .sameWords
@@ -25,6 +34,19 @@ package enum MigrationComparison {
           == new.migration.operations.map { Essence($0, file) }
       self = isSame ? .sameOperations : .otherOperations
     }
+  }
+
+  /// Compares what a tool runs and remembers part by part; the order of the parts does not count.
+  private init(of old: [ChangeSet], with new: [ChangeSet]) {
+    let known = Dictionary(grouping: new, by: \.name)
+    let isKept = old.allSatisfy { set in
+      known[set.name]?.contains { $0.isSame(as: set) || $0.isRepeatable } ?? false
+    }
+    guard isKept else {
+      self = .otherOperations
+      return
+    }
+    self = old.isEmpty || new.count > old.count ? .grown : .sameWords
   }
 
   /// What counts about an operation, wherever and however it is written.

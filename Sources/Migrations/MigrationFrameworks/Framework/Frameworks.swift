@@ -9,8 +9,13 @@ package struct Frameworks: Sendable {
     Django(),
     Alembic(),
     Prisma(),
+    Liquibase(),
     SQLFiles(),
     Rails(),
+    Yoyo(),
+    Peewee(),
+    Aerich(),
+    Piccolo(),
     Programs(),
   ])
 

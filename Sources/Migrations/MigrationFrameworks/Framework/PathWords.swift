@@ -51,16 +51,6 @@ package struct PathWords {
       || folders.contains { $0.holds("migrat") || $0 == "knex" || $0 == "umzug" }
   }
 
-  /// Whether a name along the path is one that lists of changes are kept under.
-  var speaksOfLists: Bool {
-    speaksOfMigrations
-      || ([name] + folders).contains { word in
-        ["changelog", "liquibase", "changeset", "changes", "db", "database"].contains {
-          word.holds($0)
-        }
-      }
-  }
-
   /// Whether a folder's name says that migrations stand in it: `db_migrations`, `migrations-mysql`.
   static func isMigrations(_ folder: String) -> Bool {
     // Every folder of every staged file is asked, and letters cost more than bytes.

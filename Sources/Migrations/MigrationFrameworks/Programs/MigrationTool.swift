@@ -3,8 +3,7 @@ package enum MigrationTool: Hashable, Sendable {
   case rails, sequel, laravel, doctrine, phinx
   case knex, sequelize, typeORM, mikroORM, kysely, nodePgMigrate, dbMigrate
   case entityFramework, fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
-  case liquibase, flyway, room, fluent, grdb
-  case yoyo, peewee, aerich, piccolo
+  case flyway, room, fluent, grdb
   case atlas, diesel
   /// Another one; the language is all that is known of it.
   case other(language: String)
@@ -54,15 +53,10 @@ package enum MigrationTool: Hashable, Sendable {
     case .bun: "bun"
     case .seaORM: "SeaORM"
     case .refinery: "refinery"
-    case .liquibase: "Liquibase"
     case .flyway: "Flyway in Java"
     case .room: "Room"
     case .fluent: "Fluent"
     case .grdb: "GRDB"
-    case .yoyo: "yoyo"
-    case .peewee: "peewee"
-    case .aerich: "Aerich"
-    case .piccolo: "Piccolo"
     case .atlas: "Atlas"
     case .diesel: "Diesel"
     case .other(let language): language

@@ -1,7 +1,7 @@
 package import GitModel
 package import SchemaModel
 
-/// Programs that no reader here reads to the end: Rails, Knex, TypeORM, Sequelize, Laravel, yoyo.
+/// Programs that no reader here reads to the end: Rails, Knex, TypeORM, Sequelize, Laravel.
 ///
 /// What their strings and some of their calls tell is judged; that this is not all is said, too.
 package struct Programs: MigrationFramework {
@@ -12,30 +12,23 @@ package struct Programs: MigrationFramework {
   package var mayBeDeclared: Bool { false }
   package var endings: [String] {
     [
-      "py", "rb", "js", "ts", "cjs", "mjs", "cts", "mts", "php", "go", "exs", "ex", "cs", "kt",
-      "rs", "fs", "vb", "pl", "sh", "hcl", "xml", "yml", "clj", "edn", "lua", "java", "json",
-      "yaml", "dart", "swift", "scala", "groovy",
+      "rb", "js", "ts", "cjs", "mjs", "cts", "mts", "php", "go", "exs", "ex", "cs", "kt",
+      "rs", "fs", "vb", "pl", "sh", "hcl", "xml", "clj", "edn", "lua", "java", "dart", "swift",
+      "scala", "groovy",
     ]
   }
-  package var sourceEndings: [String] { ["py", "rb", "js", "ts", "php", "go", "exs", "cs"] }
+  package var sourceEndings: [String] { ["rb", "js", "ts", "php", "go", "exs", "cs"] }
   package var readsAll: Bool { false }
   package var projectTitle: String { "migrations as programs" }
 
   package func migration(_ candidate: MigrationCandidate) throws(ObjectError) -> MigrationFile? {
-    let words = candidate.words
-    guard words.ending == "py" else { return candidate.isAside ? nil : words.program(self) }
-    guard let marks = try candidate.migrationMarks(), !marks.isEncoded, marks.hasSteps,
-      marks.importsTool || MigrationNumber(leading: words.stem) != nil,
-      !TestPaths.contain(migration: words)
-    else { return nil }
-    return words.python(self, in: words.path.directory)
+    candidate.isAside ? nil : candidate.words.program(self)
   }
 
   /// What changes the schema and is no single migration of a history: a list of changes, a file that
   /// every migration is added to, or one whose name says nothing.
   package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? {
     let words = candidate.words
-    if words.ending == "py" { return nil }
     if words.name == "schema.rb" {
       return .schema(
         SchemaDescription(.lines, of: self, subject: "the schema of Rails", writtenFrom: ["rb"]))
@@ -43,8 +36,7 @@ package struct Programs: MigrationFramework {
     let isMigration =
       words.migrationFolder() != nil && MigrationNumber(leading: words.stem) != nil
       && !words.stem.hasSuffix(".designer") && ToolMarks.isLanguage(words.ending)
-    let looksAside = ["json", "yaml", "yml"].contains(words.ending) && !words.speaksOfLists
-    if ToolMarks.know(words.ending), !looksAside {
+    if ToolMarks.know(words.ending) {
       let text = try candidate.content()
       let isHinted = words.speaksOfMigrations
       if let tool = ToolMarks.tool(of: text, words.ending, isHinted: isHinted) {
@@ -82,7 +74,6 @@ package struct Programs: MigrationFramework {
 
   package func notation(of file: MigrationFile) -> CodeWords.Notation {
     let name = String(decoding: file.path.name, as: UTF8.self).lowercased()
-    if name.hasSuffix(".py") { return .python }
     return name.hasSuffix(".rb") || name.hasSuffix(".exs") ? .hash : .slashes
   }
 }

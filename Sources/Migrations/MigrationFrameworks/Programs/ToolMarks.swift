@@ -43,8 +43,6 @@ struct ToolMarks {
     Mark(.other(language: "JavaScript"), " up: ", isVague: true),
     Mark(.other(language: "JavaScript"), " up(", "down(", isVague: true),
   ]
-  private static let list = [Mark(.liquibase, "databaseChangeLog")]
-
   private static let table: [Substring: [Mark]] = {
     var table: [Substring: [Mark]] = [
       "rb": [
@@ -88,7 +86,6 @@ struct ToolMarks {
     ]
     for ending in ["kt", "java"] { table[ending[...]] = java }
     for ending in ["js", "ts", "cjs", "mjs", "cts", "mts"] { table[ending[...]] = script }
-    for ending in ["xml", "yaml", "yml", "json", "groovy"] { table[ending[...]] = list }
     return table
   }()
 
@@ -99,7 +96,7 @@ struct ToolMarks {
     "ts": "TypeScript", "cjs": "JavaScript", "mjs": "JavaScript", "cts": "TypeScript",
     "mts": "TypeScript", "scala": "Scala", "clj": "Clojure", "edn": "EDN", "groovy": "Groovy",
     "fs": "F#", "vb": "Visual Basic", "pl": "Perl", "lua": "Lua", "dart": "Dart", "sh": "shell",
-    "xml": "XML", "py": "Python",
+    "xml": "XML",
   ]
 
   /// Whether files of the ending are looked at for marks.
@@ -120,8 +117,7 @@ struct ToolMarks {
 
   /// The tool of a file that is known to be a migration.
   static func tool(ofMigration bytes: [UInt8], _ ending: Substring) -> MigrationTool {
-    if ending == "py" { return PythonMarks(bytes).tool }
-    return tool(of: bytes, ending, isHinted: true)
+    tool(of: bytes, ending, isHinted: true)
       ?? .other(language: languages[ending] ?? "an unknown language")
   }
 }

@@ -8,10 +8,8 @@ struct PythonMarks {
   private(set) var hasUpgrade = false
   /// `class Migration(` at the start of a line.
   private(set) var hasMigrationClass = false
-  /// What yoyo, peewee-migrate, Aerich and Piccolo look for.
-  private(set) var hasSteps = false
-  /// Which of the tools that have no reader here it is made for, as far as a look tells.
-  private(set) var tool = MigrationTool.yoyo
+  /// Which of the small tools it has the function or the call of; nil where it has none.
+  private(set) var tool: PythonTool?
   /// Whether one of those tools is imported, so that the file's name need not have a number.
   private(set) var importsTool = false
 
@@ -39,10 +37,10 @@ struct PythonMarks {
       case UInt8(ascii: "d"):
         if PythonMarks.assigns("down_revision", bytes, start) { hasParent = true }
         if bytes.has("def upgrade", at: start) { hasUpgrade = true }
-        if bytes.has("def migrate(", at: start) { (hasSteps, tool) = (true, .peewee) }
+        if bytes.has("def migrate(", at: start) { tool = .peewee }
       case UInt8(ascii: "a"):
-        if bytes.has("async def upgrade(", at: start) { (hasSteps, tool) = (true, .aerich) }
-        if bytes.has("async def forwards(", at: start) { (hasSteps, tool) = (true, .piccolo) }
+        if bytes.has("async def upgrade(", at: start) { tool = .aerich }
+        if bytes.has("async def forwards(", at: start) { tool = .piccolo }
       case UInt8(ascii: "f"), UInt8(ascii: "i"):
         if bytes.has("from yoyo", at: start) || bytes.has("import yoyo", at: start)
           || bytes.has("from tortoise", at: start) || bytes.has("from piccolo", at: start)
@@ -53,13 +51,13 @@ struct PythonMarks {
         where bytes.has(name, at: start) {
           importsTool = true
           // Playhouse's functions may be called as the file is loaded.
-          if bytes[start] == UInt8(ascii: "f") { (hasSteps, tool) = (true, .peewee) }
+          if bytes[start] == UInt8(ascii: "f") { tool = .peewee }
         }
       case UInt8(ascii: "c"):
         if bytes.has("class Migration(", at: start) { hasMigrationClass = true }
       case UInt8(ascii: "s"):
         if PythonMarks.assigns("steps", bytes, start) || bytes.has("step(", at: start) {
-          hasSteps = true
+          tool = tool ?? .yoyo
         }
       default: break
       }

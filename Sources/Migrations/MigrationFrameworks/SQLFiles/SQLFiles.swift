@@ -36,7 +36,7 @@ package struct SQLFiles: MigrationFramework {
   }
 
   package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
-    SQLReader.migration(bytes)
+    ChangeLogReader.read(bytes, at: file.path)
   }
 
   package func notation(of file: MigrationFile) -> CodeWords.Notation { .sql }

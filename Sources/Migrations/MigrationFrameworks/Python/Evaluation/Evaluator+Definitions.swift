@@ -29,6 +29,13 @@ extension Evaluator {
     scope = outer
     enclosingClass = outerClass
     scope.assign(definition.name, .classValue(type))
+    // `@migrator.create_model` acts on the database with the class.
+    for decorator in definition.decorators.reversed() {
+      guard case .attribute = decorator.kind else { continue }
+      let callable = value(of: decorator)
+      guard meanings.guards(callable) else { continue }
+      _ = call(callable, [.classValue(type)], [], at: decorator.place)
+    }
   }
 
   /// Gives a value to a name, an attribute, an item, or to each of several.
