@@ -19,6 +19,13 @@ protocol ProgramMeanings: AnyObject {
   /// One through a handle, or that is handed one, always may.
   func mayReach(_ call: ProgramCall, in run: ProgramRun) -> Bool
 
+  /// What the elements of something are that a migration acts through: the rows of a query.
+  func element(of handle: ProgramHandle) -> ProgramValue
+
+  /// Notes that a member of something is given a value: `$user->name = …`.
+  func assign(
+    _ value: ProgramValue, toMember name: String, of base: ProgramValue, in run: ProgramRun)
+
   /// Whether a name alone is a call, as `enable_extension` may be in Ruby.
   var callsBareNames: Bool { get }
 }
@@ -29,6 +36,12 @@ extension ProgramMeanings {
   func value(ofMember name: String, of base: ProgramValue) -> ProgramValue? { nil }
 
   func mayReach(_ call: ProgramCall, in run: ProgramRun) -> Bool { false }
+
+  func element(of handle: ProgramHandle) -> ProgramValue { .unknown }
+
+  func assign(
+    _ value: ProgramValue, toMember name: String, of base: ProgramValue, in run: ProgramRun
+  ) {}
 
   var callsBareNames: Bool { false }
 }

@@ -57,7 +57,14 @@ extension ProgramRun {
   // MARK: Branches
 
   private func branch(_ questions: [Node], _ branches: [[Node]]) {
-    for question in questions { _ = value(of: question) }
+    let answers = questions.map { value(of: $0) }
+    // What a framework answers for certain, as whether it goes forward.
+    if questions.count == 1, branches.count <= 2, case .call = questions[0].kind,
+      case .boolean(let answer) = answers[0]
+    {
+      let taken = answer ? branches.first : branches.dropFirst().first
+      return follow(taken ?? [])
+    }
     let before = scope.names
     var outcomes: [[String: ProgramValue]] = []
     for branch in branches {
@@ -120,6 +127,7 @@ extension ProgramRun {
     case .dictionary(let dictionary) where !dictionary.isOpen && dictionary.entries.count <= 256:
       for entry in dictionary.entries { body(entry.value, .text(entry.key)) }
     case .choice(let values): for value in values { each(of: value, body) }
+    case .handle(let handle): body(meanings.element(of: handle), .unknown)
     default: body(.unknown, .unknown)
     }
   }

@@ -142,9 +142,9 @@ extension ProgramRun {
       scope.assign(name, result)
       return result
     case .member(let base, let name):
-      if case .named(let path) = self.value(of: base), ProgramRun.isSelf(path) {
-        scope.assign(name, new)
-      }
+      let object = self.value(of: base)
+      if case .named(let path) = object, ProgramRun.isSelf(path) { scope.assign(name, new) }
+      meanings.assign(new, toMember: name, of: object, in: self)
     case .list(let targets):
       for (index, target) in targets.enumerated() {
         guard let name = target.name else { continue }

@@ -54,10 +54,8 @@ struct ToolMarks {
       ],
       "php": [
         Mark(.doctrine, "Doctrine\\Migrations", "AbstractMigration"),
-        Mark(.laravel, "extends Migration", isVague: true),
         Mark(.phinx, "extends AbstractMigration", isVague: true),
         Mark(.phinx, "extends BaseMigration", isVague: true),
-        Mark(.laravel, "Illuminate\\Database\\Migrations\\Migration", "function up"),
         Mark(.phinx, "Phinx\\Migration\\AbstractMigration"),
       ],
       "go": [
