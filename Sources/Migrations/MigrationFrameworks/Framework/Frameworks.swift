@@ -11,6 +11,8 @@ package struct Frameworks: Sendable {
     Prisma(),
     SQLFiles(),
     Rails(),
+    Doctrine(),
+    Phinx(),
     Laravel(),
     Programs(),
   ])

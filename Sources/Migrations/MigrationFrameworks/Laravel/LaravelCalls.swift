@@ -12,9 +12,7 @@ final class LaravelCalls: ProgramMeanings {
   // MARK: Names
 
   func value(ofName name: String) -> ProgramValue? {
-    // A variable that nothing has given a value to, as what `catch` catches.
-    if name.hasPrefix("$"), name != "$this" { return .unknown }
-    return facade(name)
+    PHPCalls.variable(name) ?? facade(name)
   }
 
   func value(ofMember name: String, of base: ProgramValue) -> ProgramValue? {
@@ -42,7 +40,6 @@ final class LaravelCalls: ProgramMeanings {
   // MARK: Calls
 
   func value(of call: ProgramCall, in run: ProgramRun) -> ProgramValue? {
-    if let value = PHPLibrary.list(from: call) { return value }
     switch call.receiver {
     case nil: return call.isNew ? object(call, in: run) : function(call, in: run)
     case .handle(let handle)?: return value(of: call, on: handle, in: run)
@@ -78,14 +75,7 @@ final class LaravelCalls: ProgramMeanings {
     switch call.name {
     case "app", "resolve", "\\app", "\\resolve":
       return service(call.positional.first)
-    case _ where call.given.contains(where: \.holdsHandle) && PHPLibrary.hasFunction(call.name):
-      if call.callback != nil, let list = call.positional.first(where: { $0.handle != nil }) {
-        run.each(of: list) { element, _ in
-          if let function = call.callback { _ = run.invoke(function, [element]) }
-        }
-      }
-      return .unknown
-    default: return nil
+    default: return PHPCalls.function(call, in: run)
     }
   }
 
@@ -179,18 +169,7 @@ final class LaravelCalls: ProgramMeanings {
     return isHarmless ? .unknown : nil
   }
 
-  func mayReach(_ call: ProgramCall, in run: ProgramRun) -> Bool {
-    let chain = call.chain
-    switch chain.root {
-    case nil:
-      guard let first = chain.calls.first, first.receiver == nil else { return false }
-      return !first.isNew && !PHPLibrary.hasFunction(first.name)
-    case .named(let path)?:
-      if ProgramRun.isSelf(path) { return true }
-      return !PHPLibrary.hasClass(names.bare(path))
-    default: return false
-    }
-  }
+  func mayReach(_ call: ProgramCall, in run: ProgramRun) -> Bool { PHPCalls.mayReach(call, names) }
 
   // MARK: Models
 

@@ -125,7 +125,7 @@ enum LaravelColumns {
     for (label, value) in call.labelled where label == "autoIncrement" && value.truth == true {
       handles.compactMap(\.handle).forEach { run.describe($0) { $0.hasDefault = true } }
     }
-    if handles.count == 1, table.column == nil || true { return handles[0] }
+    if handles.count == 1 { return handles[0] }
     var several = ProgramHandle("columns", table: table.table)
     several.values = handles
     return .handle(several)

@@ -101,7 +101,7 @@ enum LaravelRows {
     case _ where questions.contains(call.name):
       run.followCallbacks(of: call)
       return .unknown
-    default: return nil
+    default: return PHPLibrary.asks(call.name) ? .unknown : nil
     }
   }
 
@@ -173,7 +173,7 @@ enum LaravelRows {
         let column = raw.values.first?.constant,
         column.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "`" || $0 == "\"" })
       {
-        copies[column == entry.key ? entry.key : entry.key] =
+        copies[entry.key] =
           column.filter { $0 != "`" && $0 != "\"" }
       }
     }

@@ -12,10 +12,10 @@ enum LaravelSchema {
     case "getConnection": return .handle(ProgramHandle("connection"))
     case "schema": return .handle(ProgramHandle("schema"))
     case "create": create(table, call, in: run)
-    case "table": alter(table, call.callback, in: run)
+    case "table": alter(table, call, in: run)
     case "whenTableHasColumn", "whenTableDoesntHaveColumn", "whenTableHasIndex",
       "whenTableDoesntHaveIndex":
-      alter(table, call.callback, in: run)
+      alter(table, call, in: run)
     case "drop", "dropIfExists":
       run.emit(
         .drop(.table, ifExists: call.name == "dropIfExists", cascade: false), table, at: call)
@@ -65,25 +65,19 @@ enum LaravelSchema {
     run.emit(.createTable(TableDefinition(columns: [])), table, at: call)
     var handle = ProgramHandle("table", table: table)
     handle.column = run.operations.count - 1
-    hand(handle, to: call.callback, in: run)
-    if call.callback == nil {
+    if let block = call.callback {
+      _ = run.invoke(block, [.handle(handle)])
+    } else {
       run.change(run.operations.count - 1) {
         $0.kind = .createTable(TableDefinition(columns: nil))
       }
     }
   }
 
-  private static func alter(
-    _ table: SchemaName, _ callback: ProgramFunction?, in run: ProgramRun
-  ) {
-    hand(ProgramHandle("table", table: table), to: callback, in: run)
-    if callback == nil { run.emitOpaque("what is done to the table is computed", at: 0..<0) }
-  }
-
-  /// Some closures take more than the table; each parameter could be it.
-  private static func hand(
-    _ table: ProgramHandle, to callback: ProgramFunction?, in run: ProgramRun
-  ) {
-    if let callback { _ = run.invoke(callback, [.handle(table)]) }
+  private static func alter(_ table: SchemaName, _ call: ProgramCall, in run: ProgramRun) {
+    guard let block = call.callback else {
+      return run.emitOpaque("what is done to the table is computed", at: call.range)
+    }
+    _ = run.invoke(block, [.handle(ProgramHandle("table", table: table))])
   }
 }

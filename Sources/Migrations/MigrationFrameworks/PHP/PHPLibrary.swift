@@ -13,7 +13,8 @@ enum PHPLibrary {
   private static let functions: Set<String> = [
     "count", "sizeof", "in_array", "implode", "explode", "join", "sprintf", "printf", "vsprintf",
     "strlen", "strpos", "stripos", "strrpos", "strstr", "strtr", "strcmp", "strcasecmp", "strncmp",
-    "strrev", "strtolower", "strtoupper", "strip_tags", "stripslashes", "strval", "strnatcmp",
+    "strrev", "strtolower", "strtoupper", "strip_tags", "stripslashes", "addslashes", "addcslashes",
+    "strval", "strnatcmp",
     "md5",
     "sha1", "crc32", "bin2hex", "hex2bin", "hash", "levenshtein", "nl2br", "trim", "ltrim", "rtrim",
     "substr", "empty", "isset", "unset", "intval", "floatval", "boolval",
@@ -38,7 +39,7 @@ enum PHPLibrary {
     "bcmul",
     "bcdiv", "bcsub", "assert", "trigger_error", "parse_url", "parse_str", "http_build_query",
     "filter_var", "flush", "chunk_split", "nl_langinfo", "checkdate", "hrtime", "uuid_create",
-    "clone", "instanceof", "require", "require_once", "include", "include_once", "str", "url",
+    "clone", "instanceof", "str", "url",
     "route", "asset", "class_basename", "once", "windows_os", "touch", "chmod", "opendir",
     "readdir", "closedir", "stream_get_contents", "getenv", "putenv", "fn", "func_get_args",
     "enum_exists", "interface_exists", "trait_exists", "spl_object_id", "ip2long", "long2ip",
@@ -84,7 +85,7 @@ enum PHPLibrary {
     switch call.name {
     case "collect", "with", "array_values", "array_unique", "array_reverse", "array_filter",
       "value", "optional", "iterator_to_array":
-      return first.function == nil ? first : nil
+      return call.callback == nil ? first : nil
     case "array_keys":
       guard case .dictionary(let dictionary) = first, !dictionary.isOpen else { return nil }
       return .list(dictionary.entries.map { .text($0.key) })

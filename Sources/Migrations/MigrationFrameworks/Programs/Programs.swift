@@ -1,7 +1,7 @@
 package import GitModel
 package import SchemaModel
 
-/// Programs that no reader here reads to the end: Rails, Knex, TypeORM, Sequelize, Laravel, yoyo.
+/// Programs that no reader here reads to the end: Knex, TypeORM, Sequelize, yoyo.
 ///
 /// What their strings and some of their calls tell is judged; that this is not all is said, too.
 package struct Programs: MigrationFramework {
