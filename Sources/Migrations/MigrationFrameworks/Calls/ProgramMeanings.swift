@@ -22,6 +22,13 @@ protocol ProgramMeanings: AnyObject {
   /// Whether what is not understood is told: in a migration, and not in an application.
   var tellsUnknown: Bool { get }
 
+  /// What the elements of something are that a migration acts through: the rows of a query.
+  func element(of handle: ProgramHandle) -> ProgramValue
+
+  /// Notes that a member of something is given a value: `$user->name = …`.
+  func assign(
+    _ value: ProgramValue, toMember name: String, of base: ProgramValue, in run: ProgramRun)
+
   /// Whether a name alone is a call, as `enable_extension` may be in Ruby.
   var callsBareNames: Bool { get }
 }
@@ -34,6 +41,12 @@ extension ProgramMeanings {
   func mayReach(_ call: ProgramCall, in run: ProgramRun) -> Bool { false }
 
   var tellsUnknown: Bool { true }
+
+  func element(of handle: ProgramHandle) -> ProgramValue { .unknown }
+
+  func assign(
+    _ value: ProgramValue, toMember name: String, of base: ProgramValue, in run: ProgramRun
+  ) {}
 
   var callsBareNames: Bool { false }
 }

@@ -1,4 +1,5 @@
 import Calls
+import SQL
 
 extension ProgramRun {
   /// Follows what the file does when it is loaded, its constants among it.
@@ -57,7 +58,14 @@ extension ProgramRun {
   // MARK: Branches
 
   private func branch(_ questions: [Node], _ branches: [[Node]]) {
-    for question in questions { _ = value(of: question) }
+    let answers = questions.map { value(of: $0) }
+    // What a framework answers for certain, as whether it goes forward.
+    if questions.count == 1, branches.count <= 2, case .call = questions[0].kind,
+      case .boolean(let answer) = answers[0]
+    {
+      let taken = answer ? branches.first : branches.dropFirst().first
+      return follow(taken ?? [])
+    }
     let before = scope.names
     var outcomes: [[String: ProgramValue]] = []
     for branch in branches {
@@ -100,7 +108,26 @@ extension ProgramRun {
         distinct.append(value)
       }
     }
-    return distinct.count == 1 ? distinct[0] : .choice(Array(distinct.prefix(8)))
+    if distinct.count == 1 { return distinct[0] }
+    if distinct.count <= 8 { return .choice(distinct) }
+    // What is more than can be followed is known as far as all begin alike.
+    if let beginning = ProgramRun.beginning(of: distinct) { return .text(beginning) }
+    return .choice(distinct.prefix(7) + [.unknown])
+  }
+
+  /// What all texts begin with, and a hole for the rest; nil where one is no text.
+  static func beginning(of values: [ProgramValue]) -> [UInt8]? {
+    var common: ArraySlice<UInt8>?
+    for value in values {
+      guard case .text(let text) = value else { return nil }
+      guard let known = common else {
+        common = text[...]
+        continue
+      }
+      let length = zip(known, text).prefix { $0 == $1 }.count
+      common = known.prefix(length)
+    }
+    return common.map { Array($0) + [SQLReader.hole] }
   }
 
   private func loop(_ names: [String], _ subject: Node?, _ body: [Node]) {
@@ -120,6 +147,7 @@ extension ProgramRun {
     case .dictionary(let dictionary) where !dictionary.isOpen && dictionary.entries.count <= 256:
       for entry in dictionary.entries { body(entry.value, .text(entry.key)) }
     case .choice(let values): for value in values { each(of: value, body) }
+    case .handle(let handle): body(meanings.element(of: handle), .unknown)
     default: body(.unknown, .unknown)
     }
   }

@@ -139,9 +139,9 @@ extension ProgramRun {
       scope.assign(name, result)
       return result
     case .member(let base, let name):
-      if case .named(let path) = self.value(of: base), ProgramRun.isSelf(path) {
-        scope.assign(name, new)
-      }
+      let object = self.value(of: base)
+      if case .named(let path) = object, ProgramRun.isSelf(path) { scope.assign(name, new) }
+      meanings.assign(new, toMember: name, of: object, in: self)
     case .list(let targets):
       for (index, target) in targets.enumerated() {
         guard let name = target.name else { continue }
@@ -196,14 +196,17 @@ extension ProgramRun {
   func joined(_ left: ProgramValue, _ right: ProgramValue) -> ProgramValue {
     switch (left, right) {
     case (.list(let first), .list(let second)): return .list(first + second)
-    case (.text, _), (_, .text):
+    case _ where left.mayBeText || right.mayBeText:
       let lefts = left.alternatives
       let rights = right.alternatives
-      guard lefts.count * rights.count <= 8 else { return .text([SQLReader.hole]) }
-      let texts = lefts.flatMap { left in
-        rights.map { ProgramValue.text(left.filling + $0.filling) }
+      guard lefts.count * rights.count <= 8 else {
+        // Too many to follow each; how they begin is known all the same.
+        let beginning = ProgramRun.beginning(of: lefts) ?? [SQLReader.hole]
+        if lefts.count == 1 { return .text(left.filling + [SQLReader.hole]) }
+        return .text(beginning + (rights.count == 1 ? right.filling : []))
       }
-      return texts.count == 1 ? texts[0] : .choice(texts)
+      return ProgramRun.merged(
+        lefts.flatMap { left in rights.map { .text(left.filling + $0.filling) } })
     case (.dictionary(let first), .dictionary(let second)):
       return .dictionary(
         ProgramDictionary(
@@ -224,6 +227,11 @@ extension ProgramRun {
 }
 
 extension ProgramValue {
+  /// Whether it is a text, or one of its alternatives is.
+  fileprivate var mayBeText: Bool {
+    alternatives.contains { if case .text = $0 { true } else { false } }
+  }
+
   /// The dotted name of something that stands outside the file.
   var namedPath: String? { if case .named(let path) = self { path } else { nil } }
 }

@@ -16,6 +16,9 @@ package struct Frameworks: Sendable {
     Peewee(),
     Aerich(),
     Piccolo(),
+    Doctrine(),
+    Phinx(),
+    Laravel(),
     Programs(),
   ])
 

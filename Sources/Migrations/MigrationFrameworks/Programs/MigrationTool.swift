@@ -1,6 +1,6 @@
 /// A tool whose migrations are programs or lists that no reader here understands.
 package enum MigrationTool: Hashable, Sendable {
-  case rails, sequel, laravel, doctrine, phinx
+  case rails, sequel
   case knex, sequelize, typeORM, mikroORM, kysely, nodePgMigrate, dbMigrate
   case entityFramework, fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
   case flyway, room, fluent, grdb
@@ -35,9 +35,6 @@ package enum MigrationTool: Hashable, Sendable {
     switch self {
     case .rails: "Rails"
     case .sequel: "Sequel"
-    case .laravel: "Laravel"
-    case .doctrine: "Doctrine"
-    case .phinx: "Phinx"
     case .knex: "Knex"
     case .sequelize: "Sequelize"
     case .typeORM: "TypeORM"

@@ -1,7 +1,7 @@
 package import GitModel
 package import SchemaModel
 
-/// Programs that no reader here reads to the end: Rails, Knex, TypeORM, Sequelize, Laravel.
+/// Programs that no reader here reads to the end: migrations in Go, Rust, Swift and Kotlin.
 ///
 /// What their strings and some of their calls tell is judged; that this is not all is said, too.
 package struct Programs: MigrationFramework {

@@ -50,14 +50,6 @@ struct ToolMarks {
         Mark(.rails, "Class.new(ActiveRecord::Migration"), Mark(.sequel, "Sequel.migration"),
         Mark(.sequel, "ROM::SQL.migration"),
       ],
-      "php": [
-        Mark(.doctrine, "Doctrine\\Migrations", "AbstractMigration"),
-        Mark(.laravel, "extends Migration", isVague: true),
-        Mark(.phinx, "extends AbstractMigration", isVague: true),
-        Mark(.phinx, "extends BaseMigration", isVague: true),
-        Mark(.laravel, "Illuminate\\Database\\Migrations\\Migration", "function up"),
-        Mark(.phinx, "Phinx\\Migration\\AbstractMigration"),
-      ],
       "go": [
         Mark(.gorm, "gormigrate.Migration"), Mark(.goose, "goose.AddMigration"),
         Mark(.goose, "goose.AddNamedMigration"), Mark(.bun, "*bun.DB", isVague: true),

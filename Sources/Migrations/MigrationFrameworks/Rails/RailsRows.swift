@@ -144,27 +144,6 @@ enum RailsRows {
         return SchemaName(table)
       }
     }
-    return SchemaName(plural(underscored(name)))
-  }
-
-  private static func underscored(_ name: String) -> String {
-    var result = ""
-    var previous: Character?
-    for character in name {
-      if character.isUppercase, let previous, !previous.isUppercase { result.append("_") }
-      result.append(contentsOf: character.lowercased())
-      previous = character
-    }
-    return result
-  }
-
-  private static func plural(_ word: String) -> String {
-    if word.hasSuffix("person") { return word.dropLast(6) + "people" }
-    if word.hasSuffix("child") { return word + "ren" }
-    if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
-      return word.dropLast() + "ies"
-    }
-    for ending in ["s", "x", "z", "ch", "sh"] where word.hasSuffix(ending) { return word + "es" }
-    return word + "s"
+    return SchemaName(ModelNames.plural(ModelNames.underscored(name)))
   }
 }

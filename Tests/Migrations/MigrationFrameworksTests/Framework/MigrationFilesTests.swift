@@ -175,7 +175,7 @@ import Testing
       ("Sources/App/Store.swift", "migrator.registerMigration(\"v1\") {", "code of GRDB"),
       ("pom.xml", "<project/>", nil),
       ("lib/x.ex", "use Ecto.Migration", "code of Ecto"),
-      ("src/X.php", "use Doctrine\\Migrations\\AbstractMigration;", "code of Doctrine"),
+      ("src/X.php", "use Doctrine\\Migrations\\AbstractMigration;", nil),
       ("migrations/001_x.clj", "(defn up [])", "code of Clojure"),
       ("migrations/001_x.sh", "psql -c 'x'", "code of shell"), ("migrations/run.sh", "psql", nil),
       ("schema.hcl", "table \"a\" {\n  column \"b\" {}\n}", "schema of Atlas"),

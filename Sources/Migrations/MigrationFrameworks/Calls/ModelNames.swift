@@ -1,0 +1,24 @@
+/// The names of tables that frameworks make from those of models.
+enum ModelNames {
+  /// `CustomField` as `custom_field`.
+  static func underscored(_ name: String) -> String {
+    var result = ""
+    var previous: Character?
+    for character in name {
+      if character.isUppercase, let previous, !previous.isUppercase { result.append("_") }
+      result.append(contentsOf: character.lowercased())
+      previous = character
+    }
+    return result
+  }
+
+  static func plural(_ word: String) -> String {
+    if word.hasSuffix("person") { return word.dropLast(6) + "people" }
+    if word.hasSuffix("child") { return word + "ren" }
+    if word.hasSuffix("y"), let before = word.dropLast().last, !"aeiou".contains(before) {
+      return word.dropLast() + "ies"
+    }
+    for ending in ["s", "x", "z", "ch", "sh"] where word.hasSuffix(ending) { return word + "es" }
+    return word + "s"
+  }
+}
