@@ -2,7 +2,7 @@
 package enum MigrationTool: Hashable, Sendable {
   case rails, sequel, laravel, doctrine, phinx
   case knex, sequelize, typeORM, mikroORM, kysely, nodePgMigrate, dbMigrate
-  case entityFramework, fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
+  case fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
   case liquibase, flyway, room, fluent, grdb
   case yoyo, peewee, aerich, piccolo
   case atlas, diesel
@@ -46,7 +46,6 @@ package enum MigrationTool: Hashable, Sendable {
     case .kysely: "Kysely"
     case .nodePgMigrate: "node-pg-migrate"
     case .dbMigrate: "db-migrate"
-    case .entityFramework: "Entity Framework"
     case .fluentMigrator: "FluentMigrator"
     case .ecto: "Ecto"
     case .goose: "goose"

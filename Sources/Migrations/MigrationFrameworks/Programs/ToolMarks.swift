@@ -71,7 +71,6 @@ struct ToolMarks {
       ],
       "exs": [Mark(.ecto, "use Ecto.Migration")], "ex": [Mark(.ecto, "use Ecto.Migration")],
       "cs": [
-        Mark(.entityFramework, "MigrationBuilder migrationBuilder"),
         Mark(.fluentMigrator, "[Migration("), Mark(.fluentMigrator, "using FluentMigrator"),
         Mark(.fluentMigrator, "void Up()", isVague: true),
         Mark(.fluentMigrator, "MigrationBase", isVague: true),
