@@ -118,7 +118,14 @@ extension ProgramRun {
     default: return nil
     }
     guard let function = definitions[call.name] else { return nil }
-    return invoke(ProgramFunction(function, top), call, named: call.name)
+    let fitting = clauses[call.name, default: []].filter {
+      $0.parameters.count == call.positional.count + (call.labelled.isEmpty ? 0 : 1)
+    }
+    if fitting.count > 1 {
+      return ProgramRun.merged(
+        fitting.map { invoke(ProgramFunction($0, top), call, named: call.name) })
+    }
+    return invoke(ProgramFunction(fitting.first ?? function, top), call, named: call.name)
   }
 
   private func invoke(
@@ -205,7 +212,7 @@ extension ProgramRun {
 
   private func joined(_ values: [ProgramValue], with separator: ProgramValue?) -> ProgramValue {
     let between = separator?.filling ?? []
-    return .text([UInt8](values.map(\.filling).joined(separator: between)))
+    return .text(bounding: [UInt8](values.map(\.filling).joined(separator: between)))
   }
 
   private func concatenated(_ call: ProgramCall) -> ProgramValue? {
@@ -241,7 +248,7 @@ extension ProgramRun {
         index += 1
       }
     }
-    return .text(result)
+    return .text(bounding: result)
   }
 
   /// A call whose function receives the elements of what it is called on, or is handed.
@@ -259,7 +266,7 @@ extension ProgramRun {
       let arguments: [ProgramValue]
       switch (source, element) {
       case (.dictionary, _) where function.node.parameters.count > 1:
-        arguments = program.language == .ruby ? [key, element] : [element, key]
+        arguments = program.language.givesKeyFirst ? [key, element] : [element, key]
       case (_, .list(let parts)) where function.node.parameters.count > 1:
         arguments = parts
       default: arguments = [element, key]
@@ -276,6 +283,9 @@ extension ProgramRun {
 extension ProgramLanguage {
   /// Whether a function gives what its last statement gives.
   var givesLastValue: Bool { self == .ruby || self == .elixir || self == .rust }
+
+  /// Whether a block receives the key of an entry before its value.
+  var givesKeyFirst: Bool { self == .ruby || self == .elixir }
 }
 
 extension ProgramValue {

@@ -57,7 +57,7 @@ extension ProgramRun {
   // MARK: Branches
 
   private func branch(_ questions: [Node], _ branches: [[Node]]) {
-    for question in questions { _ = value(of: question) }
+    let branches = taken(branches, questions.map { value(of: $0) })
     let before = scope.names
     var outcomes: [[String: ProgramValue]] = []
     for branch in branches {
@@ -72,6 +72,14 @@ extension ProgramRun {
       let values = outcomes.compactMap { $0[name] }
       scope.names[name] = ProgramRun.merged(values)
     }
+  }
+
+  /// The branches that may be taken: one of two where the answer is certain in the language.
+  func taken(_ branches: [[Node]], _ answers: [ProgramValue]) -> [[Node]] {
+    guard program.language == .elixir, branches.count == 2, answers.count == 1,
+      case .boolean(let answer) = answers[0]
+    else { return branches }
+    return [answer ? branches[0] : branches[1]]
   }
 
   /// One value where all agree, otherwise the choice of them.

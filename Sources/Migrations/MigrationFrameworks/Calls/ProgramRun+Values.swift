@@ -10,7 +10,7 @@ extension ProgramRun {
 
   private func known(_ node: Node) -> ProgramValue {
     switch node.kind {
-    case .text(let parts): return .text(parts.flatMap(bytes))
+    case .text(let parts): return .text(bounding: parts.flatMap(bytes))
     case .symbol(let name): return .text(name)
     case .number(let digits): return .number(digits)
     case .boolean(let value): return .boolean(value)
@@ -173,10 +173,17 @@ extension ProgramRun {
     switch sign {
     case "+", ".", "<>", "++": return joined(left, right)
     case "<<":
-      if case .list(let values) = left { return .list(values + [right]) }
+      if case .list(let values) = left { return .list(bounding: values + [right]) }
       return joined(left, right)
     case "||", "??", "?:", "or": return ProgramRun.merged([left, right])
     case "&&", "and": return right
+    case "==" where program.language == .elixir, "!=" where program.language == .elixir:
+      // Names there never change, so that what is equal stays so.
+      guard let first = left.constant, let second = right.constant else { return .unknown }
+      return .boolean((first == second) == (sign == "=="))
+    case "in" where program.language == .elixir:
+      // `u in "users"` of a query is the table that `u` stands for.
+      return right
     default: return .unknown
     }
   }
@@ -184,13 +191,13 @@ extension ProgramRun {
   /// One text or list behind the other.
   func joined(_ left: ProgramValue, _ right: ProgramValue) -> ProgramValue {
     switch (left, right) {
-    case (.list(let first), .list(let second)): return .list(first + second)
+    case (.list(let first), .list(let second)): return .list(bounding: first + second)
     case (.text, _), (_, .text):
       let lefts = left.alternatives
       let rights = right.alternatives
       guard lefts.count * rights.count <= 8 else { return .text([SQLReader.hole]) }
       let texts = lefts.flatMap { left in
-        rights.map { ProgramValue.text(left.filling + $0.filling) }
+        rights.map { ProgramValue.text(bounding: left.filling + $0.filling) }
       }
       return texts.count == 1 ? texts[0] : .choice(texts)
     case (.dictionary(let first), .dictionary(let second)):
@@ -202,7 +209,7 @@ extension ProgramRun {
   }
 
   private func choice(_ questions: [Node], _ branches: [[Node]]) -> ProgramValue {
-    for question in questions { _ = value(of: question) }
+    let branches = taken(branches, questions.map { value(of: $0) })
     return ProgramRun.merged(
       branches.map { branch in
         follow(Array(branch.dropLast()))
