@@ -19,11 +19,11 @@ enum SharpTexts {
       else { return nil }
       return .text(String(name))
     case "string.Concat"?, "String.Concat"?:
-      return .text(call.positional.flatMap(\.elements).flatMap(\.filling))
+      return .text(bounding: call.positional.flatMap(\.elements).flatMap(\.filling))
     case "string.Join"?, "String.Join"?:
       guard let separator = call.positional.first else { return nil }
       let parts = call.positional.dropFirst().flatMap(\.elements)
-      return .text([UInt8](parts.map(\.filling).joined(separator: separator.filling)))
+      return .text(bounding: [UInt8](parts.map(\.filling).joined(separator: separator.filling)))
     default: return nil
     }
   }

@@ -69,7 +69,6 @@ struct ToolMarks {
         Mark(.other(language: "Go"), "sqlx.Tx", "func", isVague: true),
         Mark(.other(language: "Go"), "xorm.Engine", "func", isVague: true),
       ],
-      "exs": [Mark(.ecto, "use Ecto.Migration")], "ex": [Mark(.ecto, "use Ecto.Migration")],
       "cs": [
         Mark(.fluentMigrator, "[Migration("), Mark(.fluentMigrator, "using FluentMigrator"),
         Mark(.fluentMigrator, "void Up()", isVague: true),
