@@ -14,6 +14,14 @@ protocol ProgramMeanings: AnyObject {
   /// What a member of something is: `knex.schema`, `sequelize.queryInterface`; nil for any other.
   func value(ofMember name: String, of base: ProgramValue) -> ProgramValue?
 
+  /// Notes that a member of something that a migration acts through is given a value:
+  /// `command.CommandText = "…"`.
+  ///
+  /// - Parameter sign: the sign before `=` where there is one, as in `+=`.
+  func assign(
+    _ value: ProgramValue, _ sign: String, toMember name: String, of base: ProgramHandle,
+    at range: Range<Int>, in run: ProgramRun)
+
   /// Whether a call that has no meaning here may do something to the database all the same.
   ///
   /// One through a handle, or that is handed one, always may.
@@ -27,6 +35,11 @@ extension ProgramMeanings {
   func value(ofName name: String) -> ProgramValue? { nil }
 
   func value(ofMember name: String, of base: ProgramValue) -> ProgramValue? { nil }
+
+  func assign(
+    _ value: ProgramValue, _ sign: String, toMember name: String, of base: ProgramHandle,
+    at range: Range<Int>, in run: ProgramRun
+  ) {}
 
   func mayReach(_ call: ProgramCall, in run: ProgramRun) -> Bool { false }
 

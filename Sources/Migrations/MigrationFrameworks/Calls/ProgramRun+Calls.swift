@@ -103,6 +103,15 @@ extension ProgramRun {
 
   /// A call of a function of the file, or of a closure that a name holds.
   private func own(_ call: ProgramCall) -> ProgramValue? {
+    if call.isNew, call.receiver == nil, program.language == .sharp || program.language == .java,
+      containers[call.name] != nil
+    {
+      // An object of a class of the file, whose maker may keep what it is handed.
+      if let maker = definitions[call.name], call.given.contains(where: \.holdsHandle) {
+        _ = invoke(ProgramFunction(maker, top), call, named: call.name)
+      }
+      return .named(call.name)
+    }
     switch call.receiver {
     case nil:
       if case .function(let function)? = scope[call.name] {

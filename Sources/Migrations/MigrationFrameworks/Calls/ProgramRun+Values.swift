@@ -139,11 +139,18 @@ extension ProgramRun {
         case "||", "??", "&&": ProgramRun.merged([old ?? .unknown, new])
         default: .unknown
         }
-      scope.assign(name, result)
+      if program.language == .sharp, name.hasPrefix("_") {
+        assignField(name, result)
+      } else {
+        scope.assign(name, result)
+      }
       return result
     case .member(let base, let name):
-      if case .named(let path) = self.value(of: base), ProgramRun.isSelf(path) {
-        scope.assign(name, new)
+      switch self.value(of: base) {
+      case .named(let path) where ProgramRun.isSelf(path): assignField(name, new)
+      case .handle(let handle):
+        meanings.assign(new, sign, toMember: name, of: handle, at: target.range, in: self)
+      default: break
       }
     case .list(let targets):
       for (index, target) in targets.enumerated() {
@@ -164,6 +171,11 @@ extension ProgramRun {
     default: _ = self.value(of: target)
     }
     return new
+  }
+
+  /// Gives a member of an object its value, which all its methods see.
+  private func assignField(_ name: String, _ value: ProgramValue) {
+    if scope[name] == nil { top.names[name] = value } else { scope.assign(name, value) }
   }
 
   // MARK: Signs
