@@ -13,6 +13,7 @@ package struct Frameworks: Sendable {
     Rails(),
     EFCore(),
     Ecto(),
+    FluentMigrator(),
     Programs(),
   ])
 
