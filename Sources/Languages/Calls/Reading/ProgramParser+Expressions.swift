@@ -85,7 +85,7 @@ extension ProgramParser {
   private static let infixSigns: Set<String> = [
     "+", "-", "*", "/", "%", ".", "++", "==", "!=", "===", "!==", "<", ">", "<=", ">=", "<=>", "&&",
     "||", "??", "?:", "|", "&", "^", "<<", "|>", "..", "...", "..<", "..=", "=~", "!~", "<>", "**",
-    "<-", "--", "~>",
+    "<-", "--", "~>", "//", "\\\\",
   ]
   private static let infixWords: Set<String> = [
     "instanceof", "insteadof", "is", "in", "and", "or", "xor", "when",
@@ -143,10 +143,15 @@ extension ProgramParser {
       if isWord("as") || isWord("satisfies") || isWord("is") && language != .elixir,
         !token.startsLine, language != .php, language != .go, !language.closesWithEnd
       {
+        let isPattern = isWord("is") && language == .sharp
         advance()
-        _ = accept("?")
-        _ = accept("!")
-        skipType()
+        if isPattern {
+          skipPattern()
+        } else {
+          _ = accept("?")
+          _ = accept("!")
+          skipType()
+        }
         left = node(left.kind, from: start)
         continue
       }
@@ -154,12 +159,51 @@ extension ProgramParser {
       advance()
       // `1..` goes on for ever.
       if sign.hasPrefix(".."), isAtClose { return node(.other([left]), from: start) }
+      if sign == "<" || sign == ">" { skipShift(sign) }
       let right = deeper { $0.prefixed() }
       if sign == "|>" {
         left = node(ProgramParser.piped(left, into: right), from: start)
       } else {
         left = node(.infix(sign, left, right), from: start)
       }
+    }
+  }
+
+  /// The rest of `<<`, `>>` and `>>>`, whose letters are signs of their own among types.
+  private mutating func skipShift(_ sign: String) {
+    guard !language.closesWithEnd else { return }
+    while isSign(sign) || isSign(sign + "="), !token.isSpaced, !token.startsLine { advance() }
+  }
+
+  /// Passes over what `is` of C# asks: `null`, `not Post { Id: > 0 } post`, `> 3 and < 5`.
+  private mutating func skipPattern() {
+    var count = 0
+    while count < 64 {
+      count += 1
+      if accept(word: "not") || accept(word: "and") || accept(word: "or") { continue }
+      switch token.kind {
+      case .sign("<"), .sign(">"), .sign("<="), .sign(">="), .sign("-"):
+        advance()
+        continue
+      case .sign("{"), .sign("("), .sign("["): skipBrackets()
+      case .text, .number: advance()
+      case .word:
+        advance()
+        while isSign("."), word(1) != nil {
+          advance()
+          advance()
+        }
+        if isSign("<") {
+          let mark = index
+          if !skipAngles() { rewind(to: mark) }
+        }
+        if isSign("["), isSign("]", 1) { skipBrackets() }
+        if isSign("{") || isSign("("), !isHead { skipBrackets() }
+      default: return
+      }
+      // What is found may get a name.
+      if let name = word(), !["and", "or", "not", "when", "is", "as"].contains(name) { advance() }
+      guard isWord("and") || isWord("or") else { return }
     }
   }
 
@@ -276,20 +320,38 @@ extension ProgramParser {
     }
     if case .number(let digits) = token.kind {
       advance()
-      return node(.name("&" + digits), from: start)
+      return postfix(node(.name("&" + digits), from: start), from: start)
     }
     let value = deeper { $0.prefixed() }
     if language == .ruby { return value }
-    if isSign("/"), case .number = token(1).kind {
+    var body = value
+    if isSign("/"), case .number(let digits) = token(1).kind {
       advance()
       advance()
-      return node(value.kind, from: start)
+      body = node(ProgramParser.calling(value, count: Int(digits) ?? 0), from: start)
+    } else if case .infix("/", let function, let count) = value.kind,
+      let digits = count.constant
+    {
+      body = node(ProgramParser.calling(function, count: Int(digits) ?? 0), from: start)
     }
     return node(
       .function(
         FunctionNode(
-          parameters: (1...4).map { FunctionNode.Parameter(name: "&\($0)") }, body: [value],
+          parameters: (1...4).map { FunctionNode.Parameter(name: "&\($0)") }, body: [body],
           isExpression: true)),
       from: start)
+  }
+
+  /// The call that `&name/2` stands for.
+  private static func calling(_ function: Node, count: Int) -> Node.Kind {
+    let arguments = (1...4).prefix(max(0, count)).map {
+      CallNode.Argument(value: Node(.name("&\($0)"), function.range))
+    }
+    return switch function.kind {
+    case .name(let name): .call(CallNode(name: name, arguments: arguments))
+    case .member(let base, let name):
+      .call(CallNode(receiver: base, name: name, arguments: arguments))
+    default: function.kind
+    }
   }
 }

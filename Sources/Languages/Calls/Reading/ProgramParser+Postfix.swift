@@ -26,7 +26,7 @@ extension ProgramParser {
       if language.closesWithEnd, token.isSpaced { return nil }
       if case .number = value.kind { return nil }
       let arguments = arguments(")")
-      return blockAppended(node(called(value, arguments), from: start), from: start)
+      return appended(node(called(value, arguments), from: start), from: start)
     case "[":
       if token.startsLine, language.endsAtLines, language != .script { return nil }
       if language.closesWithEnd, token.isSpaced { return nil }
@@ -48,6 +48,13 @@ extension ProgramParser {
       where [".", ")", ";", ",", "[", "]", "}", "?.", ":", "(", "=", "=="].contains(next): break
       case .end: break
       default: if !token(1).startsLine { return nil }
+      }
+      advance()
+      return node(value.kind, from: start)
+    case "?" where language == .sharp:
+      // `a?[0]`, and `a?` with the member on the next line.
+      guard isSign(".", 1) || isSign("[", 1) && !token.isSpaced && !token(1).isSpaced else {
+        return nil
       }
       advance()
       return node(value.kind, from: start)

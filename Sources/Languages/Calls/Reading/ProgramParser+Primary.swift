@@ -57,6 +57,7 @@ extension ProgramParser {
     case "{": return braced()
     case "->" where language == .ruby: return closureOfRuby()
     case "|" where language == .rust, "||" where language == .rust: return closureOfRust()
+    case "<<" where language == .elixir: return bitstring()
     case "%" where language == .elixir:
       advance()
       while word() != nil || isSign(".") || isSign("%") { advance() }
@@ -89,20 +90,17 @@ extension ProgramParser {
     case "false", "FALSE", "False": return constant(.boolean(false))
     case "nil", "null", "NULL", "undefined", "None": return constant(.nothing)
     case "function", "func", "fn", "fun", "delegate":
-      if let closure = closure() { return closure }
+      if !language.closesWithEnd, let closure = closure() { return closure }
     case "new":
       if language != .ruby, language != .go, language != .rust, !isSign(".", 1), !isSign(")", 1) {
         return made()
       }
     case "class", "object":
       if let container = container() { return container }
-    case "if" where !language.closesWithEnd, "match", "switch", "when":
-      if language != .script, language != .go, !isSign("(", 1) || language != .ruby,
-        !language.closesWithEnd
-      {
-        if word == "if" { return statement() }
-        if isSign("(", 1) || language != .php { return choice() }
-      }
+    case "if" where !language.closesWithEnd && language != .script && language != .go:
+      return statement()
+    case "match", "switch", "when":
+      if language != .script, language != .go, isChoice { return choice() }
     case "loop", "async", "unsafe", "const", "static":
       if isSign("{", 1), language == .rust {
         advance()
@@ -168,6 +166,11 @@ extension ProgramParser {
       while !parser.isAtClose || parser.word() == "in" {
         if parser.accept(",") || parser.accept(";") { continue }
         let before = parser.index
+        if parser.language == .sharp, parser.word() != nil, parser.isSign(":", 1) {
+          // A part of a tuple with its name.
+          parser.advance()
+          parser.advance()
+        }
         nodes.append(
           parser.language.closesWithEnd
             ? parser.deeper { $0.wordStatement() } : parser.expression())

@@ -64,7 +64,8 @@ extension ProgramParser {
     case "while": return whileLoop()
     case "do" where isSign("{", 1): return doLoop()
     case "try": return attempt()
-    case "switch", "match", "when", "select": return choice()
+    case "switch", "match", "when", "select":
+      if isChoice { return choice() }
     case "return":
       advance()
       return node(.returned(endsStatement ? nil : expression()), from: start)
@@ -353,12 +354,24 @@ extension ProgramParser {
     return node(.block([inner] + handlers.flatMap(\.self)), from: start)
   }
 
+  /// Whether the word here begins a choice in this language, and is no name of something.
+  var isChoice: Bool {
+    let isWord =
+      switch word() {
+      case "switch": language != .rust && language != .kotlin
+      case "match": language == .rust || language == .php
+      case "when": language == .kotlin
+      case "select": language == .go
+      default: false
+      }
+    let next = sign(1) ?? ""
+    return isWord && !["=", ".", ",", ";", ")", ":", "->", "?->", "::"].contains(next)
+      && (word() != "match" || language != .php || next == "(")
+  }
+
   /// `switch`, `match` and `when`: each case is a branch.
   mutating func choice() -> Node {
     let start = token.start
-    guard !isSign("=", 1), !isSign(".", 1), !isSign(",", 1), !isSign(";", 1), !isSign(")", 1),
-      !isSign(":", 1)
-    else { return expressionStatement() }
     advance()
     let question = isSign("{") ? node(.nothing, from: start) : head { $0.condition() }
     guard isSign("{") else { return question }

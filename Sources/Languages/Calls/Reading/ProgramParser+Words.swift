@@ -60,6 +60,7 @@ extension ProgramParser {
       switch sign {
       case "[", "(": return true
       case "->": return language == .ruby
+      case "<<": return language == .elixir && isTight
       case "{", "%", "~", "^": return language == .elixir && (sign == "{" || isTight)
       case "*", "&", "**", "-", "!", "::", "@", "..": return isTight
       default: return false
@@ -83,7 +84,7 @@ extension ProgramParser {
   }
 
   /// The call with the block behind it, where there is one; by its name an assignment, a branch.
-  private mutating func appended(_ value: Node, from start: Int) -> Node {
+  mutating func appended(_ value: Node, from start: Int) -> Node {
     let whole = blockAppended(value, from: start)
     guard language == .elixir, let call = whole.call, call.receiver == nil else { return whole }
     return formOfElixir(call, sections: [], from: start) ?? whole

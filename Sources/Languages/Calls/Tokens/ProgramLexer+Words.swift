@@ -96,6 +96,16 @@ extension ProgramLexer {
     return true
   }
 
+  /// `?a`, `?\\n`: the number of a character in Elixir.
+  mutating func readCharacter() {
+    let start = at
+    at += peek(1) == UInt8(ascii: "\\") ? 3 : 2
+    // The rest of a character that is longer than a byte.
+    while at < end, bytes[at] & 0xC0 == 0x80 { at += 1 }
+    at = min(at, end)
+    add(.number(String(decoding: bytes[start..<at], as: UTF8.self)), from: start)
+  }
+
   mutating func readNumber() {
     let start = at
     while at < end {
@@ -114,7 +124,8 @@ extension ProgramLexer {
     let all = [
       "?->", "===", "!==", "...", "<=>", "**=", "&&=", "||=", "??=", "..=", "..<", "->", "=>", "::",
       "?.", "&.", "==", "!=", "<=", ">=", "&&", "||", "|>", "..", "++", "--", "+=", "-=", "*=", "/=",
-      ".=", ":=", "??", "?:", "<<", "<-", "=~", "!~", "<>", "**", "|=", "&=", "~>",
+      ".=", ":=", "??", "?:", "<<", "<-", "=~", "!~", "<>", "**", "|=", "&=", "~>", "//",
+      "\\\\",
     ]
     var table = [[(bytes: [UInt8], text: String)]](repeating: [], count: 128)
     for sign in all {
@@ -145,7 +156,7 @@ extension ProgramLexer {
     switch sign {
     case "?:": language == .kotlin || language == .php
     case "<-": language == .elixir || language == .go
-    case "|>", "~>", "<>": language == .elixir
+    case "|>", "~>", "<>", "//", "\\\\": language == .elixir
     case ".=": language == .php
     case "&.": language == .ruby
     case "?->": language == .php

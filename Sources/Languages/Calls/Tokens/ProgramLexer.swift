@@ -62,6 +62,8 @@ struct ProgramLexer {
     case UInt8(ascii: "#") where language == .sharp && startsLine: skipLine()
     case UInt8(ascii: "=") where language == .ruby && startsLine && starts("=begin"):
       skipRubyComment()
+    case UInt8(ascii: "?") where language == .elixir && peek(1).map({ $0 > 0x20 }) ?? false:
+      readCharacter()
     case UInt8(ascii: "?") where language == .php && starts("?>"): skipPage()
     case 0x30...0x39: readNumber()
     default:

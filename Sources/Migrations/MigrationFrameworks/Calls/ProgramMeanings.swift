@@ -14,6 +14,14 @@ protocol ProgramMeanings: AnyObject {
   /// What a member of something is: `knex.schema`, `sequelize.queryInterface`; nil for any other.
   func value(ofMember name: String, of base: ProgramValue) -> ProgramValue?
 
+  /// Notes that a member of something that a migration acts through is given a value:
+  /// `command.CommandText = "…"`.
+  ///
+  /// - Parameter sign: the sign before `=` where there is one, as in `+=`.
+  func assign(
+    _ value: ProgramValue, _ sign: String, toMember name: String, of base: ProgramHandle,
+    at range: Range<Int>, in run: ProgramRun)
+
   /// Whether a call that has no meaning here may do something to the database all the same.
   ///
   /// One through a handle, or that is handed one, always may.
@@ -25,10 +33,6 @@ protocol ProgramMeanings: AnyObject {
   /// What the elements of something are that a migration acts through: the rows of a query.
   func element(of handle: ProgramHandle) -> ProgramValue
 
-  /// Notes that a member of something is given a value: `$user->name = …`.
-  func assign(
-    _ value: ProgramValue, toMember name: String, of base: ProgramValue, in run: ProgramRun)
-
   /// Whether a name alone is a call, as `enable_extension` may be in Ruby.
   var callsBareNames: Bool { get }
 }
@@ -38,15 +42,16 @@ extension ProgramMeanings {
 
   func value(ofMember name: String, of base: ProgramValue) -> ProgramValue? { nil }
 
+  func assign(
+    _ value: ProgramValue, _ sign: String, toMember name: String, of base: ProgramHandle,
+    at range: Range<Int>, in run: ProgramRun
+  ) {}
+
   func mayReach(_ call: ProgramCall, in run: ProgramRun) -> Bool { false }
 
   var tellsUnknown: Bool { true }
 
   func element(of handle: ProgramHandle) -> ProgramValue { .unknown }
-
-  func assign(
-    _ value: ProgramValue, toMember name: String, of base: ProgramValue, in run: ProgramRun
-  ) {}
 
   var callsBareNames: Bool { false }
 }

@@ -103,6 +103,15 @@ extension ProgramRun {
 
   /// A call of a function of the file, or of a closure that a name holds.
   private func own(_ call: ProgramCall) -> ProgramValue? {
+    if call.isNew, call.receiver == nil, program.language == .sharp || program.language == .java,
+      containers[call.name] != nil
+    {
+      // An object of a class of the file, whose maker may keep what it is handed.
+      if let maker = definitions[call.name], call.given.contains(where: \.holdsHandle) {
+        _ = invoke(ProgramFunction(maker, top), call, named: call.name)
+      }
+      return .named(call.name)
+    }
     switch call.receiver {
     case nil:
       if case .function(let function)? = scope[call.name] {
@@ -118,7 +127,14 @@ extension ProgramRun {
     default: return nil
     }
     guard let function = definitions[call.name] else { return nil }
-    return invoke(ProgramFunction(function, top), call, named: call.name)
+    let fitting = clauses[call.name, default: []].filter {
+      $0.parameters.count == call.positional.count + (call.labelled.isEmpty ? 0 : 1)
+    }
+    if fitting.count > 1 {
+      return ProgramRun.merged(
+        fitting.map { invoke(ProgramFunction($0, top), call, named: call.name) })
+    }
+    return invoke(ProgramFunction(fitting.first ?? function, top), call, named: call.name)
   }
 
   private func invoke(
@@ -212,7 +228,7 @@ extension ProgramRun {
 
   private func joined(_ values: [ProgramValue], with separator: ProgramValue?) -> ProgramValue {
     let between = separator?.filling ?? []
-    return .text([UInt8](values.map(\.filling).joined(separator: between)))
+    return .text(bounding: [UInt8](values.map(\.filling).joined(separator: between)))
   }
 
   private func concatenated(_ call: ProgramCall) -> ProgramValue? {
@@ -248,7 +264,7 @@ extension ProgramRun {
         index += 1
       }
     }
-    return .text(result)
+    return .text(bounding: result)
   }
 
   /// A call whose function receives the elements of what it is called on, or is handed.
@@ -266,7 +282,7 @@ extension ProgramRun {
       let arguments: [ProgramValue]
       switch (source, element) {
       case (.dictionary, _) where function.node.parameters.count > 1:
-        arguments = program.language == .ruby ? [key, element] : [element, key]
+        arguments = program.language.givesKeyFirst ? [key, element] : [element, key]
       case (_, .list(let parts)) where function.node.parameters.count > 1:
         arguments = parts
       default: arguments = [element, key]
@@ -283,6 +299,9 @@ extension ProgramRun {
 extension ProgramLanguage {
   /// Whether a function gives what its last statement gives.
   var givesLastValue: Bool { self == .ruby || self == .elixir || self == .rust }
+
+  /// Whether a block receives the key of an entry before its value.
+  var givesKeyFirst: Bool { self == .ruby || self == .elixir }
 }
 
 extension ProgramValue {

@@ -58,14 +58,7 @@ extension ProgramRun {
   // MARK: Branches
 
   private func branch(_ questions: [Node], _ branches: [[Node]]) {
-    let answers = questions.map { value(of: $0) }
-    // What a framework answers for certain, as whether it goes forward.
-    if questions.count == 1, branches.count <= 2, case .call = questions[0].kind,
-      case .boolean(let answer) = answers[0]
-    {
-      let taken = answer ? branches.first : branches.dropFirst().first
-      return follow(taken ?? [])
-    }
+    let branches = taken(branches, questions.map { value(of: $0) })
     let before = scope.names
     var outcomes: [[String: ProgramValue]] = []
     for branch in branches {
@@ -80,6 +73,14 @@ extension ProgramRun {
       let values = outcomes.compactMap { $0[name] }
       scope.names[name] = ProgramRun.merged(values)
     }
+  }
+
+  /// The branches that may be taken: one of two where the answer is certain in the language.
+  func taken(_ branches: [[Node]], _ answers: [ProgramValue]) -> [[Node]] {
+    guard branches.count == 2, answers.count == 1, case .boolean(let answer) = answers[0] else {
+      return branches
+    }
+    return [answer ? branches[0] : branches[1]]
   }
 
   /// One value where all agree, otherwise the choice of them.

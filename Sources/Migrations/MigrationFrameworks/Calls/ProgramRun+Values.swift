@@ -10,7 +10,7 @@ extension ProgramRun {
 
   private func known(_ node: Node) -> ProgramValue {
     switch node.kind {
-    case .text(let parts): return .text(parts.flatMap(bytes))
+    case .text(let parts): return .text(bounding: parts.flatMap(bytes))
     case .symbol(let name): return .text(name)
     case .number(let digits): return .number(digits)
     case .boolean(let value): return .boolean(value)
@@ -136,12 +136,19 @@ extension ProgramRun {
         case "||", "??", "&&": ProgramRun.merged([old ?? .unknown, new])
         default: .unknown
         }
-      scope.assign(name, result)
+      if program.language == .sharp, name.hasPrefix("_") {
+        assignField(name, result)
+      } else {
+        scope.assign(name, result)
+      }
       return result
     case .member(let base, let name):
-      let object = self.value(of: base)
-      if case .named(let path) = object, ProgramRun.isSelf(path) { scope.assign(name, new) }
-      meanings.assign(new, toMember: name, of: object, in: self)
+      switch self.value(of: base) {
+      case .named(let path) where ProgramRun.isSelf(path): assignField(name, new)
+      case .handle(let handle):
+        meanings.assign(new, sign, toMember: name, of: handle, at: target.range, in: self)
+      default: break
+      }
     case .list(let targets):
       for (index, target) in targets.enumerated() {
         guard let name = target.name else { continue }
@@ -161,6 +168,11 @@ extension ProgramRun {
     default: _ = self.value(of: target)
     }
     return new
+  }
+
+  /// Gives a member of an object its value, which all its methods see.
+  private func assignField(_ name: String, _ value: ProgramValue) {
+    if scope[name] == nil { top.names[name] = value } else { scope.assign(name, value) }
   }
 
   // MARK: Signs
@@ -184,10 +196,17 @@ extension ProgramRun {
     switch sign {
     case "+", ".", "<>", "++": return joined(left, right)
     case "<<":
-      if case .list(let values) = left { return .list(values + [right]) }
+      if case .list(let values) = left { return .list(bounding: values + [right]) }
       return joined(left, right)
     case "||", "??", "?:", "or": return ProgramRun.merged([left, right])
     case "&&", "and": return right
+    case "==" where program.language == .elixir, "!=" where program.language == .elixir:
+      // Names there never change, so that what is equal stays so.
+      guard let first = left.constant, let second = right.constant else { return .unknown }
+      return .boolean((first == second) == (sign == "=="))
+    case "in" where program.language == .elixir:
+      // `u in "users"` of a query is the table that `u` stands for.
+      return right
     default: return .unknown
     }
   }
@@ -195,15 +214,13 @@ extension ProgramRun {
   /// One text or list behind the other.
   func joined(_ left: ProgramValue, _ right: ProgramValue) -> ProgramValue {
     switch (left, right) {
-    case (.list(let first), .list(let second)): return .list(first + second)
-    case _ where left.mayBeText || right.mayBeText:
+    case (.list(let first), .list(let second)): return .list(bounding: first + second)
+    case (.text, _), (_, .text):
       let lefts = left.alternatives
       let rights = right.alternatives
-      guard lefts.count * rights.count <= 8 else {
-        // Too many to follow each; how they begin is known all the same.
-        let beginning = ProgramRun.beginning(of: lefts) ?? [SQLReader.hole]
-        if lefts.count == 1 { return .text(left.filling + [SQLReader.hole]) }
-        return .text(beginning + (rights.count == 1 ? right.filling : []))
+      guard lefts.count * rights.count <= 8 else { return .text([SQLReader.hole]) }
+      let texts = lefts.flatMap { left in
+        rights.map { ProgramValue.text(bounding: left.filling + $0.filling) }
       }
       return ProgramRun.merged(
         lefts.flatMap { left in rights.map { .text(left.filling + $0.filling) } })
@@ -216,7 +233,7 @@ extension ProgramRun {
   }
 
   private func choice(_ questions: [Node], _ branches: [[Node]]) -> ProgramValue {
-    for question in questions { _ = value(of: question) }
+    let branches = taken(branches, questions.map { value(of: $0) })
     return ProgramRun.merged(
       branches.map { branch in
         follow(Array(branch.dropLast()))

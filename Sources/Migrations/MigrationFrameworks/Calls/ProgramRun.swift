@@ -14,6 +14,8 @@ final class ProgramRun {
   var scope: ProgramScope
   /// The functions and methods of the file, by name.
   private(set) var definitions: [String: FunctionNode] = [:]
+  /// The clauses of functions in Elixir, each of which may be the one that is taken.
+  private(set) var clauses: [String: [FunctionNode]] = [:]
   /// The classes of the file, by name.
   private(set) var containers: [String: ContainerNode] = [:]
   /// Names that come from other files of the project, and from where.
@@ -53,7 +55,9 @@ final class ProgramRun {
   private func note(_ node: Node) {
     node.walk { part in
       switch part.kind {
-      case .definition(let name, let function): definitions[name] = function
+      case .definition(let name, let function):
+        definitions[name] = function
+        if program.language == .elixir { clauses[name, default: []].append(function) }
       case .container(let container):
         if !container.name.isEmpty { containers[container.name] = container }
       case .imported(let names, let source):

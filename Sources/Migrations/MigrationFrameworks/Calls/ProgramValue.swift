@@ -24,6 +24,19 @@ indirect enum ProgramValue {
   case choice([ProgramValue])
 
   static func text(_ text: String) -> ProgramValue { .text(Array(text.utf8)) }
+
+  private static let longestText = 1 << 20
+  private static let longestList = 4_096
+
+  /// A text that a program has put together; unknown where it grows beyond any that people write.
+  static func text(bounding bytes: [UInt8]) -> ProgramValue {
+    bytes.count > longestText ? .unknown : .text(bytes)
+  }
+
+  /// A list that a program has put together; unknown where it grows beyond any that people write.
+  static func list(bounding values: [ProgramValue]) -> ProgramValue {
+    values.count > longestList ? .unknown : .list(values)
+  }
 }
 
 /// Keys and values that a program has written down.
@@ -127,13 +140,22 @@ extension ProgramValue {
   }
 
   /// Whether a migration acts through it, or through something in it.
+  ///
+  /// A value that has too many parts to look at may.
   var holdsHandle: Bool {
-    switch self {
-    case .handle: true
-    case .list(let values), .choice(let values): values.contains(where: \.holdsHandle)
-    case .dictionary(let dictionary): dictionary.entries.contains { $0.value.holdsHandle }
-    default: false
+    var waiting = [self]
+    var count = 0
+    while let value = waiting.popLast() {
+      count += 1
+      if count + waiting.count > 20_000 { return true }
+      switch value {
+      case .handle: return true
+      case .list(let values), .choice(let values): waiting += values
+      case .dictionary(let dictionary): waiting += dictionary.entries.map(\.value)
+      default: break
+      }
     }
+    return false
   }
 }
 

@@ -19,6 +19,9 @@ package struct Frameworks: Sendable {
     Doctrine(),
     Phinx(),
     Laravel(),
+    EFCore(),
+    Ecto(),
+    FluentMigrator(),
     Programs(),
   ])
 

@@ -47,7 +47,7 @@ enum TestPaths {
   static func contain(_ folders: ArraySlice<String>, app: Int? = nil) -> Bool {
     for index in folders.indices {
       switch meanings[folders[index]] {
-      case nil: continue
+      case nil: if isTestProject(folders[index]) { return true }
       case .tests, .foreign: return true
       case .subject: if index != app { return true }
       case .writing:
@@ -56,6 +56,15 @@ enum TestPaths {
       }
     }
     return false
+  }
+
+  /// Whether a folder is a project of tests as C# calls them: `Shop.Core.Tests`, `Shop.UnitTests`.
+  private static func isTestProject(_ folder: String) -> Bool {
+    guard folder.utf8.last == UInt8(ascii: "t") || folder.utf8.last == UInt8(ascii: "s"),
+      let dot = folder.utf8.lastIndex(of: UInt8(ascii: "."))
+    else { return false }
+    let last = folder[folder.utf8.index(after: dot)...]
+    return last == "test" || last.hasSuffix("tests")
   }
 
   /// Whether the name of what stands in a folder of migrations is a test's: one with a number is

@@ -186,9 +186,10 @@ final class LaravelCalls: ProgramMeanings {
   }
 
   func assign(
-    _ value: ProgramValue, toMember name: String, of base: ProgramValue, in run: ProgramRun
+    _ value: ProgramValue, _ sign: String, toMember name: String, of handle: ProgramHandle,
+    at range: Range<Int>, in run: ProgramRun
   ) {
-    guard let handle = base.handle, ["record", "new"].contains(handle.role),
+    guard ["record", "new"].contains(handle.role),
       !["timestamps", "incrementing"].contains(name)
     else { return }
     assigned[handle.table.description, default: []].append(name)

@@ -143,7 +143,7 @@ enum LaravelRows {
     case "fill", "forceFill", "setAttribute", "setRawAttributes", "syncOriginal", "associate",
       "dissociate":
       for name in columns(call) {
-        calls.assign(.unknown, toMember: name, of: .handle(rows), in: run)
+        calls.assign(.unknown, "", toMember: name, of: rows, at: call.range, in: run)
       }
       return .handle(rows)
     case "attach", "syncWithoutDetaching":

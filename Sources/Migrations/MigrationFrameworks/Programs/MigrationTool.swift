@@ -2,7 +2,7 @@
 package enum MigrationTool: Hashable, Sendable {
   case rails, sequel
   case knex, sequelize, typeORM, mikroORM, kysely, nodePgMigrate, dbMigrate
-  case entityFramework, fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
+  case goose, gorm, bun, seaORM, refinery
   case flyway, room, fluent, grdb
   case atlas, diesel
   /// Another one; the language is all that is known of it.
@@ -42,9 +42,6 @@ package enum MigrationTool: Hashable, Sendable {
     case .kysely: "Kysely"
     case .nodePgMigrate: "node-pg-migrate"
     case .dbMigrate: "db-migrate"
-    case .entityFramework: "Entity Framework"
-    case .fluentMigrator: "FluentMigrator"
-    case .ecto: "Ecto"
     case .goose: "goose"
     case .gorm: "GORM"
     case .bun: "bun"

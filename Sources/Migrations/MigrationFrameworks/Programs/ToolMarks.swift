@@ -59,13 +59,6 @@ struct ToolMarks {
         Mark(.other(language: "Go"), "sqlx.Tx", "func", isVague: true),
         Mark(.other(language: "Go"), "xorm.Engine", "func", isVague: true),
       ],
-      "exs": [Mark(.ecto, "use Ecto.Migration")], "ex": [Mark(.ecto, "use Ecto.Migration")],
-      "cs": [
-        Mark(.entityFramework, "MigrationBuilder migrationBuilder"),
-        Mark(.fluentMigrator, "[Migration("), Mark(.fluentMigrator, "using FluentMigrator"),
-        Mark(.fluentMigrator, "void Up()", isVague: true),
-        Mark(.fluentMigrator, "MigrationBase", isVague: true),
-      ],
       "rs": [
         Mark(.seaORM, "MigrationTrait for"), Mark(.refinery, "barrel::", isVague: true),
         Mark(.diesel, "table! {"), Mark(.refinery, "fn migration(", isVague: true),
