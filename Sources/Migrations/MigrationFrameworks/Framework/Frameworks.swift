@@ -11,6 +11,7 @@ package struct Frameworks: Sendable {
     Prisma(),
     SQLFiles(),
     Rails(),
+    TypeORM(),
     Programs(),
   ])
 

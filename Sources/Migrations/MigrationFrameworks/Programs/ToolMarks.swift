@@ -26,7 +26,6 @@ struct ToolMarks {
     Mark(.room, "@DeleteTable"), Mark(.room, "@RenameColumn"), Mark(.room, "@RenameTable"),
   ]
   private static let script = [
-    Mark(.typeORM, "MigrationInterface", "queryRunner"), Mark(.typeORM, "MigrationInterface"),
     Mark(.mikroORM, "extends Migration", "addSql"), Mark(.mikroORM, "@mikro-orm/migrations"),
     Mark(.sequelize, "queryInterface", "up", isVague: true),
     Mark(.sequelize, "QueryInterface", "up", isVague: true),

@@ -1,0 +1,78 @@
+import Calls
+import GitModel
+import SchemaModel
+
+/// A framework whose migrations are modules of JavaScript or TypeScript that give `up` and `down`.
+protocol ScriptFramework: ProgramFramework {
+  /// What calls mean in its migrations.
+  func meanings() -> any ScriptMeanings
+  /// What `up` is handed, by its place; nil for what a migration does not act through.
+  func argument(_ index: Int) -> ProgramHandle?
+  /// Whether its tool runs any file of a folder, whatever its name.
+  var runsAnyName: Bool { get }
+}
+
+extension ScriptFramework {
+  package var endings: [String] { ["js", "ts", "mjs", "cjs", "mts", "cts"] }
+  package var sourceEndings: [String] { ["js", "ts", "mjs", "cjs"] }
+
+  var marks: [[String]] { [] }
+  var runsAnyName: Bool { true }
+
+  func argument(_ index: Int) -> ProgramHandle? { index == 0 ? ProgramHandle("database") : nil }
+
+  /// A file by whose content its tool is told: in a folder of migrations with a number, with a name of
+  /// any kind where it defines `up`, and anywhere where its marks are sure.
+  package func migration(_ candidate: MigrationCandidate) throws(ObjectError) -> MigrationFile? {
+    let words = candidate.words
+    guard !candidate.isAside, endings.contains(String(words.ending)), !words.stem.hasSuffix(".d")
+    else { return nil }
+    let folder = words.migrationFolder()
+    guard folder != nil || !marks.isEmpty else { return nil }
+    let content = try candidate.content()
+    guard let folder else {
+      return tells(content, marks) ? file(words, words.path.directory) : nil
+    }
+    guard tells(content, marks + vagueMarks) else { return nil }
+    if let file = words.program(self) { return file }
+    guard runsAnyName, ScriptMarks.defineForward(content) else { return nil }
+    return file(words, words.path(ofFolder: folder))
+  }
+
+  private func file(_ words: PathWords, _ folder: GitPath) -> MigrationFile {
+    MigrationFile(
+      path: words.path, group: MigrationGroup(self, folder: folder),
+      number: MigrationNumber(leading: words.stem), stem: String(words.stem))
+  }
+
+  func read(_ program: Program, of file: MigrationFile) -> Migration { followed(program) }
+
+  /// What `up` does, and whether `down` takes it back.
+  func followed(_ program: Program) -> Migration {
+    let migration = ProgramMigration(program, meanings())
+    let isFound = migration.follow("up") { index, _ in
+      argument(index).map { .handle($0) } ?? .unknown
+    }
+    if !isFound { migration.run.emitOpaque("up is defined elsewhere", at: 0..<0) }
+    return migration.migration(migration.reversal("down", orElse: "there is no down"))
+  }
+
+  package func identifiesByNumber(_ file: MigrationFile) -> Bool { false }
+
+  package func remedyForReversal(_ file: MigrationFile) -> String {
+    "write into down() what takes back what up() does"
+  }
+}
+
+/// What the text of a module says of it.
+enum ScriptMarks {
+  private static let forwards = [
+    "exports.up", "function up(", "const up ", "const up:", "const up=", "let up ", "var up ",
+    "async up(", " up: ", "up:", " up(", " up (", "function up (", "up = ",
+  ].map { Array($0.utf8) }
+
+  /// Whether it defines a function `up`.
+  static func defineForward(_ bytes: [UInt8]) -> Bool {
+    forwards.contains { bytes.hasInCode($0) }
+  }
+}
