@@ -206,7 +206,6 @@ extension SchemaState {
     }
   }
 
-  /// A type keeps its values and its columns under another name.
   /// A table that was made anew stands for the one that it took the rows of, so that making it anew
   /// once more may lose them.
   mutating func settle(_ key: TableKey, asWas old: Table?) {
@@ -222,6 +221,7 @@ extension SchemaState {
     tables[key] = table
   }
 
+  /// A type keeps its values and its columns under another name.
   private mutating func renameType(_ old: SchemaName, to new: SchemaName) {
     let (from, to) = (Enumeration.key(old), Enumeration.key(new))
     guard from != to, let type = enumerations.removeValue(forKey: from) else { return }

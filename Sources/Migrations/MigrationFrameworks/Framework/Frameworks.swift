@@ -12,6 +12,7 @@ package struct Frameworks: Sendable {
     SQLFiles(),
     Rails(),
     TypeORM(),
+    Sequelize(),
     Programs(),
   ])
 

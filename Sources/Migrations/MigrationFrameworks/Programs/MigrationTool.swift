@@ -1,7 +1,7 @@
 /// A tool whose migrations are programs or lists that no reader here understands.
 package enum MigrationTool: Hashable, Sendable {
   case rails, sequel, laravel, doctrine, phinx
-  case knex, sequelize, mikroORM, kysely, nodePgMigrate, dbMigrate
+  case knex, mikroORM, kysely, nodePgMigrate, dbMigrate
   case entityFramework, fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
   case liquibase, flyway, room, fluent, grdb
   case yoyo, peewee, aerich, piccolo
@@ -40,7 +40,6 @@ package enum MigrationTool: Hashable, Sendable {
     case .doctrine: "Doctrine"
     case .phinx: "Phinx"
     case .knex: "Knex"
-    case .sequelize: "Sequelize"
     case .mikroORM: "MikroORM"
     case .kysely: "Kysely"
     case .nodePgMigrate: "node-pg-migrate"

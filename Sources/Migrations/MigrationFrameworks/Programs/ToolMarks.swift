@@ -27,8 +27,6 @@ struct ToolMarks {
   ]
   private static let script = [
     Mark(.mikroORM, "extends Migration", "addSql"), Mark(.mikroORM, "@mikro-orm/migrations"),
-    Mark(.sequelize, "queryInterface", "up", isVague: true),
-    Mark(.sequelize, "QueryInterface", "up", isVague: true),
     Mark(.kysely, "Kysely", "up", isVague: true), Mark(.knex, "knex", "up", isVague: true),
     Mark(.knex, "Knex", "up", isVague: true),
     Mark(.nodePgMigrate, "pgm", "up", isVague: true),

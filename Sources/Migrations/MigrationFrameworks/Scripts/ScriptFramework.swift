@@ -6,8 +6,8 @@ import SchemaModel
 protocol ScriptFramework: ProgramFramework {
   /// What calls mean in its migrations.
   func meanings() -> any ScriptMeanings
-  /// What `up` is handed, by its place; nil for what a migration does not act through.
-  func argument(_ index: Int) -> ProgramHandle?
+  /// What `up` is handed, by its place.
+  func argument(_ index: Int) -> ProgramValue
   /// Whether its tool runs any file of a folder, whatever its name.
   var runsAnyName: Bool { get }
 }
@@ -19,7 +19,9 @@ extension ScriptFramework {
   var marks: [[String]] { [] }
   var runsAnyName: Bool { true }
 
-  func argument(_ index: Int) -> ProgramHandle? { index == 0 ? ProgramHandle("database") : nil }
+  func argument(_ index: Int) -> ProgramValue {
+    index == 0 ? .handle(ProgramHandle("database")) : .unknown
+  }
 
   /// A file by whose content its tool is told: in a folder of migrations with a number, with a name of
   /// any kind where it defines `up`, and anywhere where its marks are sure.
@@ -50,9 +52,7 @@ extension ScriptFramework {
   /// What `up` does, and whether `down` takes it back.
   func followed(_ program: Program) -> Migration {
     let migration = ProgramMigration(program, meanings())
-    let isFound = migration.follow("up") { index, _ in
-      argument(index).map { .handle($0) } ?? .unknown
-    }
+    let isFound = migration.follow("up") { index, _ in argument(index) }
     if !isFound { migration.run.emitOpaque("up is defined elsewhere", at: 0..<0) }
     return migration.migration(migration.reversal("down", orElse: "there is no down"))
   }
