@@ -1,7 +1,7 @@
 /// A tool whose migrations are programs or lists that no reader here understands.
 package enum MigrationTool: Hashable, Sendable {
   case rails, sequel, laravel, doctrine, phinx
-  case knex, mikroORM, kysely, nodePgMigrate, dbMigrate
+  case mikroORM, kysely, nodePgMigrate, dbMigrate
   case entityFramework, fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
   case liquibase, flyway, room, fluent, grdb
   case yoyo, peewee, aerich, piccolo
@@ -39,7 +39,6 @@ package enum MigrationTool: Hashable, Sendable {
     case .laravel: "Laravel"
     case .doctrine: "Doctrine"
     case .phinx: "Phinx"
-    case .knex: "Knex"
     case .mikroORM: "MikroORM"
     case .kysely: "Kysely"
     case .nodePgMigrate: "node-pg-migrate"

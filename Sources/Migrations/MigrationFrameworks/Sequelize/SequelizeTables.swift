@@ -33,7 +33,6 @@ enum SequelizeTables {
       let definition = SequelizeTypes.column(call.argument(1).namePart, call.argument(2))
       _ = run.addColumn(definition, to: table, making: nil, at: call.range)
       if definition.isUnique { run.emit(.addUnique, column, at: call) }
-      if let key = definition.references { run.emit(.addForeignKey(key), table, at: call) }
     case "removeColumn": run.emitDrop(.column, column, at: call)
     case "renameColumn":
       run.emit(.rename(.column, to: table.member(call.argument(2).namePart)), column, at: call)
