@@ -13,6 +13,7 @@ package struct Frameworks: Sendable {
     Rails(),
     TypeORM(),
     Sequelize(),
+    Kysely(),
     Knex(),
     Programs(),
   ])

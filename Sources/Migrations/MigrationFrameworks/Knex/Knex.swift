@@ -1,6 +1,3 @@
-import Calls
-package import GitModel
-package import Problems
 package import SchemaModel
 
 /// Knex: modules with `up` and `down` that build tables through a schema builder.
@@ -17,7 +14,7 @@ package struct Knex: ScriptFramework {
 
   var vagueMarks: [[String]] { [["knex"], ["Knex"]] }
 
-  func meanings() -> any ScriptMeanings { KnexCalls() }
+  func meanings(of file: MigrationFile) -> any ScriptMeanings { KnexCalls() }
 
   /// Each in a transaction of its own unless its `config` says otherwise.
   package func runsInTransaction(_ file: MigrationFile) -> Bool { true }

@@ -1,7 +1,7 @@
 /// A tool whose migrations are programs or lists that no reader here understands.
 package enum MigrationTool: Hashable, Sendable {
   case rails, sequel, laravel, doctrine, phinx
-  case mikroORM, kysely, nodePgMigrate, dbMigrate
+  case mikroORM, nodePgMigrate, dbMigrate
   case entityFramework, fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
   case liquibase, flyway, room, fluent, grdb
   case yoyo, peewee, aerich, piccolo
@@ -40,7 +40,6 @@ package enum MigrationTool: Hashable, Sendable {
     case .doctrine: "Doctrine"
     case .phinx: "Phinx"
     case .mikroORM: "MikroORM"
-    case .kysely: "Kysely"
     case .nodePgMigrate: "node-pg-migrate"
     case .dbMigrate: "db-migrate"
     case .entityFramework: "Entity Framework"

@@ -27,7 +27,7 @@ struct ToolMarks {
   ]
   private static let script = [
     Mark(.mikroORM, "extends Migration", "addSql"), Mark(.mikroORM, "@mikro-orm/migrations"),
-    Mark(.kysely, "Kysely", "up", isVague: true),
+
     Mark(.nodePgMigrate, "pgm", "up", isVague: true),
     Mark(.dbMigrate, "exports.up", "exports._meta", isVague: true),
     Mark(.dbMigrate, "exports.up", "runSql", isVague: true),

@@ -4,8 +4,11 @@ import SchemaModel
 
 /// A framework whose migrations are modules of JavaScript or TypeScript that give `up` and `down`.
 protocol ScriptFramework: ProgramFramework {
-  /// What calls mean in its migrations.
-  func meanings() -> any ScriptMeanings
+  /// What calls mean in a migration of it.
+  func meanings(of file: MigrationFile) -> any ScriptMeanings
+  /// Whether its tool turns the foreign keys of SQLite off before it begins a transaction, so that a
+  /// table that is made anew takes no rows of others with it.
+  var turnsForeignKeysOff: Bool { get }
   /// What `up` is handed, by its place.
   func argument(_ index: Int) -> ProgramValue
   /// Whether its tool runs any file of a folder, whatever its name.
@@ -18,6 +21,7 @@ extension ScriptFramework {
 
   var marks: [[String]] { [] }
   var runsAnyName: Bool { true }
+  var turnsForeignKeysOff: Bool { false }
 
   func argument(_ index: Int) -> ProgramValue {
     index == 0 ? .handle(ProgramHandle("database")) : .unknown
@@ -37,7 +41,8 @@ extension ScriptFramework {
     }
     guard tells(content, marks + vagueMarks) else { return nil }
     if let file = words.program(self) { return file }
-    guard runsAnyName, ScriptMarks.defineForward(content) else { return nil }
+    guard runsAnyName, !ScriptMarks.isRunner(words.stem), ScriptMarks.defineForward(content)
+    else { return nil }
     return file(words, words.path(ofFolder: folder))
   }
 
@@ -47,14 +52,30 @@ extension ScriptFramework {
       number: MigrationNumber(leading: words.stem), stem: String(words.stem))
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration { followed(program) }
+  func read(_ program: Program, of file: MigrationFile) -> Migration {
+    let migration = followed(program, of: file)
+    return finished(migration, migration.reversal("down", orElse: "there is no down"))
+  }
 
-  /// What `up` does, and whether `down` takes it back.
-  func followed(_ program: Program) -> Migration {
-    let migration = ProgramMigration(program, meanings())
+  /// What `up` does.
+  func followed(_ program: Program, of file: MigrationFile) -> ProgramMigration {
+    let migration = ProgramMigration(program, meanings(of: file))
     let isFound = migration.follow("up") { index, _ in argument(index) }
     if !isFound { migration.run.emitOpaque("up is defined elsewhere", at: 0..<0) }
-    return migration.migration(migration.reversal("down", orElse: "there is no down"))
+    return migration
+  }
+
+  /// The migration, with what its tool does around it.
+  func finished(_ followed: ProgramMigration, _ reversal: Migration.Reversal) -> Migration {
+    var migration = followed.migration(reversal)
+    if turnsForeignKeysOff, !migration.operations.isEmpty {
+      migration.operations.insert(
+        contentsOf: [
+          SchemaOperation(.enforceForeignKeys(false), .computed, at: .start, statement: ""),
+          SchemaOperation(.transaction(.begin), .computed, at: .start, statement: ""),
+        ], at: 0)
+    }
+    return migration
   }
 
   package func identifiesByNumber(_ file: MigrationFile) -> Bool { false }
@@ -70,6 +91,11 @@ enum ScriptMarks {
     "exports.up", "function up(", "const up ", "const up:", "const up=", "let up ", "var up ",
     "async up(", " up: ", "up:", " up(", " up (", "function up (", "up = ",
   ].map { Array($0.utf8) }
+
+  /// Whether a name is one of files that find or run migrations.
+  static func isRunner(_ stem: Substring) -> Bool {
+    ["index", "provider", "migrator", "runner", "umzug", "template"].contains(stem)
+  }
 
   /// Whether it defines a function `up`.
   static func defineForward(_ bytes: [UInt8]) -> Bool {

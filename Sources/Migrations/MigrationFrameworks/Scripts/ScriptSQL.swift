@@ -43,12 +43,7 @@ enum ScriptSQL {
   /// A text with its places for names filled: `??` in order, `:name:` by name.
   static func filled(_ text: [UInt8], _ values: ProgramValue?) -> [UInt8] {
     var (result, index, next): ([UInt8], Int, Int) = ([], 0, 0)
-    let list: [ProgramValue] =
-      switch values {
-      case .list(let elements)?: elements
-      case nil, .dictionary?: []
-      case let value?: [value]
-      }
+    let list = values?.dictionary == nil ? values?.elements ?? [] : []
     while index < text.count {
       if text[index] == UInt8(ascii: "?") {
         let isName = index + 1 < text.count && text[index + 1] == UInt8(ascii: "?")

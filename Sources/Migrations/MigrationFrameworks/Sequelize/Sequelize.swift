@@ -1,6 +1,3 @@
-import Calls
-package import GitModel
-package import Problems
 package import SchemaModel
 
 /// Sequelize: modules with `up` and `down`, which its own tool runs, or umzug.
@@ -20,7 +17,7 @@ package struct Sequelize: ScriptFramework {
     [["queryInterface"], ["QueryInterface"], ["Sequelize"], ["sequelize"], ["DataTypes"]]
   }
 
-  func meanings() -> any ScriptMeanings { SequelizeCalls() }
+  func meanings(of file: MigrationFile) -> any ScriptMeanings { SequelizeCalls() }
 
   func argument(_ index: Int) -> ProgramValue {
     switch index {

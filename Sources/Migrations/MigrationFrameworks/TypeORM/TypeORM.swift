@@ -1,6 +1,3 @@
-import Calls
-package import GitModel
-package import Problems
 package import SchemaModel
 
 /// TypeORM: classes with `up` and `down`, most of them SQL that a query runner is given.
@@ -21,19 +18,8 @@ package struct TypeORM: ScriptFramework {
   }
   var vagueMarks: [[String]] { [["MigrationInterface"], ["queryRunner"], ["QueryRunner"]] }
 
-  func meanings() -> any ScriptMeanings { TypeORMCalls() }
+  func meanings(of file: MigrationFile) -> any ScriptMeanings { TypeORMCalls() }
 
-  /// Before the transaction of the migrations begins, TypeORM turns SQLite's foreign keys off, so that
-  /// a table that is made anew takes no rows of others with it.
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    var migration = followed(program)
-    if !migration.operations.isEmpty {
-      migration.operations.insert(
-        contentsOf: [
-          SchemaOperation(.enforceForeignKeys(false), .computed, at: .start, statement: ""),
-          SchemaOperation(.transaction(.begin), .computed, at: .start, statement: ""),
-        ], at: 0)
-    }
-    return migration
-  }
+  /// All migrations that wait run in one transaction, before which foreign keys are turned off.
+  var turnsForeignKeysOff: Bool { true }
 }
