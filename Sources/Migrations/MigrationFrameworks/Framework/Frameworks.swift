@@ -12,9 +12,12 @@ package struct Frameworks: Sendable {
     SQLFiles(),
     Rails(),
     TypeORM(),
+    MikroORM(),
     Sequelize(),
     Kysely(),
     Knex(),
+    NodePgMigrate(),
+    DBMigrate(),
     Programs(),
   ])
 

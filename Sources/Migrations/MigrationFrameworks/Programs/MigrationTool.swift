@@ -1,7 +1,6 @@
 /// A tool whose migrations are programs or lists that no reader here understands.
 package enum MigrationTool: Hashable, Sendable {
   case rails, sequel, laravel, doctrine, phinx
-  case mikroORM, nodePgMigrate, dbMigrate
   case entityFramework, fluentMigrator, ecto, goose, gorm, bun, seaORM, refinery
   case liquibase, flyway, room, fluent, grdb
   case yoyo, peewee, aerich, piccolo
@@ -39,9 +38,6 @@ package enum MigrationTool: Hashable, Sendable {
     case .laravel: "Laravel"
     case .doctrine: "Doctrine"
     case .phinx: "Phinx"
-    case .mikroORM: "MikroORM"
-    case .nodePgMigrate: "node-pg-migrate"
-    case .dbMigrate: "db-migrate"
     case .entityFramework: "Entity Framework"
     case .fluentMigrator: "FluentMigrator"
     case .ecto: "Ecto"

@@ -26,11 +26,7 @@ struct ToolMarks {
     Mark(.room, "@DeleteTable"), Mark(.room, "@RenameColumn"), Mark(.room, "@RenameTable"),
   ]
   private static let script = [
-    Mark(.mikroORM, "extends Migration", "addSql"), Mark(.mikroORM, "@mikro-orm/migrations"),
 
-    Mark(.nodePgMigrate, "pgm", "up", isVague: true),
-    Mark(.dbMigrate, "exports.up", "exports._meta", isVague: true),
-    Mark(.dbMigrate, "exports.up", "runSql", isVague: true),
     Mark(.other(language: "JavaScript"), "exports.up", isVague: true),
     Mark(.other(language: "JavaScript"), "function up(", isVague: true),
     Mark(.other(language: "JavaScript"), "const up ", isVague: true),
