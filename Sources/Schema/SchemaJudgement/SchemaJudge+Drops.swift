@@ -131,6 +131,10 @@ extension SchemaJudge {
 
   /// A table that the change made goes again: nothing is lost, unless it is a copy that was the last.
   private mutating func dropMade(_ key: TableKey, _ operation: SchemaOperation) {
+    if isMade(operation.object) {
+      // What is copied from it comes from the change as well.
+      for other in state.tables.keys { state.tables[other]?.copies[key] = nil }
+    }
     let lost = rescued.filter { $0.value.copy == key }.sorted { $0.value.entry < $1.value.entry }
     for (original, rescue) in lost {
       entries[rescue.entry] = nil

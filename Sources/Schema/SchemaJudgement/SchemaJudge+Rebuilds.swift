@@ -8,6 +8,7 @@ extension SchemaJudge {
   mutating func finishRebuild(of key: TableKey) {
     guard let rescue = rescued.removeValue(forKey: key) else { return }
     entries[rescue.entry] = nil
+    rebuilt = (key, rescue.table)
     let name = original(of: rescue)
     switch rescue.quality {
     case .whole:
@@ -50,7 +51,13 @@ extension SchemaJudge {
       return
     }
     for (column, was) in old.sorted(by: { $0.key < $1.key }) {
-      guard let now = new[column] else { continue }
+      guard let now = new[column] else {
+        add(
+          .risky, .renameColumn, name.member(was.definition.name), rescue.operation,
+          "rebuilds \(name) with \(column) under another name, while running code may use the old one"
+        )
+        continue
+      }
       let change = TypeChange(from: was.definition.type, to: now.definition.type)
       let isHeld = state.tables[rescue.copy]?.isStrict == true && change == .converts
       guard change == .narrows || isHeld, let to = now.definition.type else { continue }

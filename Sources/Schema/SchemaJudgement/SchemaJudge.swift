@@ -16,6 +16,8 @@ package struct SchemaJudge {
   var rescued: [TableKey: Rescue] = [:]
   /// The tables that were renamed in the change: their old key and the verdict on it, by new key.
   var renamed: [TableKey: (old: TableKey, entry: Int)] = [:]
+  /// The table that the operation at hand has finished making anew, and what it was before.
+  var rebuilt: (key: TableKey, was: SchemaState.Table?)?
   var isInTransaction = false
   /// The columns that the change has dropped.
   var droppedColumns: Set<DroppedColumn> = []
@@ -73,6 +75,8 @@ package struct SchemaJudge {
       weigh(operation, isRemade: makings[TableKey(operation.object)].map { $0 > index } ?? false)
       if case .enforceForeignKeys = operation.kind, isInTransaction { continue }
       state.apply(operation, as: .change)
+      if let rebuilt { state.settle(rebuilt.key, asWas: rebuilt.was) }
+      rebuilt = nil
     }
   }
 

@@ -206,6 +206,21 @@ extension SchemaState {
     }
   }
 
+  /// A table that was made anew stands for the one that it took the rows of, so that making it anew
+  /// once more may lose them.
+  mutating func settle(_ key: TableKey, asWas old: Table?) {
+    guard var table = tables[key] else { return }
+    let copied = table.copies.values.first
+    for name in table.columns?.keys.map({ $0 }) ?? [] {
+      let isOld = old?.columns.map { $0[name].map { $0.origin == .before } ?? false }
+      let isCopied = copied?.columns?.contains { $0.lowercased() == name.lowercased() } ?? true
+      table.columns?[name]?.origin = isOld ?? isCopied ? .before : .change
+    }
+    table.origin = .before
+    table.copies = [:]
+    tables[key] = table
+  }
+
   /// A type keeps its values and its columns under another name.
   private mutating func renameType(_ old: SchemaName, to new: SchemaName) {
     let (from, to) = (Enumeration.key(old), Enumeration.key(new))

@@ -114,6 +114,10 @@ extension ProgramRun {
   }
 
   private func index(_ base: ProgramValue, _ keys: [ProgramValue]) -> ProgramValue {
+    if case .handle = base {
+      // `knex.schema["dropTable"]`; an empty name stands for a method that is computed.
+      return meanings.value(ofMember: keys.first?.constant ?? "", of: base) ?? .unknown
+    }
     guard let key = keys.first?.constant else { return .unknown }
     switch base {
     case .dictionary(let dictionary): return dictionary[key] ?? .unknown
@@ -125,6 +129,10 @@ extension ProgramRun {
   }
 
   private func assign(_ target: Node, _ sign: String, _ value: Node) -> ProgramValue {
+    if let names = required(target, value) {
+      for name in names { scope.assign(name, .named(name)) }
+      return .unknown
+    }
     let new = self.value(of: value)
     switch target.kind {
     case .name(let name):

@@ -62,9 +62,27 @@ final class ProgramRun {
         if !container.name.isEmpty { containers[container.name] = container }
       case .imported(let names, let source):
         for name in names { imports[name.name] = source }
+      case .assignment(let target, _, let value):
+        let source = value.call?.arguments.first?.value.constant
+        for name in required(target, value) ?? [] { imports[name] = source }
       default: break
       }
       return true
+    }
+  }
+
+  /// The names that `const x = require("y")` and `const { x } = require("y")` give.
+  func required(_ target: Node, _ value: Node) -> [String]? {
+    guard let call = value.call, call.receiver == nil,
+      call.name == "require" || call.name == "import", call.arguments.count == 1,
+      call.arguments[0].value.constant != nil
+    else { return nil }
+    switch target.kind {
+    case .name(let name): return [name]
+    case .dictionary(let entries):
+      let names = entries.compactMap(\.value.name)
+      return names.count == entries.count ? names : nil
+    default: return nil
     }
   }
 

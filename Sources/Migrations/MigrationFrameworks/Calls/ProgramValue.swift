@@ -163,3 +163,7 @@ extension ProgramValue? {
   var schemaName: SchemaName { self?.schemaName ?? .computed }
   var namePart: SchemaName.Part { self?.namePart ?? .computed }
 }
+
+/// Functions keep the names that they see, so that values stay with the run that they belong to.
+@available(*, unavailable)
+extension ProgramValue: Sendable {}

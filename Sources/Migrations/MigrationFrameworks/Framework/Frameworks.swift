@@ -22,6 +22,13 @@ package struct Frameworks: Sendable {
     EFCore(),
     Ecto(),
     FluentMigrator(),
+    TypeORM(),
+    MikroORM(),
+    Sequelize(),
+    Kysely(),
+    Knex(),
+    NodePgMigrate(),
+    DBMigrate(),
     Programs(),
   ])
 

@@ -9,6 +9,10 @@ package struct MigrationNumber: Hashable, Sendable, Comparable, CustomStringConv
   ///
   /// Nil where the name does not begin with a number, or a letter follows at once (`3rd_try`).
   package init?(leading name: Substring) {
+    if let (parts, written) = MigrationNumber.day(name.utf8) {
+      self.init(parts: parts, written: written)
+      return
+    }
     var rest = name.utf8[...]
     var runs: [String] = []
     var written = ""
@@ -38,6 +42,42 @@ package struct MigrationNumber: Hashable, Sendable, Comparable, CustomStringConv
     if let next = rest.first, (next | 0x20) >= 0x61, (next | 0x20) <= 0x7A { return nil }
     // A date's parts are one number: 2019-01-01-000000 is 20190101000000.
     self.init(parts: isDate && !written.contains(".") ? [runs.joined()] : runs, written: written)
+  }
+
+  /// A day with a time or a letter behind it: `2021.01.31T12.00.00.x`, `20210131T120000Z-x`,
+  /// `20210131A-x`.
+  private static func day(_ name: Substring.UTF8View) -> (parts: [String], written: String)? {
+    var index = name.startIndex
+    var digits = ""
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    func read(upTo most: Int, between: String) {
+      while index < name.endIndex, digits.utf8.count < most {
+        if isDigit(name[index]) {
+          digits.unicodeScalars.append(Unicode.Scalar(name[index]))
+        } else if digits.isEmpty || !between.utf8.contains(name[index]) {
+          return
+        }
+        index = name.index(after: index)
+      }
+    }
+    read(upTo: 8, between: ".-_")
+    guard digits.utf8.count == 8, digits.hasPrefix("19") || digits.hasPrefix("20"),
+      index < name.endIndex
+    else { return nil }
+    let letter = name[index] | 0x20
+    guard (0x61...0x7A).contains(letter) else { return nil }
+    let next = name[name.index(after: index)...].first
+    if letter == UInt8(ascii: "t"), let next, isDigit(next) {
+      index = name.index(after: index)
+      read(upTo: 17, between: ".-_:")
+      if index < name.endIndex, name[index] | 0x20 == UInt8(ascii: "z") {
+        index = name.index(after: index)
+      }
+      if let next = name[index...].first, (0x61...0x7A).contains(next | 0x20) { return nil }
+      return ([digits], String(name[..<index]) ?? digits)
+    }
+    guard next == UInt8(ascii: "-") || next == UInt8(ascii: "_") else { return nil }
+    return ([digits, String(letter - 0x60)], String(name[...index]) ?? digits)
   }
 
   /// Flyway's version: `1_2` and `1.2` of `V1_2__x.sql`.

@@ -1,9 +1,6 @@
 /// A tool whose migrations are programs or lists that no reader here understands.
 package enum MigrationTool: Hashable, Sendable {
-  case rails, sequel
-  case knex, sequelize, typeORM, mikroORM, kysely, nodePgMigrate, dbMigrate
-  case goose, gorm, bun, seaORM, refinery
-  case flyway, room, fluent, grdb
+  case rails, sequel, goose, gorm, bun, seaORM, refinery, flyway, room, fluent, grdb
   case atlas, diesel
   /// Another one; the language is all that is known of it.
   case other(language: String)
@@ -35,13 +32,6 @@ package enum MigrationTool: Hashable, Sendable {
     switch self {
     case .rails: "Rails"
     case .sequel: "Sequel"
-    case .knex: "Knex"
-    case .sequelize: "Sequelize"
-    case .typeORM: "TypeORM"
-    case .mikroORM: "MikroORM"
-    case .kysely: "Kysely"
-    case .nodePgMigrate: "node-pg-migrate"
-    case .dbMigrate: "db-migrate"
     case .goose: "goose"
     case .gorm: "GORM"
     case .bun: "bun"

@@ -26,15 +26,7 @@ struct ToolMarks {
     Mark(.room, "@DeleteTable"), Mark(.room, "@RenameColumn"), Mark(.room, "@RenameTable"),
   ]
   private static let script = [
-    Mark(.typeORM, "MigrationInterface", "queryRunner"), Mark(.typeORM, "MigrationInterface"),
-    Mark(.mikroORM, "extends Migration", "addSql"), Mark(.mikroORM, "@mikro-orm/migrations"),
-    Mark(.sequelize, "queryInterface", "up", isVague: true),
-    Mark(.sequelize, "QueryInterface", "up", isVague: true),
-    Mark(.kysely, "Kysely", "up", isVague: true), Mark(.knex, "knex", "up", isVague: true),
-    Mark(.knex, "Knex", "up", isVague: true),
-    Mark(.nodePgMigrate, "pgm", "up", isVague: true),
-    Mark(.dbMigrate, "exports.up", "exports._meta", isVague: true),
-    Mark(.dbMigrate, "exports.up", "runSql", isVague: true),
+
     Mark(.other(language: "JavaScript"), "exports.up", isVague: true),
     Mark(.other(language: "JavaScript"), "function up(", isVague: true),
     Mark(.other(language: "JavaScript"), "const up ", isVague: true),
