@@ -10,7 +10,7 @@ extension ProgramRun {
 
   private func known(_ node: Node) -> ProgramValue {
     switch node.kind {
-    case .text(let parts): return .text(bounding: parts.flatMap(bytes))
+    case .text(let parts): return bounded(parts.flatMap(bytes))
     case .symbol(let name): return .text(name)
     case .number(let digits): return .number(digits)
     case .boolean(let value): return .boolean(value)
@@ -43,6 +43,13 @@ extension ProgramRun {
     case .source: [SQLReader.hole]
     case .code(let node): value(of: node).filling
     }
+  }
+
+  /// A text, as long as it does not grow without end.
+  private func bounded(_ text: [UInt8]) -> ProgramValue {
+    guard text.count > 1 << 20 else { return .text(text) }
+    giveUp()
+    return .unknown
   }
 
   private func list(_ nodes: [Node]) -> ProgramValue {
@@ -222,16 +229,23 @@ extension ProgramRun {
   /// One text or list behind the other.
   func joined(_ left: ProgramValue, _ right: ProgramValue) -> ProgramValue {
     switch (left, right) {
-    case (.list(let first), .list(let second)): return .list(bounding: first + second)
-    case (.text, _), (_, .text):
+    case (.list(let first), .list(let second)):
+      guard first.count + second.count <= 4096 else {
+        giveUp()
+        return .unknown
+      }
+      return .list(first + second)
+    case _ where left.mayBeText || right.mayBeText:
       let lefts = left.alternatives
       let rights = right.alternatives
-      guard lefts.count * rights.count <= 8 else { return .text([SQLReader.hole]) }
-      let texts = lefts.flatMap { left in
-        rights.map { ProgramValue.text(bounding: left.filling + $0.filling) }
+      guard lefts.count * rights.count <= 8 else {
+        // Too many to follow each; how they begin is known all the same.
+        let beginning = ProgramRun.beginning(of: lefts) ?? [SQLReader.hole]
+        if lefts.count == 1 { return bounded(left.filling + [SQLReader.hole]) }
+        return bounded(beginning + (rights.count == 1 ? right.filling : []))
       }
       return ProgramRun.merged(
-        lefts.flatMap { left in rights.map { .text(left.filling + $0.filling) } })
+        lefts.flatMap { left in rights.map { bounded(left.filling + $0.filling) } })
     case (.dictionary(let first), .dictionary(let second)):
       return .dictionary(
         ProgramDictionary(

@@ -98,6 +98,12 @@ final class ProgramRun {
     return true
   }
 
+  /// Notes that the rest is not followed.
+  func giveUp() {
+    isExhausted = true
+    steps = 0
+  }
+
   /// Does something one level deeper; `otherwise` where that is too deep.
   func deeper<Result>(_ otherwise: Result, _ body: () -> Result) -> Result {
     guard depth < ProgramRun.deepest else {

@@ -41,6 +41,7 @@ final class DoctrineCalls: ProgramMeanings {
       if ProgramRun.isSelf(path) { return own(call, in: run) }
       if path == "parent" { return parent(call, in: run) }
       return nil
+    case .unknown?, .made?: return PHPCalls.dynamic(call, in: run)
     default: return nil
     }
   }

@@ -50,7 +50,8 @@ final class LaravelCalls: ProgramMeanings {
         return self.value(of: call, on: handle, in: run)
       }
       return named(call, names.bare(path), in: run)
-    case .unknown?, .made?: return LaravelRows.value(of: call, onUnknownIn: run)
+    case .unknown?, .made?:
+      return PHPCalls.dynamic(call, in: run) ?? LaravelRows.value(of: call, onUnknownIn: run)
     default: return nil
     }
   }

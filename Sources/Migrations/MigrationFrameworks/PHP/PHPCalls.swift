@@ -48,6 +48,13 @@ enum PHPCalls {
     }
   }
 
+  /// A call whose name only the running program knows, of something that is not known either.
+  static func dynamic(_ call: ProgramCall, in run: ProgramRun) -> ProgramValue? {
+    guard call.name.isEmpty else { return nil }
+    run.emitOpaque("what is called is computed", at: call.range)
+    return .unknown
+  }
+
   /// A variable that nothing has given a value to, as what `catch` catches.
   static func variable(_ name: String) -> ProgramValue? {
     name.hasPrefix("$") && name != "$this" ? .unknown : nil

@@ -39,6 +39,7 @@ final class PhinxCalls: ProgramMeanings {
         return .unknown
       }
       return nil
+    case .unknown?, .made?: return PHPCalls.dynamic(call, in: run)
     default: return nil
     }
   }

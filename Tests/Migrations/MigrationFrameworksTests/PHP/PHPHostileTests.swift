@@ -3,15 +3,15 @@ import Testing
 
 @Suite struct PHPHostileTests {
   private static let bodies = [
-    String(repeating: "(", count: 20_000), String(repeating: "f(", count: 20_000),
-    "$x = " + String(repeating: "[", count: 20_000) + String(repeating: "]", count: 20_000) + ";",
-    "$x = $a" + String(repeating: "->b()", count: 20_000) + ";",
-    "$x = 'a'" + String(repeating: " . 'a'", count: 20_000) + ";",
-    String(repeating: "if ($a) { ", count: 5_000) + String(repeating: "}", count: 5_000),
-    String(repeating: "function () { ", count: 5_000), String(repeating: "<<<SQL\n", count: 5_000),
-    String(repeating: "$s .= $s; ", count: 5_000), String(repeating: "\"{$a", count: 5_000),
+    String(repeating: "(", count: 500), String(repeating: "f(", count: 500),
+    "$x = " + String(repeating: "[", count: 500) + String(repeating: "]", count: 500) + ";",
+    "$x = $a" + String(repeating: "->b()", count: 500) + ";",
+    "$x = 'a'" + String(repeating: " . 'a'", count: 500) + ";",
+    String(repeating: "if ($a) { ", count: 100) + String(repeating: "}", count: 100),
+    String(repeating: "function () { ", count: 100), String(repeating: "<<<SQL\n", count: 100),
+    String(repeating: "$s .= $s; ", count: 100), String(repeating: "\"{$a", count: 100),
     "$this->up();", "self::up(); $this->up();",
-    String(repeating: "Schema::drop('a'); ", count: 9_000),
+    String(repeating: "Schema::drop('a'); ", count: 300),
     "$s = 'x'; " + String(repeating: "$s = $s . $s; ", count: 60) + "DB::statement($s);",
   ]
 
@@ -40,7 +40,7 @@ import Testing
     let start =
       "<?php use Doctrine\\Migrations\\AbstractMigration; "
       + "use Illuminate\\Database\\Migrations\\Migration; class A extends Migration { function up("
-    for _ in 0..<40 {
+    for _ in 0..<10 {
       var text = start
       for _ in 0..<Int.random(in: 0...120, using: &generator) {
         text += parts.randomElement(using: &generator) ?? ""
