@@ -38,7 +38,8 @@ package struct Programs: MigrationFramework {
     if words.ending == "py" { return nil }
     if words.name == "schema.rb" {
       return .schema(
-        SchemaDescription(.lines, of: self, subject: "the schema of Rails", writtenFrom: ["rb"]))
+        SchemaDescription(
+          .lines, of: self, subject: "the schema of Rails", writtenFrom: ["rb"], notation: .ruby))
     }
     let isMigration =
       words.migrationFolder() != nil && MigrationNumber(leading: words.stem) != nil

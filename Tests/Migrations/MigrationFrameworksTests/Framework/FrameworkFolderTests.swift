@@ -58,7 +58,10 @@ import Testing
   }
 
   @Test func `the names that a policy may use are those of the list`() {
-    #expect(Frameworks.all.declarable.map(\.rawValue) == ["alembic", "django", "prisma", "sql"])
+    #expect(
+      Frameworks.all.declarable.map(\.rawValue) == [
+        "alembic", "django", "ecto", "efcore", "fluentmigrator", "prisma", "rails", "sql",
+      ])
   }
 
   @Test func `a framework says by which command it runs, and by which it goes back`() throws {
