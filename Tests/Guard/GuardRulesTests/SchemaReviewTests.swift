@@ -113,6 +113,128 @@ import Testing
     #expect(found.unread.count == unread)
   }
 
+  private static let ruby = """
+    ActiveRecord::Schema[7.1].define(version: 2024_01_01_000000) do
+      create_table "users", force: :cascade do |t|
+        t.string "name", null: false
+        t.string "phone"
+        t.index ["phone"], name: "i"
+      end
+      create_table "posts" do |t|
+        t.text "body"
+      end
+    end
+    """
+  private static let blocks = """
+    table "users" {
+      column "id" { type = int }
+      column "phone" {
+        type = text
+      }
+    }
+    table "posts" {
+    }
+    """
+  private static let macros = """
+    diesel::table! {
+        users (id) {
+            id -> Integer,
+            phone -> Nullable<Text>,
+        }
+    }
+    diesel::table! { posts (id) { id -> Integer, } }
+    """
+  private static let snapshot = """
+    partial class ShopModelSnapshot : ModelSnapshot {
+      protected override void BuildModel(ModelBuilder modelBuilder) {
+        modelBuilder.Entity("Shop.User", b => {
+          b.Property<int>("Id").ValueGeneratedOnAdd();
+          b.Property<string>("Telephone").HasMaxLength(9).HasColumnName("phone");
+          b.HasKey("Id");
+          b.ToTable("users", (string)null);
+        });
+        modelBuilder.Entity("Shop.Post", b => { b.ToTable("posts"); });
+      }
+    }
+    """
+  private static let statements = """
+    CREATE TABLE public.users (id int, phone text);
+    CREATE TABLE public.posts (id int);
+    """
+
+  @Test(arguments: [
+    (
+      "db/schema.rb", ruby, "    t.string \"phone\"\n", "create_table \"posts\"",
+      "db/migrate/20240102000000_x.rb"
+    ),
+    (
+      "schema.hcl", blocks, "  column \"phone\" {\n", "table \"posts\" {",
+      "migrations/20240102000000_x.sql"
+    ),
+    (
+      "src/schema.rs", macros, "        phone -> Nullable<Text>,\n", "posts (id)",
+      "migrations/20240102000000_x.sql"
+    ),
+    (
+      "Migrations/ShopModelSnapshot.cs", snapshot, ".HasColumnName(\"phone\")",
+      "b.ToTable(\"posts\");", "Migrations/20240102000000_X.cs"
+    ),
+    (
+      "db/structure.sql", statements, ", phone text", "CREATE TABLE public.posts (id int);",
+      "db/migrate/20240102000000_x.rb"
+    ),
+    (
+      "supabase/schemas/users.sql", statements, ", phone text",
+      "CREATE TABLE public.posts (id int);", "supabase/migrations/20240102000000_x.sql"
+    ),
+  ])
+  func `what a schema loses is told where no migration drops it`(
+    path: String, schema: String, column: String, table: String, migration: String
+  ) {
+    let dropsColumn = SchemaReviewTests.migration(migration, column: "phone")
+    let dropsTable = SchemaReviewTests.migration(migration, column: nil)
+    let additive = SchemaReviewTests.additive(migration)
+    for (lost, drop, other) in [
+      (column, dropsColumn, dropsTable), (table, dropsTable, dropsColumn),
+    ] {
+      let less = [path: schema.replacing(lost, with: "")]
+      #expect(review([path: schema], less).unread == [GitPath(path)], "\(path): \(lost)")
+      for text in [additive, other] {
+        let found = review([path: schema], less.merging([migration: text]) { $1 })
+        #expect(found.unread == [GitPath(path)], "\(path): \(lost)")
+      }
+      let told = review([path: schema], less.merging([migration: drop]) { $1 })
+      #expect(told.unread.isEmpty, "\(path): \(lost)")
+    }
+    let same = review([path: schema], [path: schema + "\n", migration: additive])
+    #expect(same.unread.isEmpty && same.onlyAdds, "\(path)")
+  }
+
+  /// A migration that drops a column of users, or the table of posts.
+  private static func migration(_ path: String, column: String?) -> String {
+    switch path.split(separator: ".").last {
+    case "rb":
+      let line = column.map { "remove_column :users, :\($0)" } ?? "drop_table :posts"
+      return "class X < ActiveRecord::Migration[7.1]\n  def change\n    \(line)\n  end\nend\n"
+    case "cs":
+      let line =
+        column.map { "DropColumn(name: \"\($0)\", table: \"users\")" } ?? "DropTable(\"posts\")"
+      return "class X : Migration { protected override void Up(MigrationBuilder b) { b.\(line); } }"
+    default:
+      return column.map { "ALTER TABLE users DROP COLUMN \($0);" } ?? "DROP TABLE posts;"
+    }
+  }
+
+  private static func additive(_ path: String) -> String {
+    switch path.split(separator: ".").last {
+    case "rb":
+      "class X < ActiveRecord::Migration[7.1]\n  def change\n    create_table :tags\n  end\nend\n"
+    case "cs":
+      "class X : Migration { protected override void Up(MigrationBuilder b) { b.EnsureSchema(\"a\"); } }"
+    default: "CREATE TABLE tags (id int);"
+    }
+  }
+
   @Test func `a way back that becomes the way forward is judged`() {
     let found = drops(
       [

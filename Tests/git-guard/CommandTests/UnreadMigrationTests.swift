@@ -38,14 +38,6 @@ import Testing
       text: "export class Tidy implements MigrationInterface {"
         + " async up(q: QueryRunner) { await q.clearTable('members') } }\n"),
     Sample(
-      path: "Migrations/20260301000000_Tidy.cs",
-      text: "class Tidy : Migration { void Up(MigrationBuilder migrationBuilder) {"
-        + " migrationBuilder.DropSchema(\"old\"); } }\n"),
-    Sample(
-      path: "priv/repo/migrations/20260301000000_tidy.exs",
-      text: "defmodule T do\n  use Ecto.Migration\n  def up do\n    alter table(:members) do\n"
-        + "      remove_if_exists :fax, :text\n    end\n  end\nend\n"),
-    Sample(
       path: "db/changelog/tidy.xml",
       text: "<databaseChangeLog><changeSet id=\"1\"><dropTable tableName=\"members\"/>"
         + "</changeSet></databaseChangeLog>\n"),

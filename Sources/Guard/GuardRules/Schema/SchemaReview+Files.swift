@@ -19,7 +19,7 @@ extension SchemaReview {
       switch schema.form {
       case .statements: review(after, before: change.change.before, &sources)
       case .lines: reviewLines(after, before: change.change.before, &sources)
-      case .models, .none: continue
+      case .models, .none, .names: continue
       }
     }
   }
@@ -94,7 +94,7 @@ extension SchemaReview {
     if !old.isSubset(of: new) { onlyAdds = false }
   }
 
-  private static func lines(_ bytes: [UInt8]) -> Set<String> {
+  static func lines(_ bytes: [UInt8]) -> Set<String> {
     Set(
       String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
         .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }

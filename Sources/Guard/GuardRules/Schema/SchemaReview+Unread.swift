@@ -18,19 +18,7 @@ extension SchemaReview {
         touchesSchema = true
         sayUnread(change.change, "\(subject) are not supported", &sources)
       case .schema(let schema):
-        switch schema.form {
-        case .none, .lines:
-          touchesSchema = true
-          if !isMigrated {
-            sayUnread(change.change, "\(schema.subject) is not supported", &sources)
-          }
-        case .statements:
-          if !isMigrated, shrinks(change.change, &sources) {
-            let reason = "the schema loses something that no migration drops"
-            sayUnread(change.change, reason, &sources)
-          }
-        case .models: continue
-        }
+        review(change.change, schema, isMigrated: isMigrated, &sources)
       case .migration, .models: continue
       }
     }
@@ -49,31 +37,88 @@ extension SchemaReview {
     verdicts += judge.verdicts
   }
 
-  /// Whether a schema in SQL has no longer each table and column that it had.
-  private func shrinks(_ change: Change, _ sources: inout SchemaSources) -> Bool {
-    guard let before = change.before, let old = sources.content(of: before) else {
-      // A tool compares the whole folder of descriptions with the database.
-      return change.path.directory.name.elementsEqual("schemas".utf8)
-    }
-    guard let after = change.after, let new = sources.content(of: after) else { return true }
-    let kept = SchemaReview.names(in: new)
-    return !SchemaReview.names(in: old).isSubset(of: kept)
-  }
-
-  /// The tables and columns that SQL makes, in lower case; a table of unknown columns by itself.
-  private static func names(in text: [UInt8]) -> Set<String> {
-    var names: Set<String> = []
-    for operation in SQLReader.operations(text, at: .start) {
-      switch operation.kind {
-      case .createTable(let table):
-        let name = operation.object.description.lowercased()
-        names.insert(name)
-        for column in table.columns ?? [] { names.insert(name + "." + column.name.folded) }
-      case .addColumn: names.insert(operation.object.description.lowercased())
-      default: continue
+  private mutating func review(
+    _ change: Change, _ schema: SchemaDescription, isMigrated: Bool, _ sources: inout SchemaSources
+  ) {
+    let lost = lost(change, schema, &sources)
+    switch schema.form {
+    case .models: return
+    case .none, .lines:
+      touchesSchema = true
+      if !isMigrated, lost.isEmpty, !grows(change, &sources) {
+        return sayUnread(change, "\(schema.subject) is not supported", &sources)
+      }
+    case .names: break
+    case .statements:
+      if change.before == nil, !isMigrated, change.path.directory.name.elementsEqual("schemas".utf8)
+      {
+        // A folder of descriptions is compared with the database, whatever stands in it.
+        return sayUnread(change, SchemaReview.losing("something", isMigrated: false), &sources)
       }
     }
-    return names
+    guard !lost.isEmpty else { return }
+    if schema.form == .names { onlyAdds = false }
+    let untold = untold(lost, &sources)
+    guard !untold.isEmpty else { return }
+    touchesSchema = true
+    let names = untold.prefix(3).joined(separator: ", ") + (untold.count > 3 ? " and others" : "")
+    sayUnread(change, SchemaReview.losing(names, isMigrated: isMigrated), &sources)
+  }
+
+  private static func losing(_ names: String, isMigrated: Bool) -> String {
+    isMigrated
+      ? "the schema loses \(names), and no migration of this change drops it"
+      : "the schema loses \(names), and no migration says how"
+  }
+
+  /// Whether a description has all its lines still, and more.
+  private func grows(_ change: Change, _ sources: inout SchemaSources) -> Bool {
+    guard let before = change.before, let after = change.after,
+      let old = sources.content(of: before), let new = sources.content(of: after)
+    else { return false }
+    return SchemaReview.lines(old).isSubset(of: SchemaReview.lines(new))
+  }
+
+  /// The tables and columns that a description no longer names, in order; a column that goes with its
+  /// table is not named.
+  private func lost(
+    _ change: Change, _ schema: SchemaDescription, _ sources: inout SchemaSources
+  ) -> [String] {
+    guard let notation = schema.notation, let before = change.before,
+      let old = sources.content(of: before)
+    else { return [] }
+    let new = change.after.flatMap { sources.content(of: $0) }
+    let gone = notation.names(in: old).subtracting(new.map { notation.names(in: $0) } ?? [])
+    return gone.sorted().filter { name in
+      guard let dot = name.lastIndex(of: ".") else { return true }
+      return !gone.contains(String(name[..<dot]))
+    }
+  }
+
+  /// Those that no migration of this change drops, renames or may drop.
+  private func untold(_ lost: [String], _ sources: inout SchemaSources) -> [String] {
+    var told: [String] = []
+    for change in sources.snapshot.schemaChanges.list {
+      if case .code = change.file { return [] }
+      guard let file = change.migration, !file.isReversal else { continue }
+      // What a migration made that is taken away goes with it.
+      guard let entry = change.change.after, let migration = sources.migration(file, entry) else {
+        return []
+      }
+      for operation in migration.operations {
+        switch operation.kind {
+        case .opaque, .dropEverything: return []
+        case .drop, .rename:
+          if operation.object.isComputed { return [] }
+          told.append(operation.object.description.lowercased())
+        default: continue
+        }
+      }
+    }
+    // A name may be written with its schema on either side.
+    return lost.filter { name in
+      !told.contains { $0 == name || $0.hasSuffix("." + name) || name.hasSuffix("." + $0) }
+    }
   }
 }
 

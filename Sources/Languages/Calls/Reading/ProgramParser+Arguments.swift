@@ -65,19 +65,10 @@ extension ProgramParser {
   /// Passes over brackets and what is in them.
   mutating func skipBrackets() {
     let start = token.start
-    var open = 0
-    repeat {
-      switch sign() {
-      case "("?, "["?, "{"?: open += 1
-      case ")"?, "]"?, "}"?: open -= 1
-      default: break
-      }
-      if token.kind == .end {
-        unreadable = unreadable ?? start
-        return
-      }
-      advance()
-    } while open > 0
+    guard isSign("(") || isSign("[") || isSign("{") else { return advance() }
+    rewind(to: index + closing())
+    if token.kind == .end { unreadable = unreadable ?? start }
+    advance()
   }
 
   /// Passes over types in angle brackets; false where what is here is something else.

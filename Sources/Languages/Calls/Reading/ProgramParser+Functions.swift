@@ -8,15 +8,7 @@ extension ProgramParser {
     let arrow = language == .java ? "->" : "=>"
     if word() != nil { return isSign(arrow, 1) }
     guard isSign("(") else { return false }
-    var (offset, open) = (0, 0)
-    repeat {
-      switch sign(offset) {
-      case "("?, "["?, "{"?: open += 1
-      case ")"?, "]"?, "}"?: open -= 1
-      default: if token(offset).kind == .end { return false }
-      }
-      offset += 1
-    } while open > 0 && offset < 400
+    var offset = closing() + 1
     if isSign(arrow, offset) { return true }
     guard language == .script, isSign(":", offset) else { return false }
     // The type of what it gives stands between.

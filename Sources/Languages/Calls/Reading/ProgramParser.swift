@@ -5,6 +5,8 @@ struct ProgramParser {
   let language: ProgramLanguage
   let bytes: [UInt8]
   private let tokens: [ProgramToken]
+  /// The bracket that closes each one, by their places among the tokens; the end where none does.
+  private let closings: [Int32]
   private(set) var index = 0
   var unreadable: Int?
   /// Whether a brace here begins the body of a statement: in the head of `if x {`.
@@ -23,8 +25,31 @@ struct ProgramParser {
     self.language = language
     self.depth = depth
     var lexer = ProgramLexer(bytes, range, language)
-    tokens = lexer.run()
+    let tokens = lexer.run()
+    self.tokens = tokens
+    closings = ProgramParser.closings(tokens)
     unreadable = lexer.unreadable
+  }
+
+  /// Found once, so that looking ahead costs no more where brackets nest deeply.
+  private static func closings(_ tokens: [ProgramToken]) -> [Int32] {
+    var closings = [Int32](repeating: Int32(tokens.count - 1), count: tokens.count)
+    var open: [Int] = []
+    for (index, token) in tokens.enumerated() {
+      guard case .sign(let sign) = token.kind else { continue }
+      switch sign {
+      case "(", "[", "{": open.append(index)
+      case ")", "]", "}": if let start = open.popLast() { closings[start] = Int32(index) }
+      default: break
+      }
+    }
+    return closings
+  }
+
+  /// How far away the token is that closes the bracket at an offset.
+  func closing(_ offset: Int = 0) -> Int {
+    let place = max(0, min(index + offset, tokens.count - 1))
+    return Int(closings[place]) - index
   }
 
   /// All statements of the text.

@@ -23,6 +23,18 @@ extension ProgramFramework {
     return tells(try candidate.content(), marks + vagueMarks) ? file : nil
   }
 
+  /// A program that says that it is a migration, where no convention takes its path for one.
+  package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? {
+    try code(candidate)
+  }
+
+  func code(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? {
+    guard endings.contains(String(candidate.words.ending)),
+      tells(try candidate.content(), marks)
+    else { return nil }
+    return .code(subject: "migrations of \(title)")
+  }
+
   package func migration(
     _ candidate: MigrationCandidate, declaredIn folder: Int
   ) throws(ObjectError) -> MigrationFile? {

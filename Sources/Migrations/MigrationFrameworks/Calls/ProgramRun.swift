@@ -32,7 +32,9 @@ final class ProgramRun {
   /// Why the framework cannot take back what was followed, and where: the first reason.
   private(set) var irreversible: (words: String, range: Range<Int>)?
   private var isReversible = false
-  private var script = SQLScript()
+  /// Where something is that cannot be judged: each place is told once.
+  private var opaquePlaces: Set<Int> = []
+  private var session = SQLSession()
   private var steps: Int
   private var depth = 0
   private(set) var isExhausted = false
@@ -136,11 +138,8 @@ final class ProgramRun {
   /// Notes that a call cannot be judged.
   func emitOpaque(_ reason: String, at range: Range<Int>) {
     guard meanings.tellsUnknown else { return }
-    let place = place(range)
-    let isNoted = operations.contains { operation in
-      if case .opaque(reason) = operation.kind { operation.place == place } else { false }
-    }
-    if !isNoted { emit(.opaque(reason: reason), .computed, at: range) }
+    let isNew = opaquePlaces.insert(range.lowerBound).inserted
+    if isNew { emit(.opaque(reason: reason), .computed, at: range) }
   }
 
   /// Notes what SQL does, which the migration runs after what it has run before.
@@ -154,7 +153,7 @@ final class ProgramRun {
         continue
       }
       steps -= min(steps, text.count / 64)
-      operations += script.operations(text, at: place(range))
+      operations += session.operations(text, at: place(range))
     }
   }
 

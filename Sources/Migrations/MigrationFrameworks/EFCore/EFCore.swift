@@ -20,6 +20,15 @@ package struct EFCore: ProgramFramework {
 
   var marks: [[String]] { [["MigrationBuilder", " Up("]] }
 
+  /// `ShopContextModelSnapshot.cs`, which the tool writes with every migration.
+  package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? {
+    guard candidate.words.stem.hasSuffix("modelsnapshot") else { return try code(candidate) }
+    return .schema(
+      SchemaDescription(
+        .names, of: self, subject: "the model of EF Core", writtenFrom: ["cs"], notation: .snapshot)
+    )
+  }
+
   func read(_ program: Program, of file: MigrationFile) -> Migration {
     let migration = ProgramMigration(program, EFCoreCalls())
     let isFound = migration.follow("Up") { index, _ in

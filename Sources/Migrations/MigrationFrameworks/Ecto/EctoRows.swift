@@ -104,6 +104,6 @@ enum EctoRows {
       else { continue }
       return SchemaName(table)
     }
-    return SchemaName(ModelTable.plural(of: name))
+    return SchemaName(ModelNames.plural(ModelNames.underscored(name)))
   }
 }

@@ -37,6 +37,13 @@ package struct FluentMigrator: ProgramFramework {
       number: number, stem: String(words.stem))
   }
 
+  package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? {
+    if FluentMigrator.number(in: try candidate.content()) != nil {
+      return .code(subject: "migrations of \(title)")
+    }
+    return try code(candidate)
+  }
+
   /// The number of `[Migration(20240601, "adds phones")]`.
   private static func number(in text: [UInt8]) -> MigrationNumber? {
     let mark = Array("[Migration(".utf8)

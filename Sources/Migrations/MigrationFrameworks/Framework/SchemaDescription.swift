@@ -8,6 +8,8 @@ package struct SchemaDescription: Hashable, Sendable {
     case lines
     /// As models, by the framework.
     case models
+    /// By the names of its tables and columns alone: a tool writes it, and nothing runs it.
+    case names
     /// Not at all.
     case none
   }
@@ -18,18 +20,22 @@ package struct SchemaDescription: Hashable, Sendable {
   package let subject: String
   /// The endings of the migrations from which its tool writes it anew; nil where any may be.
   package let origins: Set<String>?
+  /// How it names its tables and columns; nil where that is not known.
+  package let notation: SchemaNotation?
 
   package init(
     _ form: Form, of framework: any MigrationFramework, subject: String,
-    writtenFrom origins: Set<String>? = nil
+    writtenFrom origins: Set<String>? = nil, notation: SchemaNotation? = nil
   ) {
     (self.form, self.framework, self.subject) = (form, framework, subject)
     self.origins = origins
+    self.notation = notation
   }
 
   package static func == (left: SchemaDescription, right: SchemaDescription) -> Bool {
     left.form == right.form && left.framework.name == right.framework.name
       && left.subject == right.subject && left.origins == right.origins
+      && left.notation == right.notation
   }
 
   package func hash(into hasher: inout Hasher) {

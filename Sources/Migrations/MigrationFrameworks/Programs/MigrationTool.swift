@@ -24,7 +24,9 @@ package enum MigrationTool: Hashable, Sendable {
   func file(_ framework: some MigrationFramework) -> SchemaFile {
     guard let schemaOrigins else { return .code(subject: subject) }
     return .schema(
-      SchemaDescription(.none, of: framework, subject: subject, writtenFrom: schemaOrigins))
+      SchemaDescription(
+        .none, of: framework, subject: subject, writtenFrom: schemaOrigins,
+        notation: self == .atlas ? .blocks : .macros))
   }
 
   /// Its name for a person.

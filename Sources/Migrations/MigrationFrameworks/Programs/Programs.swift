@@ -31,7 +31,8 @@ package struct Programs: MigrationFramework {
     let words = candidate.words
     if words.name == "schema.rb" {
       return .schema(
-        SchemaDescription(.lines, of: self, subject: "the schema of Rails", writtenFrom: ["rb"]))
+        SchemaDescription(
+          .lines, of: self, subject: "the schema of Rails", writtenFrom: ["rb"], notation: .ruby))
     }
     let isMigration =
       words.migrationFolder() != nil && MigrationNumber(leading: words.stem) != nil

@@ -103,7 +103,7 @@ enum RailsRows {
       ["delete_all", "destroy_all", "update_all", "update!", "update_columns", "destroy!"]
       .contains(call.name) || call.name == "destroy" && call.positional.isEmpty
     guard isTold, made.chain.root?.handle != nil else { return nil }
-    var rows = ProgramHandle("rows", table: SchemaName(plural(made.name)))
+    var rows = ProgramHandle("rows", table: SchemaName(ModelNames.plural(made.name)))
     if made.name.hasSuffix("s") { rows.table = SchemaName(made.name) }
     rows.isFiltered = true
     return value(of: call, on: rows, in: run)

@@ -32,7 +32,8 @@ package struct SQLFiles: MigrationFramework {
 
   package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? {
     guard candidate.words.ending == "sql", candidate.words.isSchema else { return nil }
-    return .schema(SchemaDescription(.statements, of: self, subject: "the schema"))
+    return .schema(
+      SchemaDescription(.statements, of: self, subject: "the schema", notation: .statements))
   }
 
   package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {

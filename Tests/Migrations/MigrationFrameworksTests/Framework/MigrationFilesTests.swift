@@ -163,7 +163,7 @@ import Testing
       ("internal/db.go", "m := &gormigrate.Migration{}", "code of GORM"),
       ("internal/store.go", "func f(tx *gorm.DB) error", nil),
       (
-        "Data/AddPhone.cs", "void Up(MigrationBuilder migrationBuilder)", "code of Entity Framework"
+        "Data/AddPhone.cs", "void Up(MigrationBuilder migrationBuilder)", "code of EF Core"
       ),
       ("Steps/AddPhone.cs", "[Migration(7)]\nclass A : Migration", "code of FluentMigrator"),
       ("app/Db.kt", "class Spec : AutoMigrationSpec", "code of Room"),

@@ -5,7 +5,7 @@ package import SchemaModel
 ///
 /// What one piece has said holds for the next: a schema that was chosen, a temporary table, a
 /// prepared statement.
-package struct SQLScript {
+package struct SQLSession {
   private let interpreter = Interpreter(reading: 0)
 
   package init() {}
