@@ -1,6 +1,3 @@
-import Characters
-import SchemaModel
-
 /// Reads XML as data: elements, attributes, text, CDATA, character references and comments.
 ///
 /// Nothing is fetched and nothing is expanded: an entity that a document declares becomes
@@ -11,7 +8,7 @@ package enum XMLReader {
   package static let hole: UInt8 = 0xFF
 
   package static func read(_ bytes: [UInt8], limits: XMLLimits = XMLLimits()) -> XMLDocument {
-    var parser = XMLParser(UTF16Text.unmarked(bytes) ?? bytes, limits)
+    var parser = XMLParser(XMLEncoding.decoded(bytes), limits)
     return parser.document()
   }
 
@@ -20,7 +17,7 @@ package enum XMLReader {
   /// - Parameter bytes: the beginning of a file.
   package static func rootName(of bytes: [UInt8]) -> String? {
     guard bytes.prefix(64).contains(UInt8(ascii: "<")) else { return nil }
-    var parser = XMLParser(UTF16Text.unmarked(bytes) ?? bytes, XMLLimits())
+    var parser = XMLParser(XMLEncoding.decoded(bytes), XMLLimits())
     return parser.rootName()
   }
 }

@@ -76,6 +76,12 @@ import XML
     #expect(XMLReader.rootName(of: bytes) == "a")
   }
 
+  @Test func `Latin-1 is read where the first line says so`() throws {
+    var bytes = Array("<?xml version='1.0' encoding='ISO-8859-1'?><a b='".utf8)
+    bytes += [0xFC, UInt8(ascii: "'"), UInt8(ascii: "/"), UInt8(ascii: ">")]
+    #expect(line(try #require(XMLReader.read(bytes).root)) == "a(b=ü)")
+  }
+
   @Test(arguments: [
     ("<a", "a"), ("<?x?><!-- y --><!DOCTYPE z><n:a b='", "a"), ("{\"a\": 1}", nil), ("", nil),
     ("a < b", nil), ("<!-- x", nil), ("<", nil),

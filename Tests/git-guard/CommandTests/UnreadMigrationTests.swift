@@ -38,9 +38,9 @@ import Testing
       text: "export class Tidy implements MigrationInterface {"
         + " async up(q: QueryRunner) { await q.clearTable('members') } }\n"),
     Sample(
-      path: "db/changelog/tidy.xml",
-      text: "<databaseChangeLog><changeSet id=\"1\"><dropTable tableName=\"members\"/>"
-        + "</changeSet></databaseChangeLog>\n"),
+      path: "db/changelog/tidy.groovy",
+      text: "databaseChangeLog {\n  changeSet(id: '1', author: 'a') {"
+        + " dropTable(tableName: 'members') }\n}\n"),
     Sample(
       path: "migration/src/m20260301_000001_tidy.rs",
       text: "impl MigrationTrait for M { async fn up(&self, m: &SchemaManager) {"
@@ -49,9 +49,6 @@ import Testing
       path: "internal/migrations/tidy.go",
       text: "package migrations\nfunc tidy(tx *gorm.DB) error {"
         + " return tx.Migrator().DropColumn(&Member{}, \"fax\") }\n", isTold: true),
-    Sample(
-      path: "migrations/002_tidy.py",
-      text: "def migrate(migrator, database):\n    migrator.drop_columns('members', 'fax')\n"),
     Sample(
       path: "Sources/App/Tidy.swift",
       text: "struct Tidy: AsyncMigration { func prepare(on d: Database) async throws {"

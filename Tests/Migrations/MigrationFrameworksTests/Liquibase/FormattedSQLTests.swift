@@ -56,6 +56,12 @@ import Testing
     #expect(read(text).operations.map(\.line).contains("drop table users"))
   }
 
+  @Test func `letters in another encoding are no holes`() {
+    let text = Array("--liquibase formatted sql\n--changeset a:1\nDELETE FROM a WHERE b = '".utf8)
+    let migration = FormattedSQL.read(text + [0xE9] + Array("';\n".utf8))
+    #expect(migration.operations.map(\.line) == ["delete some a"])
+  }
+
   @Test func `a property that is not known is a hole`() {
     #expect(read("--changeset a:1\nDROP TABLE ${t};\n").operations.map(\.line) == ["drop table ?"])
   }

@@ -296,6 +296,7 @@ import Testing
     ("<databaseChangeLog><migrate/></databaseChangeLog>", "xml", 1),
     ("<databaseChangeLog><include file='x.sql'/></databaseChangeLog>", "xml", 1),
     ("<databaseChangeLog><include file='x.groovy'/></databaseChangeLog>", "xml", 1),
+    ("<databaseChangeLog><includeAll path='com/example/sql'/></databaseChangeLog>", "xml", 1),
   ])
   func `what cannot be read to its end is opaque`(text: String, ending: String, count: Int) throws {
     let operations = read(text, ending).operations
@@ -310,7 +311,8 @@ import Testing
         <preConditions><runningAs username="x"/></preConditions>
         <include file="classpath:config/liquibase/changelog/1.xml" relativeToChangelogFile="false"/>
         <include file="db/changelog/2.sql"/>
-        <includeAll path="changes/"/>
+        <includeAll path="changes/" relativeToChangelogFile="true"/>
+        <includeAll path="db/changelog/changes"/>
       </databaseChangeLog>
       """
     let migration = read(text)

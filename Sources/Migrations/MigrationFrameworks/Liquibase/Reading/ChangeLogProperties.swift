@@ -30,8 +30,14 @@ struct ChangeLogProperties {
 
   /// The text with the values of its properties, and a hole for each that is not known.
   mutating func resolve(_ text: String) -> [UInt8] {
-    let bytes = Array(text.utf8)
-    guard bytes.contains(UInt8(ascii: "$")) || bytes.contains(0xEF) else { return bytes }
+    resolve(Array(text.utf8), marksHoles: true)
+  }
+
+  /// - Parameter marksHoles: whether `\u{FFFD}` stands for what is not known.
+  mutating func resolve(_ bytes: [UInt8], marksHoles: Bool = false) -> [UInt8] {
+    guard bytes.contains(UInt8(ascii: "$")) || marksHoles && bytes.contains(0xEF) else {
+      return bytes
+    }
     var resolved: [UInt8] = []
     var index = 0
     while index < bytes.count {
@@ -41,7 +47,7 @@ struct ChangeLogProperties {
         let name = String(decoding: bytes[(index + 2)..<end], as: UTF8.self)
         resolved += value(of: name)
         index = end + 1
-      } else if rest.starts(with: [0xEF, 0xBF, 0xBD]) {
+      } else if marksHoles, rest.starts(with: [0xEF, 0xBF, 0xBD]) {
         resolved.append(SQLReader.hole)
         index += 3
       } else {

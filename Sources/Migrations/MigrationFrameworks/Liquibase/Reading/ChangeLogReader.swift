@@ -17,11 +17,13 @@ package enum ChangeLogReader {
     for node in document.root?.children ?? [] {
       switch node.name {
       case "changeSet": sets.append(reader.read(node))
+      case "includeAll":
+        if let operation = reader.includeAll(node) { loose.append(operation) }
       case "include", "modifyChangeSets":
         loose += (node.name == "include" ? [node] : node.all("include")).compactMap {
           reader.include($0)
         }
-      case "property", "preConditions", "preconditions", "includeAll", "removeChangeSetProperty":
+      case "property", "preConditions", "preconditions", "removeChangeSetProperty":
         continue
       default:
         loose.append(

@@ -71,6 +71,18 @@ struct ChangeSetReader {
       at: node.place, statement: node.statement)
   }
 
+  /// What is said of an included folder in which SQL without any mark would not be seen; nil where it
+  /// would.
+  func includeAll(_ node: ChangeNode) -> SchemaOperation? {
+    guard let folder = node["path"] else { return nil }
+    let reference = SQLReference(
+      folder + "/all.sql", isRelative: node.says("relativeToChangelogFile"), in: path)
+    guard reference.unread != nil else { return nil }
+    return SchemaOperation(
+      .opaque(reason: "SQL in the folder \(folder) is not seen unless .guard.yml names it"),
+      .computed, at: node.place, statement: node.statement)
+  }
+
   /// What is said of an included file that nothing here reads; nil where it is read by itself.
   func include(_ node: ChangeNode) -> SchemaOperation? {
     guard let file = node["file"] else { return nil }

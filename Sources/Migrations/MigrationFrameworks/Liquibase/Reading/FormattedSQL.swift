@@ -108,7 +108,7 @@ package struct FormattedSQL {
     set.digest = digest.finalize()
     if !part.header.says("ignore") {
       let text = SQLScript(
-        properties.resolve(String(decoding: part.text, as: UTF8.self)),
+        properties.resolve(part.text),
         delimiter: part.header["endDelimiter"])
       set.operations = text.operations(from: part.firstLine)
     }
