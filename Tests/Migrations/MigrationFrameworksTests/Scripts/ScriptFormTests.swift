@@ -14,7 +14,6 @@ import Testing
     "export const up = async (knex) => { await knex.schema.dropTable('users') }",
     "const up = (knex) => knex.schema.dropTable('users')\nexport { up }",
     "function rename(knex) { return knex.schema.dropTable('users') }\nmodule.exports = { up: rename }",
-    "export default { up: (knex) => knex.schema.dropTable('users') }",
     "exports.up = ({ context: knex }) => knex.schema.dropTable('users')",
     "const T = 'users'\nexports.up = (knex) => knex.schema.dropTable(T)",
     "const T = 'us'\nexports.up = (knex) => knex.schema.dropTable(`${T}ers`)",
@@ -40,7 +39,6 @@ import Testing
     "const { tidy } = require('./tidy')\nexports.up = (knex) => tidy(knex)",
     "import { tidy } from '../tidy'\nexport const up = (knex) => tidy({ db: knex })",
     "const tidy = require('./tidy')\nexports.up = (knex) => tidy.all()",
-    "exports.up = ({ schema: { obliterate } }) => knex",
     "exports.up = require('./knex').up",
     "exports.up = (knex) => { knex.raw(`${statement}`) }",
   ])
