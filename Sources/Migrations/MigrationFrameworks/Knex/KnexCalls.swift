@@ -22,10 +22,12 @@ final class KnexCalls: ScriptMeanings {
   ) -> ProgramValue? {
     switch handle.role {
     case "database": database(call, in: run)
-    case "schema": raw(call, in: run) ?? KnexTables.value(of: call, on: handle, in: run)
+    case "schema":
+      raw(call, in: run).map { _ in .handle(handle) }
+        ?? KnexTables.value(of: call, on: handle, in: run)
     case "table": KnexColumns.value(of: call, on: handle, in: run)
-    case "column", "altered": KnexColumns.value(of: call, onColumn: handle, in: run)
-    case "reference": KnexColumns.value(of: call, onReference: handle, in: run)
+    case "column", "altered": KnexColumn.value(of: call, on: handle, in: run)
+    case "reference": KnexColumn.value(of: call, onReference: handle, in: run)
     case "rows", "done": KnexRows.value(of: call, on: handle, in: run)
     case "raw": KnexCalls.passing.contains(call.name) ? .handle(handle) : nil
     default: nil

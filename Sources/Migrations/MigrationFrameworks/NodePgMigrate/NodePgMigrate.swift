@@ -36,7 +36,7 @@ package struct NodePgMigrate: ScriptFramework {
       .irreversible(reason: reason.words, at: migration.run.place(reason.range)))
   }
 
-  /// `exports.down = false`
+  /// Whether it says that there is no way back: `exports.down = false`.
   private func refusesDown(_ program: Program) -> Bool {
     var refuses = false
     for statement in program.statements {

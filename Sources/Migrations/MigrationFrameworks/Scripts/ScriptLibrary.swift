@@ -24,6 +24,7 @@ enum ScriptLibrary {
 
   private static func plain(_ call: ProgramCall, in run: ProgramRun) -> ProgramValue? {
     switch (call.receiver, call.name) {
+    case (.function?, "bind"): return call.receiver
     case (nil, "setTimeout"), (nil, "setImmediate"), (nil, "Promise"), (nil, "promisify"):
       // What is promised is done.
       run.followCallbacks(of: call)

@@ -30,7 +30,7 @@ enum SequelizeTypes {
     }
   }
 
-  /// `Sequelize.INTEGER.UNSIGNED`
+  /// A type that is named: `Sequelize.INTEGER.UNSIGNED`.
   private static func named(_ path: String) -> ColumnType? {
     let words = path.split(separator: ".").map(String.init)
     guard let index = words.firstIndex(where: know), let name = names[words[index]] else {
@@ -40,7 +40,7 @@ enum SequelizeTypes {
     return ColumnType(name, sizes, modifiers: words[(index + 1)...].map { $0.lowercased() })
   }
 
-  /// `Sequelize.STRING(50)`, `DataTypes.ENUM("a", "b")`, `DataTypes.ARRAY(DataTypes.TEXT)`
+  /// A type with what it is given: `Sequelize.STRING(50)`, `DataTypes.ENUM("a", "b")`.
   private static func called(_ call: ProgramCall) -> ColumnType? {
     guard let name = names[call.name] else { return nil }
     switch call.name {
