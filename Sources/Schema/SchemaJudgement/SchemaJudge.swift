@@ -23,6 +23,9 @@ package struct SchemaJudge {
   package private(set) var onlyAdds = true
   /// The names that the operation at hand has for a table that another language calls otherwise.
   var naming: TableNaming?
+  /// What the change has looked through for equal rows: `users.email`, or a table where it is several
+  /// columns of it.
+  var lookedThrough: Set<SchemaName> = []
   /// The columns in which the change has given every row a value.
   var filledColumns: Set<DroppedColumn> = []
 
@@ -99,6 +102,7 @@ package struct SchemaJudge {
     case .setRequired(let hasDefault): setRequired(hasDefault: hasDefault, operation)
     case .restate(let definition): restate(definition, operation)
     case .addUnique: addUnique(operation)
+    case .lookForEqualRows: lookedThrough.insert(object)
     case .addForeignKey(let key):
       guard key.cascades, !isMade(object) else { return }
       add(
@@ -153,7 +157,7 @@ package struct SchemaJudge {
     var verdict = SchemaVerdict(
       weight: weight, operation: name, object: object, path: path, place: operation.place,
       statement: operation.statement, message: message,
-      alternative: Alternative.steps(instead: name, of: object))
+      alternative: Alternative.steps(instead: name, of: state.nameInSQL(of: object)))
     verdict.excuse = excuse
     naming?.name(&verdict)
     entries.append(verdict)
