@@ -150,8 +150,8 @@ struct OperationDirectives {
   private func emitEnumerations(in values: [Value]) {
     for case .made(let column) in values where column.name == "Column" || column.name == "column" {
       for case .made(let type) in column.positional where ["Enum", "ENUM"].contains(type.name) {
-        let texts = type.positional.flatMap { $0.items ?? [$0] }.compactMap(\.constant)
-        guard type.keyword("name")?.constant != nil, texts.count == type.positional.count,
+        guard type.keyword("name")?.constant != nil,
+          let texts = SQLAlchemyTypes.values(of: type),
           type.keyword("create_type")?.truth != false, type.keyword("native_enum")?.truth != false
         else { continue }
         emit(

@@ -127,12 +127,10 @@ enum SQLAlchemyCalls {
     guard let receiver = call.receiver else { return }
     let isChecked = call.keyword("checkfirst")?.truth == true
     if let type = receiver.enumeration {
-      let values = (receiver.call?.positional ?? []).flatMap { $0.items ?? [$0] }
-      let texts = values.compactMap(\.constant)
+      let values = receiver.call.flatMap { SQLAlchemyTypes.values(of: $0) }
       evaluator.emit(
-        texts.isEmpty || texts.count != values.count
-          ? .create(.type, ifNotExists: isChecked)
-          : .createEnumeration(values: texts, ifNotExists: isChecked),
+        values.map { .createEnumeration(values: $0, ifNotExists: isChecked) }
+          ?? .create(.type, ifNotExists: isChecked),
         type, at: call.place)
     } else if let made = receiver.call, made.name == "Table",
       let name = SQLAlchemyTables.name(of: receiver)

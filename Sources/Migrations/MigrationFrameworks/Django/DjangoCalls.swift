@@ -230,7 +230,10 @@ final class DjangoCalls: CallMeanings {
 
 extension Call {
   /// Whether it is `update` of a dictionary: that of rows has keywords alone.
-  fileprivate var updatesDictionary: Bool { !positional.isEmpty }
+  fileprivate var updatesDictionary: Bool {
+    let single = ["first", "last", "get", "latest", "earliest", "[]"]
+    return !positional.isEmpty || receiver?.call.map { single.contains($0.name) } == true
+  }
 
   /// The columns that it leaves without a value.
   fileprivate var emptied: Set<String> {
