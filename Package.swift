@@ -197,7 +197,7 @@ let package = Package(
       "ServerDatabases", "TestSupport"),
     tests(
       "MigrationFrameworksTests", in: "Migrations", "GitModel", "MigrationFrameworks",
-      "SchemaModel", "TestSupport"),
+      "SchemaJudgement", "SchemaModel", "TestSupport"),
     tests(
       "DeploymentFilesTests", in: "Deployments", "DeploymentFiles", "GitModel", "SchemaModel",
       "TestSupport"),

@@ -144,7 +144,7 @@ extension SchemaJudge {
     }
     // Whoever has looked for equal rows knows what the database will say.
     add(
-      lookedThrough.contains(object) ? .note : .risky, .addUnique, object, operation,
+      lookedThrough.contains(TableKey(object)) ? .note : .risky, .addUnique, object, operation,
       "requires distinct values in \(object): fails if two rows are equal")
   }
 

@@ -273,8 +273,10 @@ extension SchemaState {
   }
 
   private mutating func change(_ object: SchemaName, _ body: (inout Column) -> Void) {
-    guard let owner = object.owner, let name = object.parts.last?.folded else { return }
+    guard let owner = object.owner, let written = object.parts.last?.folded else { return }
     let key = TableKey(owner)
+    let name = tables[key]?.columns?.ownName(of: written) ?? looseColumns[key]?.ownName(of: written)
+    guard let name else { return }
     if var column = tables[key]?.columns?[name] {
       body(&column)
       tables[key]?.columns?[name] = column
@@ -307,9 +309,10 @@ extension SchemaState {
   func column(_ object: SchemaName) -> Column? {
     guard let owner = object.owner, let name = object.parts.last?.folded else { return nil }
     let key = TableKey(owner)
-    if let column = tables[key]?.columns?[name] ?? looseColumns[key]?[name] { return column }
-    return tables[key]?.columns?.values.first { $0.definition.realName == name }
-      ?? looseColumns[key]?.values.first { $0.definition.realName == name }
+    for columns in [tables[key]?.columns, looseColumns[key]] {
+      if let columns, let own = columns.ownName(of: name) { return columns[own] }
+    }
+    return nil
   }
 
   func table(_ name: SchemaName) -> Table? { tables[TableKey(name)] }
@@ -321,6 +324,13 @@ extension SchemaState {
       entry.key != key
         && entry.value.foreignKeys.contains { $0.cascades && TableKey($0.target) == key }
     }.values.sorted { $0.name.description < $1.name.description }
+  }
+}
+
+extension [String: SchemaState.Column] {
+  /// The name that a column is kept under, which SQL may call otherwise.
+  fileprivate func ownName(of name: String) -> String? {
+    self[name] != nil ? name : first { $0.value.definition.realName == name }?.key
   }
 }
 

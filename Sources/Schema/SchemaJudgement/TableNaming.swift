@@ -106,7 +106,8 @@ extension SchemaName {
   /// Whether another name can be the same table's: one of them may leave out where the table is, or
   /// say no more than that it is the table itself.
   func mayBe(_ other: SchemaName) -> Bool {
-    guard let own = parts.last?.folded.lowercased(), let last = other.parts.last?.folded.lowercased()
+    guard let own = parts.last?.folded.lowercased(),
+      let last = other.parts.last?.folded.lowercased()
     else { return true }
     if isComputed || other.isComputed || own == "self" || last == "self" { return true }
     guard own == last else { return false }

@@ -169,6 +169,11 @@ extension Statement {
     list.end = list.place(of: .where, .from, .returning, .order, .limit) ?? list.end
     var copies: [String: String] = [:]
     while var item = list.nextItem() {
+      // SET (a, b) = (…): all that is known is which ones.
+      if item.isSymbol("("), let several = item.columnList(), item.accept(symbol: "=") {
+        for column in several { copies[column.folded] = "" }
+        continue
+      }
       guard let new = item.name()?.parts.last, item.accept(symbol: "=") else {
         copies["?"] = ""
         continue

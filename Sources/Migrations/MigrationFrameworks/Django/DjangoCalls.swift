@@ -67,10 +67,11 @@ final class DjangoCalls: CallMeanings {
     // Only what every row of the loop goes through fills every gap.
     let isCertain = rows.isUnconditional(at: evaluator.conditionDepth)
     let emptied = changes.keys.filter { emptiedFields.contains($0) }
-    evaluator.emit(
-      isCertain
-        ? rows.gaps.update(isFiltered: true, copies: columns, emptied: Set(emptied))
-        : .update(isFiltered: true, copies: columns), rows.model, at: call.place)
+    var update = rows.gaps.update(isFiltered: true, copies: columns, emptied: Set(emptied))
+    if !isCertain, case .update(_, let copies) = update {
+      update = .update(isFiltered: true, copies: copies)
+    }
+    evaluator.emit(update, rows.model, at: call.place)
   }
 
   /// `objects.bulk_update(rows, ["phone"])`.
@@ -156,7 +157,8 @@ final class DjangoCalls: CallMeanings {
   /// `objects.values("email").annotate(n=Count("id")).filter(n__gt=1)`.
   private func lookForEqualRows(_ call: Call, in evaluator: Evaluator) {
     guard let values = call.chain.first(where: { $0.name == "values" })?.positional,
-      call.chain.contains(where: { $0.name == "annotate" }), let rows = ModelRows(.made(call), app: app)
+      call.chain.contains(where: { $0.name == "annotate" }),
+      let rows = ModelRows(.made(call), app: app)
     else { return }
     evaluator.emit(
       .lookForEqualRows,
@@ -254,7 +256,8 @@ extension Value {
   fileprivate func sourceColumn(of name: String) -> String? {
     guard let call else { return nil }
     func column(_ value: Value?) -> String? {
-      value?.constant ?? value?.call.flatMap { $0.name == "F" ? $0.positional.first?.constant : nil }
+      guard let call = value?.call else { return value?.constant }
+      return call.name == "F" ? call.positional.first?.constant : nil
     }
     switch call.name {
     case "F": return call.positional.first?.constant

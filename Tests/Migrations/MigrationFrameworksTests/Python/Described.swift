@@ -7,7 +7,8 @@ extension SchemaOperation {
     case .createTable(let table):
       "create table \(object)"
         + (table.columns.map { "(" + $0.map(\.line).joined(separator: ", ") + ")" } ?? "")
-    case .createEnumeration(let values, _): "create type \(object)(\(values.joined(separator: ",")))"
+    case .createEnumeration(let values, _):
+      "create type \(object)(\(values.joined(separator: ",")))"
     case .restateEnumeration(let values, _): "values \(object)(\(values.joined(separator: ",")))"
     case .restate(let column): "restate \(object.owner ?? "?").\(column.line)"
     case .create(let kind, _): "create \(kind) \(object)"
