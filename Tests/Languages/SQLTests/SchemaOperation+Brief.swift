@@ -43,7 +43,7 @@ extension SchemaOperation {
     case .insert(let rows): return "insert \(name)\(rows.map { " from \($0.brief)" } ?? "")"
     case .enforceForeignKeys(let isOn): return "foreign keys \(isOn ? "on" : "off")"
     case .transaction(let limit): return "\(limit)"
-    case .lookForEqualRows: "look \(object)"
+    case .lookForEqualRows: return "look \(name)"
     case .requireByCheck(let constraint, let isValidated):
       return "require \(name) by \(constraint)\(isValidated ? "" : " later")"
     case .validateConstraint: return "validate \(name)"
