@@ -176,7 +176,9 @@ let package = Package(
     tests(
       "CommitMessagesTests", in: "Schema", "CommitMessages", "GitModel", "SchemaModel",
       "TestSupport"),
-    tests("SchemaJudgementTests", in: "Schema", "GitModel", "SchemaJudgement", "SchemaModel"),
+    tests(
+      "SchemaJudgementTests", in: "Schema", "GitModel", "Problems", "SchemaJudgement", "SchemaModel"
+    ),
     tests("PythonTests", in: "Languages", "Python", "SchemaModel", "TestSupport"),
     tests("SQLTests", in: "Languages", "SQL", "SchemaModel", "TestSupport"),
     tests(

@@ -1,3 +1,4 @@
+import Problems
 import SchemaJudgement
 import SchemaModel
 import Testing
@@ -13,8 +14,10 @@ import Testing
   }
 
   private func lines(_ kind: SchemaOperation.Kind, _ object: SchemaName) -> [String] {
-    Change().then(kind, object).judge(after: book).verdicts.flatMap(\.alternative).flatMap { step in
-      if case .lines(let lines, _) = step { lines } else { [String]() }
+    Change().then(kind, object).judge(after: book).verdicts.flatMap(\.alternative).flatMap {
+      step -> [String] in
+      guard case .lines(let lines, in: _) = step else { return [] }
+      return lines
     }
   }
 

@@ -30,14 +30,15 @@ struct JudgedHistory: CustomTestStringConvertible, Sendable {
     var history: [Migration] = []
     let files = migrations.enumerated().map { index, text in text.file(index + 1) }
     let paths = Set(files.map { GitPath($0.path) })
+    let finder = MigrationFiles { paths.contains($0) }
     for (path, text) in files {
       let path = GitPath(path)
-      let file = try #require(
-        try MigrationFiles { paths.contains($0) }.file(at: path, content: { Array(text.utf8) })
-          .migration)
+      let found = try finder.file(at: path, content: { Array(text.utf8) })
+      let file = try #require(found?.migration)
       history.append(file.framework.read(Array(text.utf8), of: file))
     }
-    let last = try #require(history.popLast())
+    let popped = history.popLast()
+    let last = try #require(popped)
     var judge = SchemaJudge(after: .after(history))
     judge.judge(last.operations, of: "last")
     let opaque = history.flatMap(\.operations).count {
