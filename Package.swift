@@ -176,7 +176,9 @@ let package = Package(
     tests(
       "CommitMessagesTests", in: "Schema", "CommitMessages", "GitModel", "SchemaModel",
       "TestSupport"),
-    tests("SchemaJudgementTests", in: "Schema", "GitModel", "SchemaJudgement", "SchemaModel"),
+    tests(
+      "SchemaJudgementTests", in: "Schema", "GitModel", "Problems", "SchemaJudgement", "SchemaModel"
+    ),
     tests("CallsTests", in: "Languages", "Calls"),
     tests("PythonTests", in: "Languages", "Python", "SchemaModel", "TestSupport"),
     tests("SQLTests", in: "Languages", "SQL", "SchemaModel", "TestSupport"),
@@ -196,7 +198,7 @@ let package = Package(
       "ServerDatabases", "TestSupport"),
     tests(
       "MigrationFrameworksTests", in: "Migrations", "GitModel", "MigrationFrameworks",
-      "SchemaModel", "TestSupport"),
+      "SchemaJudgement", "SchemaModel", "TestSupport"),
     tests(
       "DeploymentFilesTests", in: "Deployments", "DeploymentFiles", "GitModel", "SchemaModel",
       "TestSupport"),

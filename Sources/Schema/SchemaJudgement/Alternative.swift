@@ -4,18 +4,25 @@ import SchemaModel
 /// Additive ways to the same end.
 enum Alternative {
   /// What to do instead.
-  static func steps(instead operation: OperationName, of object: SchemaName) -> [RemedyStep] {
+  ///
+  /// - Parameter isColumn: whether the object is a column rather than a table.
+  static func steps(
+    instead operation: OperationName, of object: SchemaName, isColumn: Bool
+  ) -> [RemedyStep] {
     // There is no table that is called so, and nobody drops everything in a later release.
     if object == .everything, operation != .createAll, operation != .opaque {
       return [
         "remove it; the call that creates missing tables does not touch existing ones"
       ]
     }
-    return steps(instead: operation, ofNamed: object)
+    let table = isColumn ? object.owner ?? object : object
+    return steps(
+      instead: operation, ofNamed: object, in: table, column: isColumn ? column(object) : "…")
   }
 
   private static func steps(
-    instead operation: OperationName, ofNamed object: SchemaName
+    instead operation: OperationName, ofNamed object: SchemaName, in table: SchemaName,
+    column name: String
   ) -> [RemedyStep] {
     switch operation {
     case .dropTable, .dropSchema, .dropDatabase:
@@ -38,7 +45,7 @@ enum Alternative {
     case .updateAll, .updateSome:
       [
         "write to a new column, and keep the old values until you have verified the new ones",
-        .lines(["ALTER TABLE \(object) ADD COLUMN …_new …;"], in: .program),
+        .lines(["ALTER TABLE \(table) ADD COLUMN \(name)_new …;"], in: .program),
       ]
     case .deleteSome: ["mark the rows as deleted, and remove them in a later release"]
     case .dropEnumValue:
@@ -64,7 +71,7 @@ enum Alternative {
       [
         "look for equal values first:",
         .lines(
-          ["SELECT …, count(*) FROM \(object.owner ?? object) GROUP BY 1 HAVING count(*) > 1;"],
+          ["SELECT \(name), count(*) FROM \(table) GROUP BY 1 HAVING count(*) > 1;"],
           in: .program),
       ]
     case .dropConstraint: ["leave the key in place until a new one exists"]

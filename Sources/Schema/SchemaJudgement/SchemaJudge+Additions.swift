@@ -8,7 +8,8 @@ extension SchemaJudge {
     let object = operation.object
     switch operation.kind {
     case .createTable, .createEnumeration, .addColumn, .insert, .enforceForeignKeys, .transaction,
-      .createAll, .note, .opaque, .requireByCheck, .validateConstraint:
+      .createAll, .note, .opaque, .requireByCheck, .validateConstraint,
+      .lookForEqualRows:
       return true
     case .restateEnumeration(let values, let renamed):
       let known = state.enumerations[SchemaState.Enumeration.key(object)]
@@ -38,7 +39,14 @@ extension SchemaJudge {
     case .restate(let definition):
       guard !isOwn(object, operation) else { return true }
       guard let known = state.column(object)?.definition else { return false }
-      return known.isRequired == definition.isRequired && known.isUnique == definition.isUnique
+      let isSameTarget =
+        switch (known.references?.target, definition.references?.target) {
+        case (nil, nil): true
+        case (let old?, let new?): old.mayBe(new)
+        default: false
+        }
+      return isSameTarget && known.isRequired == definition.isRequired
+        && known.isUnique == definition.isUnique
     case .addUnique, .addForeignKey, .relax: return isOwn(object, operation)
     case .update(_, let copies):
       return isMade(object)

@@ -31,6 +31,12 @@ extension SchemaJudge {
       return
     }
     let old = said ?? column?.definition.type
+    // Every value of a list is a text.
+    if conversion == .cast, let old, let values = state.enumeration(of: old)?.values,
+      TypeChange(from: ColumnType("enum", values), to: new) == .keeps
+    {
+      return
+    }
     if loseValues(from: old, to: new, by: conversion, operation) { return }
     let words = old.map { "from \($0) " } ?? ""
     let target = new.map { "to \($0)" } ?? "to an unknown type"
@@ -57,14 +63,14 @@ extension SchemaJudge {
     from old: ColumnType?, to new: ColumnType?, by conversion: ValueConversion,
     _ operation: SchemaOperation
   ) -> Bool {
-    guard let old, let new, let from = state.enumerations[old.name],
-      let to = state.enumerations[new.name], conversion != .computed
+    guard let old, let new, let from = state.enumeration(of: old),
+      let to = state.enumeration(of: new), conversion != .computed
     else { return false }
     var taken: Set<String> = []
     for value in from.values {
       let image = conversion.image(of: value)
       let isKept = image.map { to.values.contains($0) && taken.insert($0).inserted } ?? false
-      guard from.origin == .before, !isKept else { continue }
+      guard from.origin != .change, !isKept else { continue }
       let object = from.name.member(.init(value))
       if entries.contains(where: { $0?.object == object && $0?.path == path }) { continue }
       let isMerged = image.map(to.values.contains) ?? false
@@ -88,7 +94,7 @@ extension SchemaJudge {
         "changes the list of values of \(object): values that it no longer lists are lost")
       return
     }
-    guard known.origin == .before else { return }
+    guard known.origin != .change else { return }
     let kept = Set(values).union(renamed.keys)
     for value in known.values where !kept.contains(value) {
       add(
@@ -113,6 +119,14 @@ extension SchemaJudge {
   /// A description that says more than the one before; where that is not known it is taken for the same.
   mutating func restate(_ definition: ColumnDefinition, _ operation: SchemaOperation) {
     guard let known = state.column(operation.object)?.definition else { return }
+    if let target = definition.references?.target, !isFresh(operation.object),
+      known.references.map({ !$0.target.mayBe(target) }) ?? (known.type != nil)
+    {
+      let old = known.references.map { "a reference to \($0.target)" } ?? known.type?.description
+      add(
+        .risky, .changeType, operation.object, operation,
+        "changes \(operation.object) from \(old ?? "?") to a reference to \(target)")
+    }
     if definition.isRequired, !known.isRequired {
       setRequired(hasDefault: definition.hasDefault, operation)
     }
@@ -128,8 +142,9 @@ extension SchemaJudge {
         return
       }
     }
+    // Whoever has looked for equal rows knows what the database will say.
     add(
-      .risky, .addUnique, object, operation,
+      lookedThrough.contains(TableKey(object)) ? .note : .risky, .addUnique, object, operation,
       "requires distinct values in \(object): fails if two rows are equal")
   }
 
@@ -156,11 +171,14 @@ extension SchemaJudge {
     if !copies.isEmpty, overwritten.isEmpty { return }
     if isFiltered {
       add(.risky, .updateSome, object, operation, "overwrites values in rows of \(object)")
-    } else {
-      let columns = overwritten.keys.sorted().joined(separator: ", ")
+    } else if overwritten.isEmpty || overwritten["?"] != nil {
       add(
-        .destructive, .updateAll, object, operation,
-        "overwrites \(columns.isEmpty ? "values" : columns) in every row of \(object)")
+        .destructive, .updateAll, object, operation, "overwrites values in every row of \(object)")
+    } else {
+      for name in overwritten.keys.sorted() {
+        let column = state.name(of: name, in: object)
+        add(.destructive, .updateAll, column, operation, "overwrites \(column) in every row")
+      }
     }
   }
 }

@@ -170,9 +170,10 @@ extension SchemaJudge {
       DroppedColumn(table: TableKey(owner), name: name.text.lowercased()))
     let columns = state.table(owner)?.columns ?? [:]
     let loose = state.looseColumns[TableKey(owner)] ?? [:]
+    let names = [name.text.lowercased(), column?.definition.realName].compactMap(\.self)
     let isCopied =
-      (Array(columns.values) + loose.values).contains {
-        $0.holds.contains(name.text.lowercased())
+      (Array(columns.values) + loose.values).contains { copy in
+        names.contains { copy.holds.contains($0) }
       } || isInCopy(name.text.lowercased(), of: owner)
     add(
       isCopied ? .risky : .destructive, .dropColumn, object, operation,

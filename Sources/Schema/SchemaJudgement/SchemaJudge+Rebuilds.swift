@@ -24,6 +24,7 @@ extension SchemaJudge {
       add(
         .risky, .recreate, name, rescue.operation,
         "rebuilds the table \(name); it may not copy every column")
+      requires(rescue, name)
     case .someRows(let reason):
       add(
         .destructive, .recreate, name, rescue.operation,
@@ -34,6 +35,7 @@ extension SchemaJudge {
           .destructive, .dropColumn, name.member(.init(column)), rescue.operation,
           "rebuilds the table \(name) without the column \(column)")
       }
+      requires(rescue, name)
     }
   }
 
@@ -70,7 +72,8 @@ extension SchemaJudge {
   /// Columns of the new table in which a row must have a value that the copy does not give it: the
   /// copy is refused, and where a client goes on all the same, the old table is dropped.
   private mutating func requires(_ rescue: Rescue, _ name: SchemaName) {
-    guard let old = rescue.table?.columns, let table = state.tables[rescue.copy],
+    let old = rescue.table?.columns ?? [:]
+    guard let table = state.tables[rescue.copy],
       let rows = table.copies.first(where: { $0.key == TableKey(rescue.name) })?.value
         ?? table.copies.values.first, table.copies.count == 1
     else { return }

@@ -25,6 +25,9 @@ package struct SchemaJudge {
   package private(set) var onlyAdds = true
   /// The names that the operation at hand has for a table that another language calls otherwise.
   var naming: TableNaming?
+  /// What the change has looked through for equal rows: `users.email`, or a table where it is several
+  /// columns of it.
+  var lookedThrough: Set<TableKey> = []
   /// The columns in which the change has given every row a value.
   var filledColumns: Set<DroppedColumn> = []
 
@@ -106,6 +109,7 @@ package struct SchemaJudge {
     case .setRequired(let hasDefault): setRequired(hasDefault: hasDefault, operation)
     case .restate(let definition): restate(definition, operation)
     case .addUnique: addUnique(operation)
+    case .lookForEqualRows: lookedThrough.insert(TableKey(object))
     case .addForeignKey(let key):
       guard key.cascades, !isMade(object) else { return }
       add(
@@ -160,11 +164,22 @@ package struct SchemaJudge {
     var verdict = SchemaVerdict(
       weight: weight, operation: name, object: object, path: path, place: operation.place,
       statement: operation.statement, message: message,
-      alternative: Alternative.steps(instead: name, of: object))
+      alternative: Alternative.steps(
+        instead: name, of: state.nameInSQL(of: object), isColumn: isColumn(object, operation)))
     verdict.excuse = excuse
     naming?.name(&verdict)
     entries.append(verdict)
     return entries.count - 1
+  }
+
+  /// Whether what a verdict is on is a column, rather than a table in a schema.
+  private func isColumn(_ object: SchemaName, _ operation: SchemaOperation) -> Bool {
+    if state.column(object) != nil { return true }
+    switch operation.kind {
+    case .addUnique: return object.parts.count > 1 && state.table(object) == nil
+    case .update: return object.parts.count > operation.object.parts.count
+    default: return SchemaState.table(of: operation) != object && object.parts.count > 1
+    }
   }
 
   /// Whether the change made the table itself, so that nothing of value is in it.

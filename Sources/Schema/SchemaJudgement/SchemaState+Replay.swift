@@ -39,10 +39,17 @@ extension SchemaState {
       if kind == .enumValue { addValue(object) }
       if kind == .schema { schemas.insert(TableKey(object)) }
       if kind == .other { tableless.insert(TableKey(object)) }
-    case .createEnumeration(let values):
+    case .createEnumeration(let values, let ifNotExists):
+      let key = Enumeration.key(object)
+      if ifNotExists {
+        // It may have been there, with the values that are known or with others.
+        guard enumerations[key] == nil else { break }
+        enumerations[key] = Enumeration(
+          name: object, values: values, origin: origin == .change ? .perhaps : origin)
+        break
+      }
       made.insert(MadeObject(kind: .type, key: TableKey(object)))
-      enumerations[Enumeration.key(object)] = Enumeration(
-        name: object, values: values, origin: origin)
+      enumerations[key] = Enumeration(name: object, values: values, origin: origin)
     case .restateEnumeration(let values, _):
       let key = Enumeration.key(object)
       let known = enumerations[key]
@@ -64,8 +71,9 @@ extension SchemaState {
       change(object) { $0.definition.isRequired = true }
     case .requireByCheck(let constraint, let isValidated):
       guard let owner = object.owner, let column = object.parts.last?.folded else { break }
+      let known = checks[TableKey(owner)]?[constraint]?.columns ?? []
       checks[TableKey(owner), default: [:]][constraint] = RequiredByCheck(
-        column: column, isValidated: isValidated && origin == .before)
+        columns: known.union([column]), isValidated: isValidated && origin == .before)
     case .validateConstraint:
       guard origin == .before, let owner = object.owner, let name = object.parts.last?.folded
       else { break }
@@ -83,9 +91,23 @@ extension SchemaState {
       }
     case .enforceForeignKeys(let isOn):
       enforcesForeignKeys = isOn
-    case .relax, .setUnlogged, .detachPartition, .truncate, .truncatePartition,
-      .exchangePartition, .delete, .transaction, .createAll, .note, .opaque:
+    case .relax: relax(operation)
+    case .setUnlogged, .detachPartition, .truncate, .truncatePartition,
+      .exchangePartition, .delete, .transaction, .createAll, .note, .opaque,
+      .lookForEqualRows:
       break
+    }
+  }
+
+  /// What a column holds to no longer: that every row has a value, or that it is computed.
+  private mutating func relax(_ operation: SchemaOperation) {
+    let words = operation.statement.lowercased()
+    change(operation.object) { column in
+      // ALTER COLUMN … DROP EXPRESSION.
+      if words.contains("expression") { column.definition.isGenerated = false }
+      if !words.contains("default"), !words.contains("identity") {
+        column.definition.isRequired = false
+      }
     }
   }
 
@@ -148,7 +170,11 @@ extension SchemaState {
       looseColumns[TableKey(owner)]?[name] = nil
     case .constraint:
       if let owner = object.owner, let name = object.parts.last?.folded {
-        checks[TableKey(owner)]?[name] = nil
+        let key = TableKey(owner)
+        // One that nothing here has named is any of those that have no name.
+        if checks[key]?.removeValue(forKey: name) == nil {
+          checks[key] = checks[key]?.filter { !$0.key.hasSuffix(RequiredByCheck.ending) }
+        }
       }
       made.remove(MadeObject(kind: kind, key: TableKey(object)))
     default: made.remove(MadeObject(kind: kind, key: TableKey(object)))
@@ -169,6 +195,7 @@ extension SchemaState {
         return
       }
       table.name = new
+      checks[to] = checks.removeValue(forKey: from)
       dropped.insert(from)
       if let real = table.realName {
         realNames[TableKey(real)] = nil
@@ -186,6 +213,11 @@ extension SchemaState {
       guard let owner = old.owner, let from = old.parts.last?.folded, let part = new.parts.last
       else { return }
       let key = TableKey(owner)
+      checks[key] = checks[key]?.mapValues { check in
+        var check = check
+        if check.columns.remove(from) != nil { check.columns.insert(part.folded) }
+        return check
+      }
       if var column = tables[key]?.columns?.removeValue(forKey: from) {
         column.definition.name = part
         tables[key]?.columns?[part.folded] = column
@@ -256,8 +288,10 @@ extension SchemaState {
   }
 
   private mutating func change(_ object: SchemaName, _ body: (inout Column) -> Void) {
-    guard let owner = object.owner, let name = object.parts.last?.folded else { return }
+    guard let owner = object.owner, let written = object.parts.last?.folded else { return }
     let key = TableKey(owner)
+    let name = tables[key]?.columns?.ownName(of: written) ?? looseColumns[key]?.ownName(of: written)
+    guard let name else { return }
     if var column = tables[key]?.columns?[name] {
       body(&column)
       tables[key]?.columns?[name] = column
@@ -290,7 +324,10 @@ extension SchemaState {
   func column(_ object: SchemaName) -> Column? {
     guard let owner = object.owner, let name = object.parts.last?.folded else { return nil }
     let key = TableKey(owner)
-    return tables[key]?.columns?[name] ?? looseColumns[key]?[name]
+    for columns in [tables[key]?.columns, looseColumns[key]] {
+      if let columns, let own = columns.ownName(of: name) { return columns[own] }
+    }
+    return nil
   }
 
   func table(_ name: SchemaName) -> Table? { tables[TableKey(name)] }
@@ -302,6 +339,13 @@ extension SchemaState {
       entry.key != key
         && entry.value.foreignKeys.contains { $0.cascades && TableKey($0.target) == key }
     }.values.sorted { $0.name.description < $1.name.description }
+  }
+}
+
+extension [String: SchemaState.Column] {
+  /// The name that a column is kept under, which SQL may call otherwise.
+  fileprivate func ownName(of name: String) -> String? {
+    self[name] != nil ? name : first { $0.value.definition.realName == name }?.key
   }
 }
 

@@ -74,9 +74,20 @@ package struct SchemaState: Sendable {
     static func key(_ name: SchemaName) -> String { name.parts.last?.text.lowercased() ?? "?" }
   }
 
-  /// A constraint that wants a value in a column.
+  /// The list of values that a type is, by its name or, where a column says the values alone, by these.
+  func enumeration(of type: ColumnType) -> Enumeration? {
+    if let known = enumerations[type.name] { return known }
+    guard type.name == "enum", !type.arguments.isEmpty else { return nil }
+    let same = enumerations.values.filter { $0.values == type.arguments }
+    return same.count == 1 ? same[0] : nil
+  }
+
+  /// A constraint that wants a value in some columns.
   struct RequiredByCheck: Sendable {
-    var column: String
+    /// What the names end in that a constraint without one is given here.
+    static let ending = "_check"
+
+    var columns: Set<String>
     /// Whether a migration before the change has held every row against it.
     var isValidated: Bool
   }
@@ -84,7 +95,9 @@ package struct SchemaState: Sendable {
   /// Whether every row has had a value in the column, `table.column`, since before the change.
   func isHeldByCheck(_ column: SchemaName) -> Bool {
     guard let owner = column.owner, let name = column.parts.last?.folded else { return false }
-    return checks[TableKey(owner)]?.values.contains { $0.column == name && $0.isValidated } ?? false
+    return checks[TableKey(owner)]?.values.contains {
+      $0.columns.contains(name) && $0.isValidated
+    } ?? false
   }
 
   struct MadeObject: Hashable, Sendable {

@@ -82,6 +82,15 @@ extension SchemaState {
     return realNames[key]
   }
 
+  /// A name as SQL has it: `shop_book.owner_id` for `shop.Book.owner`.
+  func nameInSQL(of object: SchemaName) -> SchemaName {
+    if let real = table(object)?.realName { return real }
+    guard let owner = object.owner, let last = object.parts.last else { return object }
+    let real = table(owner)?.realName
+    let column = column(object)?.definition.realName.map { SchemaName.Part($0) } ?? last
+    return real == nil && column == last ? object : (real ?? owner).member(column)
+  }
+
   /// Whether the table holds the pairs of a many-to-many field: `shop_book_authors`.
   func isLink(_ table: TableKey) -> Bool {
     tables.values.contains { owner in
@@ -94,6 +103,20 @@ extension SchemaState {
 }
 
 extension SchemaName {
+  /// Whether another name can be the same table's: one of them may leave out where the table is, or
+  /// say no more than that it is the table itself.
+  func mayBe(_ other: SchemaName) -> Bool {
+    guard let own = parts.last?.folded.lowercased(),
+      let last = other.parts.last?.folded.lowercased()
+    else { return true }
+    if isComputed || other.isComputed || own == "self" || last == "self" { return true }
+    guard own == last else { return false }
+    let (scope, otherScope) = (
+      owner?.description.lowercased(), other.owner?.description.lowercased()
+    )
+    return scope == nil || otherScope == nil || scope == otherScope
+  }
+
   /// What a table is called in SQL once its model has another name; nil where that is not known.
   func following(_ old: SchemaName, to new: SchemaName) -> SchemaName? {
     guard let last = old.parts.last?.text.lowercased(),

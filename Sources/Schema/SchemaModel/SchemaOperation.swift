@@ -11,7 +11,7 @@ package struct SchemaOperation: Hashable, Sendable {
     /// The object is anything but a table or a column.
     case create(ObjectKind, ifNotExists: Bool)
     /// A type whose values are listed; the object is its name.
-    case createEnumeration(values: [String])
+    case createEnumeration(values: [String], ifNotExists: Bool = false)
     /// A type gets another list of values; `renamed` says which old one is which new one. The object is
     /// its name.
     case restateEnumeration(values: [String], renamed: [String: String])
@@ -39,6 +39,9 @@ package struct SchemaOperation: Hashable, Sendable {
     case relax
     /// The object is the table, or `table.column` where there is one column.
     case addUnique
+    /// The rows are grouped by what makes them equal, and groups of more than one are asked for. The
+    /// object is as that of `addUnique`.
+    case lookForEqualRows
     /// The object is the table that refers.
     case addForeignKey(ForeignKey)
     /// The table will not survive a crash: SET UNLOGGED.

@@ -1,6 +1,8 @@
 /// A column as a statement describes it.
 package struct ColumnDefinition: Hashable, Sendable {
   package var name: SchemaName.Part
+  /// What SQL calls it, where its maker calls it otherwise: `owner_id` for the field `owner`.
+  package var realName: String?
   /// Nil where the type is not said or computed.
   package var type: ColumnType?
   /// Whether a row must have a value: NOT NULL, or part of the primary key.

@@ -11,7 +11,7 @@ extension SchemaOperation {
       let words = (table.isTemporary ? " temporary" : "") + (table.ifNotExists ? " maybe" : "")
       let rows = table.rows.map { " from \($0.brief)" } ?? ""
       return "table \(name)\(columns)\(words)\(keys.joined())\(rows)"
-    case .createEnumeration(let values):
+    case .createEnumeration(let values, _):
       return "make type \(object) of \(values.joined(separator: ","))"
     case .restateEnumeration(let values, _):
       return "values \(object) of \(values.joined(separator: ","))"
@@ -43,6 +43,7 @@ extension SchemaOperation {
     case .insert(let rows): return "insert \(name)\(rows.map { " from \($0.brief)" } ?? "")"
     case .enforceForeignKeys(let isOn): return "foreign keys \(isOn ? "on" : "off")"
     case .transaction(let limit): return "\(limit)"
+    case .lookForEqualRows: return "look \(name)"
     case .requireByCheck(let constraint, let isValidated):
       return "require \(name) by \(constraint)\(isValidated ? "" : " later")"
     case .validateConstraint: return "validate \(name)"

@@ -137,6 +137,7 @@ extension Interpreter {
         if isBranch || statement.keyword == .loop { frame.branches += 1 }
         current.isConditional = false
         callPrograms(in: statement.part(start, statement.index))
+        noteComparedRows(in: statement.part(start, statement.index))
         return statement.index += 1
       case .delete, .drop, .alter, .create, .insert, .truncate, .exec, .execute, .begin, .set,
         .merge, .print, .raiserror, .return, .select, .declare, .throw:

@@ -145,6 +145,7 @@ extension Interpreter {
   /// A query: the functions that it calls, and SELECT … INTO.
   private func query(_ statement: inout Statement) {
     callPrograms(in: statement)
+    noteComparedRows(in: statement)
     let verb = statement.index
     defer { statement.index = statement.end }
     assignSelected(statement)

@@ -157,18 +157,6 @@ extension Interpreter {
 }
 
 extension Statement {
-  /// The column of CHECK (c IS NOT NULL), where nothing else is asked.
-  var columnOfRequiringCheck: SchemaName.Part? {
-    guard keyword == .check, token(at: index + 1).isSymbol("(") else { return nil }
-    var inner = inside(index + 1)
-    while inner.isSymbol("("), inner.after(inner.index) == inner.end {
-      inner = inner.inside(inner.index)
-    }
-    let column = inner.namePart()
-    guard inner.accept(.is, .not), inner.accept(.null), inner.isAtEnd else { return nil }
-    return column
-  }
-
   /// Whether an action of ALTER TABLE begins here that changes neither data nor columns.
   var isHarmlessAction: Bool {
     switch keyword {

@@ -67,14 +67,13 @@ extension Interpreter {
     }
     if let name {
       add(.create(kind, ifNotExists: false), table.member(name), at: verb, in: action)
-      if kind == .constraint, let column = action.columnOfRequiringCheck {
-        let isValidated = !action.tokens.contains {
-          ["valid", "enforced", "nocheck", "novalidate"].contains(action.text($0).lowercased())
-        }
-        add(
-          .requireByCheck(named: name.folded, isValidated: isValidated), table.member(column),
-          at: verb, in: action)
+    }
+    if kind == .constraint, action.keyword == .check {
+      let isValidated = !action.tokens.contains {
+        ["valid", "enforced", "nocheck", "novalidate"].contains(action.text($0).lowercased())
       }
+      addRequirements(
+        action, named: name?.folded, of: table, isValidated: isValidated, at: verb)
     }
     switch kind {
     case .primaryKey, .unique:

@@ -104,6 +104,7 @@ extension Interpreter {
     _ statement: inout Statement, verb: Int, replaces: Bool, isTemporary: Bool
   ) {
     var table = TableDefinition(columns: [])
+    var members: Statement?
     table.ifNotExists = statement.acceptIfNotExists()
     guard let name = statement.name() else { return }
     table.isTemporary = isTemporary || name.isTemporary
@@ -116,6 +117,7 @@ extension Interpreter {
     } else if statement.isSymbol("("), statement.opensQuery {
       table.columns = nil
     } else if statement.isSymbol("(") {
+      members = statement.inside(statement.index)
       statement.readColumns(&table)
     } else {
       table.columns = nil
@@ -127,5 +129,6 @@ extension Interpreter {
     copies.copy(table.rows?.table, into: name)
     table.isStrict = statement.rest.contains { $0.keyword == .strict }
     add(.createTable(table), name, at: verb, in: statement)
+    if let members, !table.ifNotExists { addChecks(of: members, in: name, at: verb) }
   }
 }

@@ -148,7 +148,11 @@ extension Interpreter {
     if from == nil, !isJoined, let (gaps, isAll) = statement.gaps(from: set + 1) {
       for name in gaps where copies[name] == "" { copies[name] = name }
       // Where nothing else is asked for, no row is left without a value.
-      if isAll, copies.allSatisfy({ $0.key == $0.value }), !isLimited { isPartial = false }
+      if isAll, copies.allSatisfy({ $0.key == $0.value }), !isLimited,
+        statement.part(set + 1, statement.end).emptied.isEmpty
+      {
+        isPartial = false
+      }
     }
     add(.update(isFiltered: isPartial, copies: copies), table, at: verb, in: statement)
   }

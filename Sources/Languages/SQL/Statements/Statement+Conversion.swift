@@ -45,9 +45,13 @@ extension Statement {
   /// What stands before the first `::`.
   private var withoutCasts: Statement {
     var place = index
+    // The casts inside of a CASE are not those of the whole.
+    var open = 0
     while place < end {
       let token = token(at: place)
-      if token.isSymbol(":"), token.range.count == 2 { return part(index, place) }
+      if token.keyword == .case { open += 1 }
+      if token.keyword == .end { open -= 1 }
+      if open == 0, token.isSymbol(":"), token.range.count == 2 { return part(index, place) }
       place = after(place)
     }
     return self

@@ -169,6 +169,11 @@ extension Statement {
     list.end = list.place(of: .where, .from, .returning, .order, .limit) ?? list.end
     var copies: [String: String] = [:]
     while var item = list.nextItem() {
+      // SET (a, b) = (…): all that is known is which ones.
+      if item.isSymbol("("), let several = item.columnList(), item.accept(symbol: "=") {
+        for column in several { copies[column.folded] = "" }
+        continue
+      }
       guard let new = item.name()?.parts.last, item.accept(symbol: "=") else {
         copies["?"] = ""
         continue
@@ -208,10 +213,37 @@ extension Statement {
   /// Whether the expression is the column's own value where it has one: COALESCE(a, …).
   private func fillsGaps(of column: SchemaName.Part) -> Bool {
     let name = text(token).lowercased()
+    if keyword == .case { return fillsGapsByCase(of: column) }
     guard ["coalesce", "ifnull", "isnull", "nvl"].contains(name),
       token(at: index + 1).isSymbol("("), after(index + 1) == end
     else { return false }
     return arguments(at: index + 1).first?.soleColumn?.folded == column.folded
+  }
+
+  /// CASE WHEN a IS NULL THEN … ELSE a END, or CASE WHEN a IS NOT NULL THEN a ELSE … END.
+  private func fillsGapsByCase(of column: SchemaName.Part) -> Bool {
+    guard keyword(1) == .when, let then = place(of: .then), let end = place(of: .end, from: then),
+      let otherwise = place(of: .else, from: then), place(of: .when, from: then) == nil,
+      end + 1 == self.end
+    else { return false }
+    var test = part(index + 2, then)
+    guard test.name()?.parts.last?.folded == column.folded, test.accept(.is) else { return false }
+    let isFilled = test.accept(.not)
+    guard test.accept(.null), test.isAtEnd else { return false }
+    let kept = isFilled ? part(then + 1, otherwise) : part(otherwise + 1, end)
+    return kept.soleColumn?.folded == column.folded
+  }
+
+  /// The columns that the list behind SET leaves without a value.
+  var emptied: Set<String> {
+    var list = self
+    list.end = list.place(of: .where, .from, .returning, .order, .limit) ?? list.end
+    var columns: Set<String> = []
+    while var item = list.nextItem() {
+      guard let new = item.name()?.parts.last, item.accept(symbol: "=") else { continue }
+      if item.keyword == .null, item.index + 1 == item.end { columns.insert(new.folded) }
+    }
+    return columns
   }
 
   /// The table that an alias behind FROM stands for.

@@ -1,3 +1,4 @@
+import SQL
 import SchemaModel
 
 /// The directives of Alembic's `op`, and of its batches, which know their table already.
@@ -45,8 +46,12 @@ struct OperationDirectives {
     case "drop_index":
       emit(.drop(.index, ifExists: ifExists, cascade: false), argument(0, "index_name").schemaName)
     case "drop_constraint": dropConstraint()
-    case "create_primary_key", "create_check_constraint", "create_exclude_constraint":
+    case "create_primary_key", "create_exclude_constraint":
       emit(.create(.constraint, ifNotExists: false), table(1))
+    case "create_check_constraint":
+      emit(.create(.constraint, ifNotExists: false), table(1))
+      check()
+    case "drop_entity": return dropEntity()
     case "bulk_insert":
       let name = call.positional.first.flatMap { SQLAlchemyTables.name(of: $0) }
       emit(.insert(nil), name ?? .computed)
@@ -145,8 +150,8 @@ struct OperationDirectives {
   private func emitEnumerations(in values: [Value]) {
     for case .made(let column) in values where column.name == "Column" || column.name == "column" {
       for case .made(let type) in column.positional where ["Enum", "ENUM"].contains(type.name) {
-        let texts = type.positional.flatMap { $0.items ?? [$0] }.compactMap(\.constant)
-        guard type.keyword("name")?.constant != nil, texts.count == type.positional.count,
+        guard type.keyword("name")?.constant != nil,
+          let texts = SQLAlchemyTypes.values(of: type),
           type.keyword("create_type")?.truth != false, type.keyword("native_enum")?.truth != false
         else { continue }
         emit(
@@ -155,6 +160,56 @@ struct OperationDirectives {
       }
     }
   }
+
+  /// `op.create_check_constraint("c", "users", "phone IS NOT NULL")`.
+  private func check() {
+    guard let condition = argument(2, "condition"),
+      let name = argument(0, "constraint_name")?.constant
+    else { return }
+    let table = table(1)
+    let isValidated = call.keyword("postgresql_not_valid")?.truth != true
+    if case .text(let text) = condition {
+      // As the statement that Alembic makes of it.
+      let sql = "ALTER TABLE t ADD CONSTRAINT c CHECK ("
+      for operation in SQLReader.operations(Array(sql.utf8) + text + [UInt8(ascii: ")")]) {
+        guard case .requireByCheck = operation.kind, let column = operation.object.parts.last
+        else { continue }
+        emit(.requireByCheck(named: name, isValidated: isValidated), table.member(column))
+      }
+    } else if let test = condition.call, ["is_not", "isnot"].contains(test.name),
+      case .nothing? = test.positional.first
+    {
+      let column: SchemaName.Part
+      if case .attribute(_, let name)? = test.receiver {
+        column = .init(name)
+      } else {
+        column = test.receiver?.call?.positional.first.namePart ?? .computed
+      }
+      emit(.requireByCheck(named: name, isValidated: isValidated), table.member(column))
+    }
+  }
+
+  /// alembic_utils: `op.drop_entity(PGView(schema="public", signature="v", definition="…"))`.
+  private func dropEntity() -> Bool {
+    guard let entity = call.argument(0, "target")?.call, let kind = Self.entities[entity.name]
+    else {
+      evaluator.emitOpaque("what the entity is stands elsewhere", at: call.place)
+      return true
+    }
+    let signature = entity.keyword("signature")?.constant ?? ""
+    let name = signature.isEmpty ? .computed : SchemaName(String(signature.prefix { $0 != "(" }))
+    let scope = kind == .extension ? nil : entity.keyword("schema")
+    emit(
+      .drop(kind, ifExists: false, cascade: call.keyword("cascade")?.truth == true),
+      name.inside(scope))
+    return true
+  }
+
+  private static let entities: [String: ObjectKind] = [
+    "PGView": .view, "PGMaterializedView": .materializedView, "PGFunction": .function,
+    "PGProcedure": .function, "PGTrigger": .trigger, "PGPolicy": .policy,
+    "PGExtension": .extension, "PGGrantTable": .role, "PGGrantSchema": .role,
+  ]
 
   private func createForeignKey() {
     let source =

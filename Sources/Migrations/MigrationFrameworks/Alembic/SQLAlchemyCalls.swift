@@ -23,11 +23,15 @@ enum SQLAlchemyCalls {
       evaluator.emit(.delete(isFiltered: rows.isFiltered), rows.table, at: call.place)
     case "update" where RowSet(call.receiver)?.isQuery == true:
       guard let rows = RowSet(call.receiver) else { return nil }
-      let copies = SQLAlchemyStatement.copies(call.positional.first, call.keywords)
       evaluator.emit(
-        .update(isFiltered: rows.isFiltered, copies: copies), rows.table, at: call.place)
+        SQLAlchemyStatement.update(
+          call.chain, isFiltered: rows.isFiltered, call.positional.first, call.keywords),
+        rows.table, at: call.place)
     case "delete" where call.isOfSession: deleteObject(call, in: evaluator)
     case "drop": drop(call, in: evaluator)
+    case "having":
+      lookForEqualRows(call, in: evaluator)
+      return nil
     case "create": create(call, in: evaluator)
     default: return nil
     }
@@ -61,6 +65,16 @@ enum SQLAlchemyCalls {
         evaluator.emitOpaque("the statement is computed", at: call.place)
       }
     }
+  }
+
+  /// `select(users.c.email).group_by(users.c.email).having(func.count() > 1)`.
+  private static func lookForEqualRows(_ call: Call, in evaluator: Evaluator) {
+    guard let keys = call.chain.first(where: { $0.name == "group_by" })?.positional,
+      case .attribute(let owner, let column)? = keys.first,
+      let table = SQLAlchemyTables.name(of: owner)
+    else { return }
+    evaluator.emit(
+      .lookForEqualRows, keys.count == 1 ? table.member(.init(column)) : table, at: call.place)
   }
 
   private static func all(_ call: Call, in evaluator: Evaluator) {
@@ -113,11 +127,10 @@ enum SQLAlchemyCalls {
     guard let receiver = call.receiver else { return }
     let isChecked = call.keyword("checkfirst")?.truth == true
     if let type = receiver.enumeration {
-      let values = (receiver.call?.positional ?? []).flatMap { $0.items ?? [$0] }
-      let texts = values.compactMap(\.constant)
+      let values = receiver.call.flatMap { SQLAlchemyTypes.values(of: $0) }
       evaluator.emit(
-        texts.isEmpty || texts.count != values.count || isChecked
-          ? .create(.type, ifNotExists: isChecked) : .createEnumeration(values: texts),
+        values.map { .createEnumeration(values: $0, ifNotExists: isChecked) }
+          ?? .create(.type, ifNotExists: isChecked),
         type, at: call.place)
     } else if let made = receiver.call, made.name == "Table",
       let name = SQLAlchemyTables.name(of: receiver)

@@ -70,9 +70,9 @@ struct SQLAlchemyStatement {
     case "delete": evaluator.emit(.delete(isFiltered: isFiltered), table, at: place)
     case "update":
       let values = rest.first { $0.name == "values" } ?? call
-      let copies = Self.copies(
-        values.positional.last ?? values.keyword("values"), values.keywords)
-      evaluator.emit(.update(isFiltered: isFiltered, copies: copies), table, at: place)
+      let given = values.positional.last ?? values.keyword("values")
+      evaluator.emit(
+        Self.update(chain, isFiltered: isFiltered, given, values.keywords), table, at: place)
     default:
       let selects = rest.first { $0.name == "from_select" }
       evaluator.emit(.insert(selects.map(Self.copied)), table, at: place)
@@ -90,20 +90,89 @@ struct SQLAlchemyStatement {
       table: rows?.table, isFiltered: rows?.isFiltered ?? true, ignoresConflicts: false)
   }
 
+  /// What an update of these values does, behind the conditions of the chain.
+  static func update(
+    _ chain: [Call], isFiltered: Bool, _ values: Value?,
+    _ keywords: [(name: String, value: Value)]
+  ) -> SchemaOperation.Kind {
+    var gaps = GapFilling()
+    for call in chain where ["where", "filter", "filter_by", "limit", "join"].contains(call.name) {
+      for condition in call.positional {
+        if let column = condition.emptyColumn {
+          gaps.columns.insert(column)
+        } else {
+          gaps.isAll = false
+        }
+      }
+      for (name, value) in call.keywords {
+        if case .nothing = value { gaps.columns.insert(name) } else { gaps.isAll = false }
+      }
+    }
+    let pairs = pairs(values, keywords)
+    return gaps.update(
+      isFiltered: isFiltered, copies: copies(values, keywords),
+      emptied: Set(
+        pairs.filter { if case .nothing = $0.value { true } else { false } }.compactMap(\.name)))
+  }
+
   /// Which column takes its value from which other one: `values(new=t.c.old)`.
   static func copies(_ values: Value?, _ keywords: [(name: String, value: Value)])
     -> [String: String]
   {
-    var pairs = keywords.filter { $0.name != "synchronize_session" && $0.name != "whereclause" }
-      .map { (Optional($0.name), $0.value) }
-    if case .dictionary(let entries)? = values {
-      pairs += entries.entries.map { ($0.key.constant ?? $0.key.lastName, $0.value) }
-    }
     var copies: [String: String] = [:]
-    for (name, value) in pairs {
+    for (name, value) in pairs(values, keywords) {
       guard let name else { continue }
-      if case .attribute(_, let source) = value { copies[name] = source } else { copies[name] = "" }
+      copies[name] = value.sourceColumn(of: name) ?? ""
     }
     return copies
+  }
+
+  private static func pairs(_ values: Value?, _ keywords: [(name: String, value: Value)])
+    -> [(name: String?, value: Value)]
+  {
+    var pairs = keywords.filter { $0.name != "synchronize_session" && $0.name != "whereclause" }
+      .map { (name: Optional($0.name), value: $0.value) }
+    if case .dictionary(let entries)? = values {
+      pairs += entries.entries.map {
+        (name: $0.key.constant ?? $0.key.lastName, value: $0.value)
+      }
+    }
+    return pairs
+  }
+}
+
+extension Value {
+  /// The column of `table.c.column.is_(None)`.
+  fileprivate var emptyColumn: String? {
+    guard let call, call.name == "is_" || call.name == "is_null",
+      case .attribute(_, let column)? = call.receiver
+    else { return nil }
+    if call.name == "is_null" { return column }
+    switch call.positional.first {
+    case .nothing?: return column
+    case .made(let made)?: return made.name == "null" ? column : nil
+    default: return nil
+    }
+  }
+
+  /// The column whose value it is, as it is or as text; the column itself where it only fills gaps.
+  fileprivate func sourceColumn(of name: String) -> String? {
+    if case .attribute(_, let source) = self { return source }
+    guard let call else { return nil }
+    switch call.name {
+    case "coalesce", "ifnull", "nvl":
+      guard case .attribute(_, let source)? = call.positional.first else { return nil }
+      return source == name ? source : nil
+    case "cast", "type_coerce":
+      // `sa.cast(t.c.a, sa.Text)`, or `t.c.a.cast(sa.Text)`.
+      var operand = call.positional.first
+      if case .attribute? = call.receiver, call.positional.count == 1 { operand = call.receiver }
+      guard case .attribute(_, let source)? = operand,
+        let type = call.positional.last.flatMap({ SQLAlchemyTypes.type(of: $0) }),
+        ["text", "varchar"].contains(type.name), type.arguments.isEmpty
+      else { return nil }
+      return source
+    default: return nil
+    }
   }
 }

@@ -18,7 +18,8 @@ enum SQLAlchemyTables {
     for argument in arguments + [call.keyword("type_")].compactMap(\.self) {
       switch argument.call?.name ?? argument.lastName {
       case "ForeignKey"?: column.references = argument.call.map(foreignKey)
-      case "Computed"?, "Identity"?, "Sequence"?, "FetchedValue"?: column.hasDefault = true
+      case "Computed"?: (column.hasDefault, column.isGenerated) = (true, true)
+      case "Identity"?, "Sequence"?, "FetchedValue"?: column.hasDefault = true
       default: column.type = column.type ?? SQLAlchemyTypes.type(of: argument)
       }
     }

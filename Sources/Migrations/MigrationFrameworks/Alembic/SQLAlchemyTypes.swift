@@ -2,6 +2,23 @@ import SchemaModel
 
 /// SQLAlchemy's types, in the words of SQL.
 enum SQLAlchemyTypes {
+  /// The values of `sa.Enum("a", "b")`, or of `sa.Enum(Status)` with a class of the file, in any order;
+  /// nil where one is not known.
+  static func values(of enumeration: Call) -> [String]? {
+    guard enumeration.keyword("values_callable") == nil else { return nil }
+    if enumeration.positional.count == 1, case .classValue(let type) = enumeration.positional[0] {
+      let isList = type.baseNames().contains { $0.hasSuffix("Enum") }
+      let names = type.scope.names.filter { name, value in
+        if case .function = value { return false }
+        return !name.hasPrefix("_")
+      }
+      return isList && !names.isEmpty ? names.keys.sorted() : nil
+    }
+    let items = enumeration.positional.flatMap { $0.items ?? [$0] }
+    let texts = items.compactMap(\.constant)
+    return texts.isEmpty || texts.count != items.count ? nil : texts
+  }
+
   static func type(of value: Value) -> ColumnType? {
     switch value {
     case .path(let path): return named(path.lastName, [], call: nil)

@@ -60,7 +60,9 @@ enum Secrets {
     case "enter_context", "closing", "nullcontext", "copy", "deepcopy":
       guard let first = call.positional.first, Handle(first) != nil else { return nil }
       return first
-    case "cast" where call.positional.count == 2: return call.positional[1]
+    // Python's own; SQLAlchemy's is one of the database.
+    case "cast" where call.positional.count == 2 && call.path?.hasPrefix("sqlalchemy") != true:
+      return call.positional[1]
     default: return nil
     }
   }

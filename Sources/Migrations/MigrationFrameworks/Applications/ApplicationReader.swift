@@ -93,7 +93,7 @@ extension SchemaOperation.Kind {
       .exchangePartition, .truncatePartition, .requireByCheck, .validateConstraint:
       true
     case .dropEverything, .truncate, .delete, .update, .insert, .enforceForeignKeys, .transaction,
-      .createAll, .note, .opaque:
+      .createAll, .note, .opaque, .lookForEqualRows:
       false
     }
   }

@@ -38,11 +38,14 @@ final class DjangoCalls: CallMeanings {
   /// The attributes of rows that were given values since a row was saved: of which column of the
   /// same row each takes its value, or an empty text.
   private var changes: [String: String] = [:]
+  /// Those of them that were given `None`.
+  private var emptiedFields: Set<String> = []
 
   func changed(
     _ name: String, of value: Value, to new: Value, at place: SourcePlace, in evaluator: Evaluator
   ) {
     guard value.mayBeRow, !name.hasPrefix("_") else { return }
+    if case .nothing = new { emptiedFields.insert(name) } else { emptiedFields.remove(name) }
     if case .attribute(let base, let source) = new, base.mayBeRow {
       changes[name] = source
     } else {
@@ -61,7 +64,14 @@ final class DjangoCalls: CallMeanings {
     let named = call.keyword("update_fields")?.items?.compactMap(\.constant)
     let columns = changes.filter { named?.contains($0.key) ?? true }
     guard !columns.isEmpty else { return }
-    evaluator.emit(.update(isFiltered: true, copies: columns), rows.model, at: call.place)
+    // Only what every row of the loop goes through fills every gap.
+    let isCertain = rows.isUnconditional(at: evaluator.conditionDepth)
+    let emptied = changes.keys.filter { emptiedFields.contains($0) }
+    var update = rows.gaps.update(isFiltered: true, copies: columns, emptied: Set(emptied))
+    if !isCertain, case .update(_, let copies) = update {
+      update = .update(isFiltered: true, copies: copies)
+    }
+    evaluator.emit(update, rows.model, at: call.place)
   }
 
   /// `objects.bulk_update(rows, ["phone"])`.
@@ -94,9 +104,12 @@ final class DjangoCalls: CallMeanings {
       delete(call, in: evaluator)
     case "update":
       guard let rows = ModelRows(call.receiver, app: app), rows.isManaged else { return nil }
+      guard !call.updatesDictionary else { return nil }
       evaluator.emit(
-        .update(isFiltered: rows.isFiltered, copies: Self.copies(call)), rows.model,
-        at: call.place)
+        rows.gaps.update(
+          isFiltered: rows.isFiltered, copies: Self.copies(call), emptied: call.emptied),
+        rows.model, at: call.place)
+    case "filter" where call.asksForSeveral: lookForEqualRows(call, in: evaluator)
     case "save": save(call, in: evaluator)
     case "bulk_update": bulkUpdate(call, in: evaluator)
     case "call_command": command(call, in: evaluator)
@@ -141,16 +154,22 @@ final class DjangoCalls: CallMeanings {
     }
   }
 
+  /// `objects.values("email").annotate(n=Count("id")).filter(n__gt=1)`.
+  private func lookForEqualRows(_ call: Call, in evaluator: Evaluator) {
+    guard let values = call.chain.first(where: { $0.name == "values" })?.positional,
+      call.chain.contains(where: { $0.name == "annotate" }),
+      let rows = ModelRows(.made(call), app: app)
+    else { return }
+    evaluator.emit(
+      .lookForEqualRows,
+      values.count == 1 ? rows.model.member(values[0].namePart) : rows.model, at: call.place)
+  }
+
   /// `update(new=F("old"))`.
   private static func copies(_ call: Call) -> [String: String] {
     var copies: [String: String] = [:]
     for (name, value) in call.keywords {
-      if let source = value.call, source.name == "F", let column = source.positional.first?.constant
-      {
-        copies[name] = column
-      } else {
-        copies[name] = ""
-      }
+      copies[name] = value.sourceColumn(of: name) ?? ""
     }
     return copies
   }
@@ -211,7 +230,52 @@ final class DjangoCalls: CallMeanings {
   }
 }
 
+extension Call {
+  /// Whether it is `update` of a dictionary: that of rows has keywords alone.
+  fileprivate var updatesDictionary: Bool {
+    let single = ["first", "last", "get", "latest", "earliest", "[]"]
+    return !positional.isEmpty || receiver?.call.map { single.contains($0.name) } == true
+  }
+
+  /// The columns that it leaves without a value.
+  fileprivate var emptied: Set<String> {
+    Set(keywords.filter { if case .nothing = $0.value { true } else { false } }.map(\.name))
+  }
+
+  /// Whether it keeps the groups of more than one row: `filter(n__gt=1)`.
+  fileprivate var asksForSeveral: Bool {
+    keywords.contains { name, value in
+      guard case .number(let number) = value else { return false }
+      return name.hasSuffix("__gt") && number == 1 || name.hasSuffix("__gte") && number == 2
+    }
+  }
+}
+
 extension Value {
+  /// The column whose value it is, as it is or as text; the column itself where it only fills gaps.
+  fileprivate func sourceColumn(of name: String) -> String? {
+    guard let call else { return nil }
+    func column(_ value: Value?) -> String? {
+      guard let call = value?.call else { return value?.constant }
+      return call.name == "F" ? call.positional.first?.constant : nil
+    }
+    switch call.name {
+    case "F": return call.positional.first?.constant
+    case "Coalesce": return column(call.positional.first) == name ? name : nil
+    case "Cast":
+      guard let type = call.argument(1, "output_field"),
+        let text = DjangoFields.type(of: type), ["text", "varchar"].contains(text.name),
+        text.arguments.isEmpty
+      else { return nil }
+      return column(call.positional.first)
+    case "Case":
+      let isGap = call.positional.allSatisfy { $0.call?.keyword(name + "__isnull")?.truth == true }
+      return isGap && !call.positional.isEmpty && column(call.keyword("default")) == name
+        ? name : nil
+    default: return nil
+    }
+  }
+
   /// Whether it is the schema editor.
   fileprivate var isRunner: Bool {
     if case .path("schema_editor") = self { return true }

@@ -11,7 +11,13 @@ enum DjangoFields {
     column.isRequired = !isNullable && !isManyToMany(field)
     column.isUnique = call.keyword("unique")?.truth == true || call.name == "OneToOneField"
     column.hasDefault = hasDefault(call)
-    if ["ForeignKey", "OneToOneField"].contains(call.name), let target = call.argument(0, "to") {
+    column.isGenerated = call.name == "GeneratedField"
+    if let given = call.keyword("db_column")?.constant {
+      column.realName = given.lowercased()
+    } else if isReference(field), !name.isComputed {
+      column.realName = name.text.lowercased() + "_id"
+    }
+    if isReference(field), let target = call.argument(0, "to") {
       // Django itself deletes what refers to a deleted row: the database knows no CASCADE.
       column.references = ForeignKey(target: target.schemaName, cascades: false)
     }
@@ -33,6 +39,12 @@ enum DjangoFields {
     ["Char", "Text", "Slug", "Email", "URL", "File", "Image", "FilePath", "Color"].contains {
       name.hasSuffix($0 + "Field")
     }
+  }
+
+  /// Whether it refers to rows of another model.
+  static func isReference(_ field: Value) -> Bool {
+    guard let name = call(field)?.name else { return false }
+    return name == "ForeignKey" || name == "OneToOneField" || name.hasSuffix("ForeignKey")
   }
 
   /// Whether the rows stand in a table of their own.

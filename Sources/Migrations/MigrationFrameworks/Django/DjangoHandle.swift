@@ -61,6 +61,22 @@ enum DjangoHandle {
     "make_debug_cursor", "execute_wrapper", "[]", "nextset", "iterator",
   ]
 
+  /// <https://docs.djangoproject.com/en/stable/ref/models/querysets/>, with their asynchronous twins.
+  private static let callsOfManager: Set<String> = [
+    "filter", "exclude", "annotate", "alias", "order_by", "reverse", "distinct", "values",
+    "values_list", "dates", "datetimes", "none", "all", "union", "intersection", "difference",
+    "select_related", "prefetch_related", "extra", "defer", "only", "using", "select_for_update",
+    "raw", "get", "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update",
+    "count", "in_bulk", "iterator", "latest", "earliest", "first", "last", "aggregate", "exists",
+    "contains", "update", "delete", "explain", "as_manager", "get_queryset", "db_manager",
+    "complex_filter", "acreate", "aget", "aupdate", "adelete", "acount", "afirst", "alast",
+    "aexists", "abulk_create", "abulk_update", "aget_or_create", "aupdate_or_create",
+    "_raw_delete", "_update", "_insert", "get_by_natural_key", "get_for_model", "get_for_models",
+    "get_for_id", "clear_cache", "get_current", "create_user", "create_superuser",
+    "normalize_email", "with_perm", "get_query_set", "_clone", "add", "set", "model", "rebuild",
+    "partial_rebuild", "language", "untranslated", "translated", "active_translations",
+  ]
+
   /// Whether a call on it is known; of a model's, its rows are asked.
   func knows(_ name: String) -> Bool {
     switch self {
@@ -94,6 +110,11 @@ enum DjangoHandle {
     if let receiver = call.receiver, let handle = DjangoHandle(receiver) {
       guard !handle.knows(call.name) else { return nil }
       return "\(call.name)() is unknown"
+    }
+    if case .attribute(let base, let manager)? = call.receiver, manager == "objects",
+      case .model? = DjangoHandle(base), !callsOfManager.contains(call.name)
+    {
+      return "\(call.name)() of the manager is unknown"
     }
     if let path = call.path, path.hasPrefix("schema_editor.connection.creation.") {
       return "\(call.name)() is unknown"

@@ -181,14 +181,32 @@ final class DjangoOperations {
       guard let constraint = call.argument(1, "constraint")?.call,
         constraint.name == "UniqueConstraint"
       else {
-        return note(
-          .create(.constraint, ifNotExists: false), object.member(.computed), call)
+        note(.create(.constraint, ifNotExists: false), object.member(.computed), call)
+        return check(call)
       }
       let fields = constraint.keyword("fields")?.items ?? []
       note(
         .addUnique,
         model(call.argument(0, "model_name"))
           .appending(fields.count == 1 ? fields[0].namePart : nil), call)
+    }
+  }
+
+  /// `CheckConstraint(condition=Q(phone__isnull=False), name="c")`.
+  private func check(_ call: Call) {
+    guard let constraint = call.argument(1, "constraint")?.call,
+      constraint.name == "CheckConstraint", let name = constraint.keyword("name")?.constant,
+      let query = (constraint.keyword("condition") ?? constraint.keyword("check"))?.call,
+      query.name == "Q", query.positional.isEmpty,
+      query.keyword("_connector") == nil, query.keyword("_negated")?.truth != true
+    else { return }
+    let isValidated = call.name != "AddConstraintNotValid"
+    for (condition, value) in query.keywords
+    where condition.hasSuffix("__isnull") && value.truth == false {
+      let column = SchemaName.Part(String(condition.dropLast("__isnull".count)))
+      note(
+        .requireByCheck(named: name.lowercased(), isValidated: isValidated),
+        model(call.argument(0, "model_name")).member(column), call)
     }
   }
 
@@ -214,14 +232,22 @@ final class DjangoOperations {
       let before = columns[key]
       let column = DjangoFields.column(part, field)
       columns[key] = column
-      note(.changeType(from: before?.type, to: column.type), object, call)
+      // Django refuses to make anything else of a many-to-many field.
+      guard !DjangoFields.isManyToMany(field) else { return }
+      // Of a reference it mostly says anew what Python alone is told: how it is called, what deletes.
+      if DjangoFields.isReference(field) {
+        note(.restate(column), object, call)
+        if !column.isRequired || before != nil { return }
+      } else {
+        note(.changeType(from: before?.type, to: column.type), object, call)
+      }
       let isOneOff = call.keyword("preserve_default")?.truth == false
       if column.isRequired, before?.isRequired == false || isOneOff {
         note(.setRequired(hasDefault: column.hasDefault), object, call)
       }
       if column.isUnique, let before, !before.isUnique { note(.addUnique, object, call) }
       // What it was stands in another file, if anywhere.
-      if before == nil, column.isRequired || column.isUnique {
+      if before == nil, column.isRequired || column.isUnique, !DjangoFields.isReference(field) {
         note(.restate(column), object, call)
       }
     }

@@ -7,14 +7,23 @@ struct ModelRows {
   let isFiltered: Bool
   /// Whether the rows come from a manager of a model: `objects`.
   let isManaged: Bool
+  /// How many branches of unknown outcome stood around the loop that gave the row; nil without one.
+  private var loopDepth: Int?
+  /// What its conditions ask, where they are known.
+  private(set) var gaps = GapFilling()
 
   private static let filters: Set<String> = [
     "filter", "exclude", "get", "first", "last", "latest", "earliest", "get_or_create", "create",
-    "update_or_create", "distinct", "in_bulk", "difference", "intersection", "complex_filter",
+    "update_or_create", "distinct", "difference", "intersection", "complex_filter",
     "with_name",
   ]
   private static let always: Set<String> = [
     "first", "last", "latest", "earliest", "[:]", "[]", "distinct",
+  ]
+
+  /// What gives a dictionary, a number or a text, and no rows.
+  private static let nothingToUpdate: Set<String> = [
+    "get_for_models", "in_bulk", "aggregate", "count", "exists", "values_list", "explain",
   ]
 
   init?(_ value: Value?, app: String, conditionDepth: Int = 0) {
@@ -27,6 +36,7 @@ struct ModelRows {
       switch value {
       case .element(let element):
         if conditionDepth > element.depth { filtered = true }
+        loopDepth = element.depth
         next = element.source
       case .attribute(.attribute(let base, let field), "through"):
         guard let owner = ModelRows(base, app: app) else { return nil }
@@ -55,6 +65,8 @@ struct ModelRows {
           "queryset_iterator", "QuerySet":
           next = call.positional.first
         default:
+          if Self.nothingToUpdate.contains(call.name) { return nil }
+          Self.note(call, in: &gaps)
           if Self.filters.contains(call.name), call.hasArguments || Self.always.contains(call.name)
           {
             filtered = true
@@ -76,6 +88,36 @@ struct ModelRows {
       }
     }
     return nil
+  }
+
+  /// Whether every row of the loop comes to what stands in so many branches.
+  func isUnconditional(at depth: Int) -> Bool { loopDepth.map { depth <= $0 } ?? false }
+
+  /// Notes of which columns a condition asks that they are empty.
+  private static func note(_ call: Call, in gaps: inout GapFilling) {
+    switch call.name {
+    case "filter":
+      if !call.positional.isEmpty || call.isOpen { gaps.isAll = false }
+      for (name, value) in call.keywords {
+        if name.hasSuffix("__isnull"), value.truth == true {
+          gaps.columns.insert(String(name.dropLast("__isnull".count)))
+        } else if case .nothing = value {
+          gaps.columns.insert(name)
+        } else {
+          gaps.isAll = false
+        }
+      }
+    case "exclude":
+      if call.keywords.count == 1, let (name, value) = call.keywords.first,
+        name.hasSuffix("__isnull"), value.truth == false, call.positional.isEmpty
+      {
+        gaps.columns.insert(String(name.dropLast("__isnull".count)))
+      } else {
+        gaps.isAll = false
+      }
+    case _ where filters.contains(call.name): gaps.isAll = false
+    default: break
+    }
   }
 
   private static func isModel(_ value: Value) -> Bool {

@@ -47,7 +47,14 @@ package struct Prisma: MigrationFramework {
   }
 
   package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
-    SQLReader.migration(bytes)
+    var migration = SQLReader.migration(bytes)
+    for index in migration.operations.indices {
+      guard case .createTable(var table) = migration.operations[index].kind else { continue }
+      // SQLite would keep a number that is none of the column's type; the client fails to read it.
+      table.isStrict = true
+      migration.operations[index].kind = .createTable(table)
+    }
+    return migration
   }
 
   package var schemaEndings: [String] { ["prisma"] }

@@ -7,7 +7,8 @@ extension SchemaOperation {
     case .createTable(let table):
       "create table \(object)"
         + (table.columns.map { "(" + $0.map(\.line).joined(separator: ", ") + ")" } ?? "")
-    case .createEnumeration(let values): "create type \(object)(\(values.joined(separator: ",")))"
+    case .createEnumeration(let values, _):
+      "create type \(object)(\(values.joined(separator: ",")))"
     case .restateEnumeration(let values, _): "values \(object)(\(values.joined(separator: ",")))"
     case .restate(let column): "restate \(object.owner ?? "?").\(column.line)"
     case .create(let kind, _): "create \(kind) \(object)"
@@ -35,6 +36,7 @@ extension SchemaOperation {
     case .insert: "insert \(object)"
     case .enforceForeignKeys(let flag): "foreign keys \(flag)"
     case .transaction(let transaction): "\(transaction)"
+    case .lookForEqualRows: "look \(object)"
     case .requireByCheck(let constraint, _): "require \(object) by \(constraint)"
     case .validateConstraint: "validate \(object)"
     case .createAll: "create all"

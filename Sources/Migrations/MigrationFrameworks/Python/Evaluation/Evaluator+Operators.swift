@@ -1,5 +1,6 @@
 import Python
 import SQL
+import SchemaModel
 
 extension Evaluator {
   /// `left sign right`.
@@ -69,6 +70,7 @@ extension Evaluator {
     var outcome: Bool? = true
     for (sign, right) in rest {
       let right = value(of: right)
+      if rest.count == 1, let test = emptiness(left, sign, right) { return test }
       switch compare(left, sign, right) {
       case false?: return .boolean(false)
       case nil: outcome = nil
@@ -77,6 +79,12 @@ extension Evaluator {
       left = right
     }
     return outcome.map { .boolean($0) } ?? .unknown
+  }
+
+  /// `table.c.column == None`, which SQLAlchemy takes for IS NULL.
+  private func emptiness(_ left: Value, _ sign: String, _ right: Value) -> Value? {
+    guard case .attribute = left, case .nothing = right, sign == "==" else { return nil }
+    return .made(Call(receiver: left, name: "is_", positional: [right], place: .start))
   }
 
   private func compare(_ left: Value, _ sign: String, _ right: Value) -> Bool? {
