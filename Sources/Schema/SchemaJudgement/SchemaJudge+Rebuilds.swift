@@ -54,6 +54,8 @@ extension SchemaJudge {
     }
     for (column, was) in old.sorted(by: { $0.key < $1.key }) {
       guard let now = new[column] else {
+        // By `SELECT *` columns go by their place, and nothing says what became of a name.
+        guard isCopiedByName(column, rescue) else { continue }
         add(
           .risky, .renameColumn, name.member(was.definition.name), rescue.operation,
           "rebuilds \(name) with \(column) under another name, while running code may use the old one"
@@ -67,6 +69,13 @@ extension SchemaJudge {
         .risky, .narrowType, name.member(was.definition.name), rescue.operation,
         "rebuilds \(name).\(column) as \(to), which holds less")
     }
+  }
+
+  /// Whether the copy names the column that it takes.
+  private func isCopiedByName(_ column: String, _ rescue: Rescue) -> Bool {
+    state.tables[rescue.copy]?.copies.values.contains { copy in
+      copy.sources?.contains { $0?.lowercased() == column } ?? false
+    } ?? false
   }
 
   /// Columns of the new table in which a row must have a value that the copy does not give it: the

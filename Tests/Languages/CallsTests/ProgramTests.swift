@@ -53,6 +53,8 @@ import Testing
       .script, "const f = async ({ context: q }) => { await q.dropTable<User>('a'); };",
       ["dropTable(a)"]
     ),
+    (.script, "export default { up(q) { q.dropTable('a') } }", ["dropTable(a)"]),
+    (.php, "<?php include 'x.php';", ["include(x.php)"]),
     (.script, "x = a / b; y = /'/.test(c)", ["test(c)"]),
     (
       .sharp, "class A { void Up() { b.DropColumn(name: \"P\", table: \"T\"); } }",
@@ -99,7 +101,9 @@ import Testing
   @Test(arguments: [
     ("(", ProgramLanguage.script), ("if ", .ruby), ("a::", .ruby), ("x.y", .php), ("[", .elixir),
     ("{", .swift), ("!", .go), ("a + ", .java), ("do ", .ruby), ("\"#{", .ruby), ("`${", .script),
-    ("f(x => ", .script), ("new A(", .sharp), ("&", .rust), ("fn x -> ", .elixir),
+    ("f(x => ", .script), ("new A(", .sharp), ("&", .rust), ("fn x -> ", .elixir), ("[{", .script),
+    ("{a(b={", .script), ("{a(b = ", .php),
+    ("class A { f(a = ", .sharp), ("{[a(", .script), ("[", .php),
   ])
   func `depth costs neither the stack nor time`(piece: String, language: ProgramLanguage) {
     let text = String(repeating: piece, count: 20_000)

@@ -224,7 +224,8 @@ extension ProgramParser {
 
   private static let prefixWords: Set<String> = [
     "await", "typeof", "void", "delete", "yield", "clone", "print", "echo", "ref", "out", "try",
-    "not", "go", "defer", "checked", "include", "include_once", "require_once", "mut", "dyn",
+    "not", "go", "defer", "checked", "include", "include_once", "require_once", "require", "mut",
+    "dyn",
     "async", "throw", "move", "unsafe", "lazy",
   ]
 
@@ -263,6 +264,10 @@ extension ProgramParser {
       if isAtClose || endsStatement { return node(.other([]), from: start) }
       let value = deeper { $0.prefixed() }
       switch word {
+      case "include", "include_once", "require_once", "require":
+        // Code of another file runs here.
+        return node(
+          .call(CallNode(name: word, arguments: [CallNode.Argument(value: value)])), from: start)
       case "throw": return node(.thrown([value]), from: start)
       case "await", "ref", "out", "try", "async", "mut", "move", "go", "defer", "clone", "unsafe":
         return node(value.kind, from: start)
@@ -277,7 +282,7 @@ extension ProgramParser {
   private func isPrefix(_ word: String) -> Bool {
     switch word {
     case "not": if !language.closesWithEnd { return false }
-    case "print", "echo", "clone", "include", "include_once", "require_once":
+    case "print", "echo", "clone", "include", "include_once", "require_once", "require":
       if language != .php { return false }
     case "typeof", "void", "delete": if language != .script { return false }
     case "await": if language.closesWithEnd || language == .php { return false }

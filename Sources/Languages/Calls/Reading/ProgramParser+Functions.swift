@@ -85,26 +85,40 @@ extension ProgramParser {
   /// The parameters, the type of the result and the body; nil where there is no body.
   mutating func functionRest() -> FunctionNode? {
     let mark = index
+    // Whether there is a body is found out before anything is read, lest nested ones be read twice.
+    guard let body = passHeader() else {
+      rewind(to: mark)
+      return nil
+    }
+    rewind(to: mark)
+    if isSign("<") { skipAngles() }
+    var function = FunctionNode(parameters: parameters())
+    rewind(to: body)
+    if accept("=>") || accept("=") {
+      self.body(of: &function)
+    } else {
+      function.body = braces()
+    }
+    return function
+  }
+
+  /// Passes over parameters and what stands between them and the body: a result, `throws`, `where`.
+  ///
+  /// - Returns: where the body begins; nil where there is none.
+  private mutating func passHeader() -> Int? {
     if isSign("<") { skipAngles() }
     guard isSign("(") else { return nil }
-    var function = FunctionNode(parameters: parameters())
+    skipBrackets()
     if language == .php, accept(word: "use"), isSign("(") { skipBrackets() }
-    // What stands between the parameters and the body: a result, `throws`, `where`, `async`.
     var count = 0
     while !isSign("{"), !isSign("=>"), count < 80 {
-      if isSign(";") || isSign("}") || isSign(")") || token.kind == .end {
-        rewind(to: mark)
-        return nil
-      }
-      if isSign("="), language == .kotlin { break }
+      if isSign(";") || isSign("}") || isSign(")") || token.kind == .end { return nil }
+      if isSign("="), language == .kotlin { return index }
       if isSign(":") || isSign("->") {
         advance()
         skipType()
       } else if isSign("(") || isSign("[") {
-        if language != .go, language != .sharp, isSign("(") {
-          rewind(to: mark)
-          return nil
-        }
+        if language != .go, language != .sharp, isSign("(") { return nil }
         skipBrackets()
       } else if isSign("<") {
         skipAngles()
@@ -113,16 +127,7 @@ extension ProgramParser {
       }
       count += 1
     }
-    if accept("=>") || accept("=") {
-      body(of: &function)
-      return function
-    }
-    guard isSign("{") else {
-      rewind(to: mark)
-      return nil
-    }
-    function.body = braces()
-    return function
+    return isSign("{") || isSign("=>") ? index : nil
   }
 
   /// The parameters in parentheses.

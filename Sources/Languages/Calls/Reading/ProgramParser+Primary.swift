@@ -347,6 +347,11 @@ extension ProgramParser {
       advance()
     case .text, .number: key = primary()
     case .sign("["):
+      // Looked at before it is read, lest nested lists be read twice.
+      guard [":", "(", "="].contains(sign(closing() + 1) ?? "") else {
+        rewind(to: mark)
+        return nil
+      }
       let list = list()
       key = list.parts.first ?? list
       isComputed = true

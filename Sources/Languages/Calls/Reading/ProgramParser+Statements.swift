@@ -113,6 +113,8 @@ extension ProgramParser {
     if isValue, isClosureAhead { return expressionStatement() }
     if !isModifier { return expressionStatement() }
     advance()
+    // `export default { up() { } }`
+    if word == "default", isSign("{") { return expressionStatement() }
     if word == "pub", isSign("(") { skipBrackets() }
     if isAtClose || endsStatement { return node(.other([]), from: start) }
     if ["const", "let", "var", "val"].contains(word) { return declaration(start) }

@@ -20,8 +20,10 @@ final class MikroORMCalls: ScriptMeanings {
   }
 
   func value(ofOther call: ProgramCall, in run: ProgramRun) -> ProgramValue? {
-    if (call.receiver == nil && call.name == "raw") || call.name == "sql" {
-      return call.positional.first ?? .unknown
+    switch call.name {
+    case "sql": return call.positional.first ?? .unknown
+    case "raw" where call.receiver == nil: return call.positional.first ?? .unknown
+    default: break
     }
     guard case .named(let path)? = call.receiver, ProgramRun.isSelf(path) else {
       return knex.value(ofOther: call, in: run)

@@ -55,7 +55,8 @@ import Testing
     xml(#"<delete tableName="users"/>"#, .drop(["users"])),
     xml(#"<dropTable tableName="${p}users"/>"#, .drop(["?"])),
     xml(
-      #"<update tableName="users"><column name="phone" value=""/></update>"#, .drop(["users"])),
+      #"<update tableName="users"><column name="phone" value=""/></update>"#,
+      .drop(["users.phone"])),
     xml(
       #"<mergeColumns tableName="users" column1Name="id" column2Name="phone" finalColumnName="x" finalColumnType="text"/>"#,
       .drop(["users.id", "users.phone"])),

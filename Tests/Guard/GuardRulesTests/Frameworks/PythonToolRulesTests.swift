@@ -70,7 +70,7 @@ import Testing
     (peeweeBase, peewee("migrator.drop_columns('user', 'phone')", .drop(["user.phone"]))),
     (peeweeBase, peewee("migrator.drop_table(User)", .drop(["user"]))),
     // Its real tool overwrites the column in every row.
-    (peeweeBase, peewee("migrator.add_default('user', 'phone', 'x')", .drop(["user"]))),
+    (peeweeBase, peewee("migrator.add_default('user', 'phone', 'x')", .drop(["user.phone"]))),
     (peeweeBase, peewee("User.delete().execute()", .drop(["user"]))),
     (peeweeBase, peewee("migrator.sql('DROP TABLE user')", .drop(["user"]))),
     (peeweeBase, peewee("migrator.change_fields('user', phone=pw.IntegerField())", .risk)),

@@ -154,8 +154,14 @@ import Testing
       ("lib/sequel/001.rb", "Sequel.migration do\nend\n", "code of Sequel"),
       ("lib/guide.rb", "# class X < ActiveRecord::Migration[7.1]\n", nil),
       ("spec/old.rb", "class X < ActiveRecord::Migration\n", nil),
-      ("api/migrations/20240101A-x.ts", "export async function up(knex: Knex) {}", "code of Knex"),
-      ("src/migrations/add.ts", "export async function up(db: Kysely<any>) {}", "code of Kysely"),
+      (
+        "api/migrations/20240101A-x.ts", "export async function up(knex: Knex) {}",
+        "knex forth api/migrations 20240101A"
+      ),
+      (
+        "src/migrations/add.ts", "export async function up(db: Kysely<any>) {}",
+        "kysely forth src/migrations -"
+      ),
       ("src/migrations/a.ts", "export class A implements MigrationInterface {}", "code of TypeORM"),
       ("src/migrations/index.ts", "export * from './runner';", nil),
       ("src/vectors.ts", "const up = new Vector(0, 1, 0); function up() {}", nil),
