@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test func `a deadline that is past ends the next step, and more time helps no more`() {
-    let budget = Budget()
+    // The memory is that of all tests together.
+    let budget = Budget(Budget.Bounds(seconds: 600, memory: .max))
     budget.allow(seconds: 0)
     Clock.pause(milliseconds: 1)
     #expect(throws: Budget.Exhaustion.time(0)) { try budget.spend() }
@@ -28,7 +29,8 @@ import Testing
   }
 
   @Test func `waiting for another program costs no time`() throws {
-    let budget = Budget()
+    // The memory is that of all tests together.
+    let budget = Budget(Budget.Bounds(seconds: 600, memory: .max))
     budget.allow(seconds: 0.5)
     budget.waiting {
       Clock.pause(milliseconds: 600)
@@ -38,7 +40,7 @@ import Testing
   }
 
   @Test func `whoever never asks is beyond the deadline and its grace, or beyond the memory`() {
-    let late = Budget(Budget.Bounds(seconds: 0))
+    let late = Budget(Budget.Bounds(seconds: 0, memory: .max))
     Clock.pause(milliseconds: 1)
     #expect(late.overrun(grace: 3_600) == nil)
     #expect(late.overrun(grace: 0) == .time(0))

@@ -36,7 +36,7 @@ import Testing
   }
 
   private func row(_ framework: any MigrationFramework) -> String {
-    let endings = framework.endings.map { "`.\($0)`" }.joined(separator: " ")
+    let endings = framework.endings.sorted().map { "`.\($0)`" }.joined(separator: " ")
     let forward = framework.commands.map { "`\($0.forward)`" } ?? "–"
     let back = framework.commands?.back.map { "`\($0)`" } ?? "–"
     let kind = "`\(framework.name.rawValue)`"

@@ -156,7 +156,7 @@ import Testing
       ("spec/old.rb", "class X < ActiveRecord::Migration\n", nil),
       (
         "api/migrations/20240101A-x.ts", "export async function up(knex: Knex) {}",
-        "knex forth api/migrations 20240101A"
+        "knex forth api/migrations 20240101a"
       ),
       (
         "src/migrations/add.ts", "export async function up(db: Kysely<any>) {}",
