@@ -254,7 +254,6 @@ extension SchemaState {
   }
 
   /// A type keeps its values and its columns under another name.
-  /// A type keeps its values and its columns under another name.
   private mutating func renameType(_ old: SchemaName, to new: SchemaName) {
     let (from, to) = (Enumeration.key(old), Enumeration.key(new))
     guard from != to, let type = enumerations.removeValue(forKey: from) else { return }

@@ -130,7 +130,8 @@ extension SchemaOpaque {
       "a migration in a language that git-guard does not read",
       staged: [
         "db/migrate/20260101000000_add_nick.rb": text(
-          "Sequel.migration do", "  change do", "    add_column :users, :nick, String", "  end", "end")
+          "Sequel.migration do", "  change do", "    add_column :users, :nick, String", "  end",
+          "end")
       ],
       expected: [.init(.warning, "db/migrate/20260101000000_add_nick.rb")]),
     RuleExample(

@@ -10,7 +10,8 @@ enum LineSchema {
         isAtTable = true
         table = nil
       }
-      let behind = line.split(separator: "{", maxSplits: 1).last
+      let behind =
+        line.split(separator: "{", maxSplits: 1).last
         .map { String($0.drop { $0 == " " }) } ?? line
       for part in [line, behind] where isAtTable && part.contains("(") && !part.hasPrefix("#") {
         let name = String(part.prefix { $0 != " " && $0 != "(" }).lowercased()
