@@ -22,6 +22,10 @@ enum ProgramApplication {
         _ = run.invoke(ProgramFunction(function, run.top), [])
       }
     }
+    // The function that a module is: a plugin, a start-up hook.
+    for function in program.statements.compactMap(\.exported) {
+      _ = run.invoke(ProgramFunction(function, run.top), [])
+    }
     let reached = run.operations.count
     for function in program.definitions {
       _ = run.invoke(ProgramFunction(function, run.top), [])
@@ -59,7 +63,7 @@ enum ProgramApplication {
   }
 
   /// Whether a function's name begins with `down` or `rollback` as a word of its own.
-  private static func leadsBack(_ name: String) -> Bool {
+  static func leadsBack(_ name: String) -> Bool {
     for word in ["down", "Down", "rollback", "Rollback", "revert"] where name.hasPrefix(word) {
       guard let next = name.utf8.dropFirst(word.utf8.count).first else { return true }
       return !(0x61...0x7A).contains(next)
@@ -95,6 +99,17 @@ extension Program {
       }
     }
     return found
+  }
+}
+
+extension Node {
+  /// The function that a statement of JavaScript gives as the whole module.
+  fileprivate var exported: FunctionNode? {
+    switch kind {
+    case .function(let function): function
+    case .assignment(let target, _, let value) where target.lastName == "exports": value.function
+    default: nil
+    }
   }
 }
 

@@ -38,7 +38,10 @@ final class ProgramApplicationCalls: ProgramMeanings {
       }
       return nil
     }
-    if isMigration { migration(name, call, in: run) }
+    if isMigration {
+      if let value = forward(call, in: run) { return value }
+      migration(name, call, in: run)
+    }
     library(call, in: run)
     return nil
   }
@@ -138,6 +141,19 @@ final class ProgramApplicationCalls: ProgramMeanings {
   }
 
   // MARK: Migrations of tools without a reader
+
+  /// A call that is handed the way forward and the way back, of which only the first counts:
+  /// `gormigrate.Migration{Migrate: …, Rollback: …}`, `goose.AddMigration(up, down)`.
+  private func forward(_ call: ProgramCall, in run: ProgramRun) -> ProgramValue? {
+    let ways =
+      call.name.hasPrefix("AddMigration") || call.name.hasPrefix("AddNamedMigration")
+      ? call.positional.compactMap(\.function).prefix(1)
+      : call.labelled.filter { !ProgramApplication.leadsBack($0.label) }
+        .compactMap(\.value.function)[...]
+    guard !ways.isEmpty else { return nil }
+    for way in ways { _ = run.invoke(way, []) }
+    return .unknown
+  }
 
   private func migration(_ name: String, _ call: ProgramCall, in run: ProgramRun) {
     let names = call.positional.filter { $0.constant != nil }.map(\.schemaName)

@@ -83,6 +83,10 @@ import Testing
       "delete all users 2"
     ),
     ("app.ts", "await prisma.user.deleteMany({})", "delete all user 1"),
+    (
+      "src/startup.js", "module.exports = async () => { await db.query('DROP TABLE a') }",
+      "drop table a 1"
+    ),
     ("config/initializers/a.rb", "User.delete_all", "delete all User 1"),
   ])
   func `what an entry point does as it starts is reached`(
