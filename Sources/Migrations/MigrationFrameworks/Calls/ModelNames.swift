@@ -3,11 +3,11 @@ enum ModelNames {
   /// `CustomField` as `custom_field`.
   static func underscored(_ name: String) -> String {
     var result = ""
-    var previous: Character?
+    var wasSmall = false
     for character in name {
-      if character.isUppercase, let previous, !previous.isUppercase { result.append("_") }
+      if character.isUppercase, wasSmall { result.append("_") }
       result.append(contentsOf: character.lowercased())
-      previous = character
+      wasSmall = character.isLowercase || character.isNumber
     }
     return result
   }

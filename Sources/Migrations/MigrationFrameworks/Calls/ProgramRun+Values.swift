@@ -45,11 +45,12 @@ extension ProgramRun {
     }
   }
 
-  /// A text, as long as it does not grow without end.
-  private func bounded(_ text: [UInt8]) -> ProgramValue {
-    guard text.count > 1 << 20 else { return .text(text) }
-    giveUp()
-    return .unknown
+  /// A text as long as it does not grow without end, which ends the run.
+  private func bounded(_ text: [UInt8]) -> ProgramValue { bounded(.text(bounding: text)) }
+
+  private func bounded(_ value: ProgramValue) -> ProgramValue {
+    if case .unknown = value { giveUp() }
+    return value
   }
 
   private func list(_ nodes: [Node]) -> ProgramValue {
@@ -229,12 +230,7 @@ extension ProgramRun {
   /// One text or list behind the other.
   func joined(_ left: ProgramValue, _ right: ProgramValue) -> ProgramValue {
     switch (left, right) {
-    case (.list(let first), .list(let second)):
-      guard first.count + second.count <= 4096 else {
-        giveUp()
-        return .unknown
-      }
-      return .list(first + second)
+    case (.list(let first), .list(let second)): return bounded(.list(bounding: first + second))
     case _ where left.mayBeText || right.mayBeText:
       let lefts = left.alternatives
       let rights = right.alternatives

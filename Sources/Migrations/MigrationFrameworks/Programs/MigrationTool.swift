@@ -1,6 +1,6 @@
 /// A tool whose migrations are programs or lists that no reader here understands.
 package enum MigrationTool: Hashable, Sendable {
-  case rails, sequel, goose, gorm, bun, seaORM, refinery, flyway, room, fluent, grdb
+  case sequel, goose, gorm, bun, seaORM, refinery, flyway, room, fluent, grdb
   case atlas, diesel
   /// Another one; the language is all that is known of it.
   case other(language: String)
@@ -32,7 +32,6 @@ package enum MigrationTool: Hashable, Sendable {
   /// Its name for a person.
   package var title: String {
     switch self {
-    case .rails: "Rails"
     case .sequel: "Sequel"
     case .goose: "goose"
     case .gorm: "GORM"

@@ -38,8 +38,7 @@ struct ToolMarks {
   private static let table: [Substring: [Mark]] = {
     var table: [Substring: [Mark]] = [
       "rb": [
-        Mark(.rails, "< ActiveRecord::Migration"), Mark(.rails, "<ActiveRecord::Migration"),
-        Mark(.rails, "Class.new(ActiveRecord::Migration"), Mark(.sequel, "Sequel.migration"),
+        Mark(.sequel, "Sequel.migration"),
         Mark(.sequel, "ROM::SQL.migration"),
       ],
       "go": [

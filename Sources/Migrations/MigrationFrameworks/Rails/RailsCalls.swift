@@ -163,10 +163,7 @@ final class RailsCalls: ProgramMeanings {
         run.emit(.drop(.column, ifExists: false, cascade: false), operation.object, at: call)
       case .drop, .create, .addUnique, .addForeignKey, .relax, .note: continue
       case .rename(let kind, let new):
-        let old = operation.object
-        let isColumn = kind == .column
-        run.emit(
-          .rename(kind, to: isColumn ? old : old), isColumn ? new : new, at: call)
+        run.emit(.rename(kind, to: operation.object), new, at: call)
       default: run.emitOpaque("what is reverted is unknown", at: call.range)
       }
     }

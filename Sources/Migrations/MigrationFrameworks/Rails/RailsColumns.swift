@@ -83,7 +83,7 @@ enum RailsColumns {
         [.text("created_at"), .text("updated_at")], ColumnType("timestamp"), table, call, in: run)
     case "index", "unique_constraint":
       guard
-        call.option("unique")?.truth == true || name != call.name && call.name != "add_index"
+        call.option("unique")?.truth == true || call.name.hasPrefix("add_unique")
           || name == "unique_constraint"
       else {
         run.emit(.create(.index, ifNotExists: false), table.table, at: call)

@@ -47,9 +47,7 @@ enum RailsRows {
     if ["ActiveRecord.Base", "ActiveRecord::Base"].contains(path) {
       return RailsTables.command(call, in: run)
     }
-    var rows = ProgramHandle("rows", table: table(of: path, in: run))
-    rows.isFiltered = false
-    return value(of: call, on: rows, in: run)
+    return value(of: call, on: ProgramHandle("rows", table: table(of: path, in: run)), in: run)
   }
 
   /// A call of a set of rows, or of one row of it.
@@ -85,7 +83,7 @@ enum RailsRows {
     case _ where wholes.contains(call.name): return passed(next, call, in: run)
     case _ where questions.contains(call.name):
       run.followCallbacks(of: call)
-      return call.name == "new" ? .unknown : .unknown
+      return .unknown
     default:
       // A row's attributes and what belongs to it.
       guard rows.role == "record" || call.name.hasSuffix("=") else { return nil }

@@ -135,19 +135,9 @@ enum TypeORMRows {
   private static func table(of entity: ProgramValue?) -> SchemaName {
     switch entity {
     case .named(let path)?:
-      SchemaName(underscored(path.split(separator: ".").last.map(String.init) ?? path))
+      SchemaName(
+        ModelNames.underscored(path.split(separator: ".").last.map(String.init) ?? path))
     case let value: value.schemaName
     }
-  }
-
-  private static func underscored(_ name: String) -> String {
-    var result = ""
-    var wasSmall = false
-    for character in name {
-      if character.isUppercase, wasSmall { result.append("_") }
-      result.append(contentsOf: character.lowercased())
-      wasSmall = character.isLowercase || character.isNumber
-    }
-    return result
   }
 }
