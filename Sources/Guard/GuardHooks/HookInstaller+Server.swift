@@ -52,8 +52,11 @@ extension HookInstaller {
       advice: [
         Problem("the server's account must be able to run \(binary)"),
         Problem(
-          "the hook refuses a push that it cannot check within a minute; to allow more: "
-            + "git config guard.timeout SECONDS"),
+          "the hook refuses a push that it cannot check within a minute; to allow it 300 seconds:",
+          remedy: [
+            .command(
+              "git --git-dir=\(ShellText.quoted(site.commonDirectory)) config guard.timeout 300")
+          ]),
       ])
   }
 
@@ -75,5 +78,21 @@ extension HookInstaller {
     if Files.isDirectory("\(root)/hooks/pre-receive.d") { return delegates[0] }
     if Files.isDirectory("\(root)/custom_hooks") { return delegates[1] }
     return nil
+  }
+}
+
+extension HookInstaller {
+  /// Whether the guard judges what is pushed to a folder of this machine, a repository as plain git
+  /// or one with a work tree.
+  ///
+  /// Only names and the bytes of hooks are looked at: the repository is another's.
+  package static func judgesPushes(to folder: String) -> Bool {
+    [folder, folder + "/.git", folder + ".git"].contains { root in
+      guard Files.isDirectory(root + "/objects") else { return false }
+      let site = HookSite(
+        directory: root + "/hooks", commonDirectory: root, workTree: nil, origin: .gitDirectory,
+        standing: .outsideWorkTree)
+      return HookInstaller(site: site).serverState().isGuarded
+    }
   }
 }

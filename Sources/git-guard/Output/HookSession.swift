@@ -2,6 +2,7 @@ import Git
 import GuardEngine
 import GuardHooks
 import GuardModel
+import GuardReporters
 import Platform
 import Problems
 
@@ -20,12 +21,9 @@ enum HookSession {
       let repository = try Repository(environment)
       let site = try HookSite(repository)
       let outcome = try work(HookInstaller(site: site))
-      say(outcome.changes.map(\.description))
-      if !outcome.isChange { say(["nothing to do in \(site.description): \(idle)"]) }
-      say(
-        outcome.advice.map { advice in
-          ([advice.message] + advice.remedy.flatMap(\.copyable)).joined(separator: "\n")
-        })
+      say(outcome.changes.map { Problem($0.description) })
+      if !outcome.isChange { say([Problem("nothing to do in \(site.description): \(idle)")]) }
+      say(outcome.advice)
       afterwards(environment)
       GitGuard.finish(Verdict.allowed.rawValue)
     } catch let problem as Problem {
@@ -37,8 +35,13 @@ enum HookSession {
     }
   }
 
-  private static func say(_ lines: [String]) {
-    Console.output.write(lines.map { "git-guard: \($0)\n" }.joined())
+  private static func say(_ news: [Problem]) {
+    var canvas = TextCanvas(TextStyle(width: Console.output.width, color: false))
+    for item in news {
+      canvas.paragraph("git-guard: \(item.message)", hanging: 2)
+      for step in item.remedy { canvas.write(step, indentation: 4) }
+    }
+    Console.output.write(canvas.text)
   }
 
   private static func fail(_ problem: Problem) -> Never {

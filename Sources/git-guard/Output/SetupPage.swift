@@ -146,7 +146,7 @@ struct SetupPage {
     }
     for advice in setup.hookAdvice {
       canvas.paragraph(advice.message, indentation: 2, hanging: 4)
-      for line in advice.remedy.flatMap(\.copyable) { canvas.verbatim(line, indentation: 6) }
+      for step in advice.remedy { canvas.write(step, indentation: 6) }
     }
   }
 

@@ -2,6 +2,7 @@ import BackupModel
 import Foundation
 import Git
 import GuardBackups
+import GuardHooks
 import GuardModel
 import TestSupport
 import Testing
@@ -101,5 +102,21 @@ extension ExaminedClone {
       try clone.repository.git("remote", "set-url", "origin", address)
       #expect(clone.state("remote") == .hint)
     }
+  }
+
+  @Test(arguments: [("server.git", "server.git"), ("server.git", "server"), ("here", "./here")])
+  func `a folder's own hook judges what is pushed there`(name: String, address: String) throws {
+    let clone = try ExaminedClone(["a": "a"])
+    let folder = clone.repository.url.path + "/" + name
+    let isBare = name.hasSuffix(".git")
+    try clone.repository.git(["init", "-q"] + (isBare ? ["--bare"] : []) + [folder])
+    try clone.repository.git("remote", "add", "origin", address)
+    #expect(clone.state("remote") == .hint)
+    let root = isBare ? folder : folder + "/.git"
+    let site = HookSite(
+      directory: root + "/hooks", commonDirectory: root, workTree: nil, origin: .gitDirectory,
+      standing: .outsideWorkTree)
+    _ = try HookInstaller(site: site).installOnServer(binary: "/bin/true")
+    #expect(clone.state("remote") == .fine)
   }
 }

@@ -21,6 +21,9 @@ enum RemoteCheck {
 
   private static func diagnosis(of remote: RemoteLook, _ clone: Clone) -> Diagnosis {
     let subject = "\(remote.name) is \(remote.title)"
+    if remote.judgesPushes {
+      return Diagnosis(Check(name, .fine, "\(subject); its pre-receive hook runs git-guard"))
+    }
     var pipeline: PipelineLook?
     if case .success(let found)? = clone.pipeline { pipeline = found }
     if let file = pipeline?.judging {

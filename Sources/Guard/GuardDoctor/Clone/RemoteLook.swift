@@ -1,5 +1,6 @@
 import Git
 import GitModel
+import GuardHooks
 import Platform
 import Problems
 
@@ -71,6 +72,8 @@ struct RemoteLook: Hashable {
   let hosting: Hosting
   /// The host, or the folder; never with a password.
   let place: String
+  /// Whether it is a folder whose `pre-receive` hook runs the guard; elsewhere nobody can look.
+  var judgesPushes = false
 
   init(name: String, address: String) {
     self.name = name
@@ -94,7 +97,14 @@ struct RemoteLook: Hashable {
       var remotes: [RemoteLook] = []
       for name in names.filter({ $0 == "origin" }) + names.filter({ $0 != "origin" }) {
         if let address = try repository.configuration("remote.\(name).url")?.text {
-          remotes.append(RemoteLook(name: name, address: address))
+          var remote = RemoteLook(name: name, address: address)
+          if remote.hosting == .folder {
+            // git changes to the top of the work tree before it looks at an address.
+            let top = repository.place.workTree ?? repository.place.gitDirectory
+            let folder = remote.place.hasPrefix("/") ? remote.place : "\(top)/\(remote.place)"
+            remote.judgesPushes = HookInstaller.judgesPushes(to: folder)
+          }
+          remotes.append(remote)
         }
       }
       return remotes
