@@ -144,7 +144,7 @@ let package = Package(
       "GuardSetup", in: "Guard", "BackupModel", "Characters", "DatabaseFormats", "Git", "GitIgnore",
       "GitModel", "GuardBackups", "GuardEngine", "GuardHooks", "GuardModel", "GuardPolicy",
       "GuardRules", "MigrationFrameworks", "Platform", "Problems", "ProjectDatabases",
-      "SchemaModel"),
+      "SchemaModel", "YAML"),
 
     .executableTarget(
       name: "git-guard",

@@ -88,7 +88,7 @@ struct CommandTree: ParsableCommand {
       CheckCommand.self, AuditCommand.self, DoctorCommand.self, BackupCommand.self,
       InstallCommand.self,
       UninstallCommand.self,
-      InitCommand.self, RulesCommand.self, ExplainCommand.self, HookCommand.self,
+      InitCommand.self, AllowCommand.self, RulesCommand.self, ExplainCommand.self, HookCommand.self,
     ])
 }
 

@@ -2,7 +2,7 @@ package import GitModel
 package import SchemaModel
 
 /// What a project has decided about its rules: the content of `.guard.yml`, or the built-in policy.
-package struct Policy: Sendable {
+package struct Policy: Sendable, Hashable {
   /// The weight that a policy gives a rule.
   package enum Weight: Sendable, Hashable {
     case off

@@ -2,6 +2,7 @@ import Characters
 import GitModel
 package import GuardModel
 package import SchemaModel
+import YAML
 
 /// The `.guard.yml` that a project begins with: only what differs from the built-in policy.
 package struct PolicyDraft: Hashable, Sendable {
@@ -70,28 +71,5 @@ package struct PolicyDraft: Hashable, Sendable {
       }
     }
     return Array(lines.map { $0 + "\n" }.joined().utf8)
-  }
-}
-
-/// Text as a value in YAML: plain where nothing in it could be read otherwise.
-private struct YAMLText: CustomStringConvertible {
-  let description: String
-
-  init(_ text: String) {
-    let isPlain =
-      text.first.map { $0.isASCII && ($0.isLetter || $0 == "/") } ?? false
-      && text.unicodeScalars.allSatisfy { scalar in
-        scalar.isASCII
-          && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
-            || "/._- ".unicodeScalars.contains(scalar))
-      } && !text.hasSuffix(" ")
-      && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
-        .contains(text.lowercased())
-    description =
-      isPlain
-      ? text
-      : "\""
-        + text.unicodeScalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
-        + "\""
   }
 }

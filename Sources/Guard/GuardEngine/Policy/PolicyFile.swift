@@ -1,17 +1,17 @@
 import Git
 import GitModel
 import GuardModel
-import GuardPolicy
+package import GuardPolicy
 import GuardRules
-import Platform
+package import Platform
 
 /// `.guard.yml`, wherever it lies: the one place where a policy is read.
-enum PolicyFile {
+package enum PolicyFile {
   /// No more bytes of one are read.
   static let limit = 2 << 20
 
   /// A reader that knows every rule that there is.
-  static let reader = PolicyReader(rules: Catalogue.rules.map { type(of: $0).metadata.id })
+  package static let reader = PolicyReader(rules: Catalogue.rules.map { type(of: $0).metadata.id })
 
   /// The policy that a file's content describes.
   static func policy(reading bytes: [UInt8]) throws(GuardFailure) -> Policy {
@@ -23,7 +23,7 @@ enum PolicyFile {
   }
 
   /// The content of the file in the work tree; nil where there is none.
-  static func content(below top: String) throws(PlatformError) -> [UInt8]? {
+  package static func content(below top: String) throws(PlatformError) -> [UInt8]? {
     try Files.content(of: "\(top)/\(Policy.path)", limit: limit)
   }
 
