@@ -25,15 +25,20 @@ package struct RuleMetadata: Sendable {
   package let level: Level
   /// How one gets out of it.
   package let remedy: [RemedyStep]
+  /// A usual reason for which a project lets a finding pass in its policy, as the person would give
+  /// it; nil where there is another way, such as a trailer.
+  package let exception: String?
 
   package init(
-    id: RuleID, summary: String, rationale: String, level: Level, remedy: [RemedyStep]
+    id: RuleID, summary: String, rationale: String, level: Level, remedy: [RemedyStep],
+    exception: String? = nil
   ) {
     self.id = id
     self.summary = summary
     self.rationale = rationale
     self.level = level
     self.remedy = remedy
+    self.exception = exception
   }
 }
 

@@ -53,4 +53,9 @@ package enum Subject: Hashable, Sendable {
       name
     }
   }
+
+  /// What is said of a statement, and the statement itself in one line; nil for other subjects.
+  package var judgedStatement: (words: String, code: String)? {
+    if case .verdict(let verdict) = self { (verdict.message, verdict.statement) } else { nil }
+  }
 }

@@ -18,7 +18,7 @@ package struct TextCanvas {
   }
 
   package private(set) var text = ""
-  private let width: Int
+  let width: Int
   private let color: Bool
 
   package init(_ style: TextStyle) {

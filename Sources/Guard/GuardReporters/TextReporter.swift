@@ -23,9 +23,13 @@ package struct TextReporter: Reporter {
       return Array(canvas.text.utf8)
     }
     // The requirements on the message are printed on a line of their own.
-    let excerpt = FindingExcerpt(report.findings.filter { !$0.isDemand })
-    let remedies = SharedRemedies(excerpt.findings.filter { $0.awaits == nil })
-    for file in excerpt.files { canvas.write(file, remedies) }
+    let told = report.findings.filter { $0.awaits == nil || !style.leavesMessage }
+    let excerpt = FindingExcerpt(told.filter { !$0.isDemand })
+    let isBrief = !style.verbose && (report.verdict == .refused || report.isWaiting)
+    let brief = { (finding: Finding) in isBrief && !report.isRefused(by: finding) }
+    let remedies = SharedRemedies(
+      excerpt.findings.filter { $0.awaits == nil && !brief($0) })
+    for file in excerpt.files { canvas.write(file, remedies, brief) }
     if excerpt.omitted > 0 {
       canvas.paragraph("… and \(grouped(excerpt.omitted)) more (all: --format json)")
       canvas.blankLine()
@@ -33,7 +37,7 @@ package struct TextReporter: Reporter {
     for group in remedies.groups { canvas.write(group) }
     canvas.write(report.failures)
     if report.isBusy { canvas.write(report.allowed) }
-    for finding in report.findings where finding.isDemand {
+    for finding in told where finding.isDemand {
       canvas.paragraph(finding.observation.message, hanging: 2)
     }
     if !advice.isEmpty {
@@ -77,17 +81,25 @@ extension Report {
 }
 
 extension TextCanvas {
-  fileprivate mutating func write(_ file: FindingExcerpt.File, _ remedies: SharedRemedies) {
+  /// - Parameter isBrief: whether a finding is told in its first words alone, because another one
+  ///   refuses and has to be mended before anybody asks about this one.
+  fileprivate mutating func write(
+    _ file: FindingExcerpt.File, _ remedies: SharedRemedies, _ isBrief: (Finding) -> Bool
+  ) {
     let path = file.path == .top ? file.subject : file.path.description
     verbatim(path, ink: .path)
     for finding in file.findings {
       let observation = finding.observation
       let isPending = finding.awaits != nil
+      let isShort = isPending || isBrief(finding)
+      let code = isShort ? nil : observation.code
       paragraph(
-        "[\(finding.rule)] \(finding.origin)\(observation.place)\(observation.message)",
+        "[\(finding.rule)] \(finding.origin)\(code == nil ? observation.place : "")"
+          + (code?.message ?? observation.message),
         indentation: 2, hanging: 4,
         first: isPending ? ("pending", .note) : (finding.level.word, finding.level.ink))
-      if isPending { continue }
+      if let code { verbatim(code.frame(columns: width - 6), indentation: 6) }
+      if isShort { continue }
       if !remedies.tellsReason(of: finding), !observation.reason.isEmpty {
         paragraph(observation.reason, indentation: 4)
       }
@@ -160,6 +172,13 @@ extension Finding {
 }
 
 extension Observation {
+  /// What is said of a statement, and the statement in the place where it stands.
+  fileprivate var code: CodeFrame? {
+    guard let statement = subject?.judgedStatement, let line, let column else { return nil }
+    return CodeFrame(
+      message: statement.words, place: "\(line):\(column)", statement: statement.code)
+  }
+
   /// Where in the file it is: "14:5: "; empty where it is the whole file.
   fileprivate var place: String {
     guard let line else { return "" }

@@ -24,7 +24,8 @@ package struct DangerousCommand: Rule {
     remedy: [
       "on deployment, only apply new migrations, such as:", .command("python manage.py migrate"),
       "and run destructive commands by hand, after a backup",
-    ])
+    ],
+    exception: "runs only where there is no live data")
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()

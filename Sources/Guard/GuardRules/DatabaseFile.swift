@@ -20,7 +20,8 @@ package struct DatabaseFile: Rule {
     remedy: [
       .command("git restore --staged -- FILE"),
       "to keep it out of git, add to .gitignore:", .lines(["*.db"], in: .ignoreFile),
-    ])
+    ],
+    exception: "a sample, without live data")
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()

@@ -20,7 +20,8 @@ package struct IgnoreCoverage: Rule {
       history point to.
       """,
     level: .error,
-    remedy: ["add the lines to .gitignore, then", .command("git add .gitignore")])
+    remedy: ["add the lines to .gitignore, then", .command("git add .gitignore")],
+    exception: "no database that this project writes")
 
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()

@@ -20,7 +20,8 @@ package struct InstanceFolder: Rule {
       .command("git restore --staged -- instance/"),
       "to keep it out of git, add to .gitignore:",
       .lines(["instance/"], in: .ignoreFile),
-    ])
+    ],
+    exception: "the same on every machine, without secrets")
 
   /// Whether the verdict on a file depends on the files beside it.
   package static func looksAround(at path: GitPath) -> Bool { RuntimeFolders.dependsOnOthers(path) }

@@ -127,8 +127,9 @@ struct HookRun {
     let isSilent = isQuiet || !judgesFiles && report.findings.isEmpty
     // git puts "remote: " before each line that a server says.
     let width = name == HookName.preReceive.rawValue ? 72 : Console.errors.width
-    let style = TextStyle(width: width, color: Console.errors.showsColor, quiet: isSilent)
+    let style = TextStyle(
+      width: width, color: Console.errors.showsColor, quiet: isSilent, leavesMessage: judgesFiles)
     let reporter = TextReporter(tool: .current, style: style)
-    Console.errors.write(reporter.render(report, advice: advice))
+    Console.errors.write(reporter.render(report, advice: advice + report.exceptions))
   }
 }

@@ -23,11 +23,14 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Print nothing unless something is refused.")
   var quiet = false
 
+  @Flag(help: "Tell warnings in full, even beside errors.")
+  var verbose = false
+
   /// Where the report goes, and how.
   var reportOutput: ReportOutput {
     ReportOutput(
       directory: place.directory, format: format, file: output, color: color, isStrict: strict,
-      isQuiet: quiet)
+      isQuiet: quiet, isVerbose: verbose)
   }
 }
 

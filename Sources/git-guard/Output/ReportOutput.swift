@@ -17,6 +17,7 @@ struct ReportOutput {
   var color = ColorChoice.auto
   var isStrict = false
   var isQuiet = false
+  var isVerbose = false
 
   /// Judges and ends the process.
   func finish(_ judge: (GuardRun) -> Report) -> Never {
@@ -32,11 +33,14 @@ struct ReportOutput {
   private func deliver(_ report: Report) {
     let isFile = file != nil
     let style = TextStyle(
-      width: isFile ? 80 : Console.output.width, color: color.isColored && !isFile, quiet: isQuiet)
+      width: isFile ? 80 : Console.output.width, color: color.isColored && !isFile, quiet: isQuiet,
+      verbose: isVerbose)
     let reporter = format.reporter(
       tool: .current, style: style, rules: Catalogue.rules.map { type(of: $0).metadata },
       origin: .here(format))
-    let bytes = reporter.render(report)
+    let bytes =
+      (reporter as? TextReporter)?.render(report, advice: report.exceptions)
+      ?? reporter.render(report)
     GitGuard.deliver(bytes, to: file)
     if let reporter = reporter as? GitHubReporter {
       StepSummary.current?.write(reporter.summary(report))

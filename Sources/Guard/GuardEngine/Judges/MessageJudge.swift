@@ -47,7 +47,6 @@ package struct MessageJudge {
       }
     }
     if !advice.isEmpty { report.findings = report.findings.map(\.withoutTrailers) }
-    report.findings = report.findings.map(\.asToldBefore)
     return HookAnswer(report: report, advice: advice, refusal: refusal)
   }
 
@@ -153,14 +152,6 @@ extension Finding {
     for index in Set(trailers + asking).sorted().reversed() {
       short.observation.remedy.remove(at: index)
     }
-    return short
-  }
-
-  /// The finding in one line, where `pre-commit` has told why it matters a moment before.
-  fileprivate var asToldBefore: Finding {
-    guard rule == SchemaDrop.metadata.id || rule == SchemaOpaque.metadata.id else { return self }
-    var short = self
-    (short.observation.reason, short.observation.remedy) = ("", [])
     return short
   }
 

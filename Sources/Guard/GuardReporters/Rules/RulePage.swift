@@ -28,6 +28,11 @@ package struct RulePage {
     if let good = rule.good { canvas.write(good, ("fine", .fine)) }
     canvas.heading("what to do")
     for step in metadata.remedy { canvas.write(step, indentation: 2) }
+    if metadata.exception != nil {
+      canvas.paragraph("or, if it is meant to be there, allow it, with the reason:", indentation: 2)
+      canvas.write(
+        .command("git guard allow \(metadata.id) FILE --reason TEXT"), indentation: 2)
+    }
     if !rule.others.isEmpty {
       canvas.blankLine()
       canvas.heading("other findings")
