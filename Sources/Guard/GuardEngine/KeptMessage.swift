@@ -1,6 +1,7 @@
 import CommitMessages
 import Git
 import GitModel
+import GuardModel
 import GuardRules
 import Platform
 import Problems
@@ -43,10 +44,10 @@ struct KeptMessage {
   /// Writes the file and says what to do with it.
   var advice: [RemedyStep] {
     guard !trailers.isEmpty || isToBeEdited else { return [] }
-    let name =
-      place.gitDirectory == place.commonDirectory
-      ? "message" : "message-" + (place.gitDirectory.split(separator: "/").last ?? "")
-    let path = "\(place.commonDirectory)/guard/\(name)"
+    // Named by its content, so that a command that was printed for one message never takes another.
+    var digest = Fingerprint()
+    digest.mix(rest.bytes)
+    let path = "\(place.commonDirectory)/guard/message-\(digest.text.prefix(8))"
     do {
       try Files.makeDirectory(place.commonDirectory + "/guard")
       try Files.replace(path, with: rest.bytes, mode: 0o600)

@@ -27,7 +27,8 @@ struct BackupWording {
   }
 
   private var remedy: [RemedyStep] {
-    [occasion == .push ? .command("git guard backup && git push") : .command("git guard backup")]
+    // Which branch goes where, only the person's own command says.
+    [.command("git guard backup")] + (occasion == .push ? ["and push again"] : [])
   }
 
   /// What is said of a database; nil where all is well.

@@ -159,14 +159,14 @@ struct DatabaseSighting {
     switch kind {
     case .lookalike:
       return ["give it a name that databases do not use"]
-        + Remedies.allowing(file.path, for: DatabaseFile.metadata.id)
+        + Remedies.allowing(file.path, for: DatabaseFile.metadata)
     case .document, .unsettled, .pointer:
-      return Remedies.allowing(file.path, for: DatabaseFile.metadata.id)
+      return Remedies.allowing(file.path, for: DatabaseFile.metadata)
     default:
       let leaving = Remedies.leaveOut(file, of: snapshot, ignoring: pattern)
       let isSample = level == .warning || DatabaseName.isFixture(file.path)
       return isSample && !isCache
-        ? leaving + Remedies.allowing(file.path, for: DatabaseFile.metadata.id) : leaving
+        ? leaving + Remedies.allowing(file.path, for: DatabaseFile.metadata) : leaving
     }
   }
 

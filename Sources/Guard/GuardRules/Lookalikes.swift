@@ -22,7 +22,7 @@ struct Lookalikes {
         message: "named like a database, but its content is not one"
           + (others > 0 ? " (and \(others) more beside it)" : ""),
         reason: "it looks like one, and *.db is kept out of git",
-        remedy: Remedies.allowing(others > 0 ? pattern : first, for: DatabaseFile.metadata.id))
+        remedy: Remedies.allowing(others > 0 ? pattern : first, for: DatabaseFile.metadata))
     }
   }
 }

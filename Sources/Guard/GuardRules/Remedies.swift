@@ -1,13 +1,23 @@
 import Characters
 import GitIgnore
-import GitModel
-import GuardModel
+package import GitModel
+package import GuardModel
 package import Problems
 
 /// The ways out that several rules share; none of them deletes anything by itself.
 package enum Remedies {
   /// The command that takes a file out of git and leaves it on the disk.
-  package static let untracking = "git rm --cached --"
+  package static let untracking = "git rm --cached --ignore-unmatch --"
+
+  /// How commits that were made, and not pushed yet, become a change that can be corrected.
+  ///
+  /// Where the branch and its upstream have parted, the upstream itself would bring its own changes
+  /// into the index, backwards; what both have does not.
+  static let uncommitting: [RemedyStep] = [
+    "turn all unpushed commits into one staged change; this leaves files on disk unchanged:",
+    .command("git reset --soft \"$(git merge-base HEAD @{upstream})\""),
+    "(without an upstream, name the last pushed commit instead)",
+  ]
 
   /// How a file gets out of the next commit and stays where it is on disk.
   static func leaveOut(_ file: NovelFile, of snapshot: any Snapshot, ignoring pattern: String)
@@ -37,11 +47,8 @@ package enum Remedies {
   ///
   /// A rebase would check older commits out, over the very file; this touches the index alone.
   private static func takeOutOfCommit(_ path: GitPath, ignoring pattern: String) -> [RemedyStep] {
-    [
-      "turn all unpushed commits into one staged change; this leaves files on disk unchanged:",
-      .command("git reset --soft @{upstream}"),
-      "(without an upstream, name the last pushed commit instead)",
-      .command("git rm --cached --ignore-unmatch --", on: path.bytes),
+    uncommitting + [
+      .command(untracking, on: path.bytes),
       "to keep it out of git, add to .gitignore, then commit again:",
       .lines([pattern], in: .ignoreFile),
     ]
@@ -72,33 +79,20 @@ package enum Remedies {
     ]
   }
 
-  /// The entry for `.guard.yml` that lets a file pass on purpose.
-  static func allowing(_ path: GitPath, for rule: RuleID) -> [RemedyStep] {
-    [
-      "if it belongs in git, say why in .guard.yml:",
-      .lines(
-        [
-          "allow:", "  - rule: \(rule)", "    path: \(YAMLWord(IgnoreLine.escaped(path)))",
-          "    reason: …",
-        ], in: .policy),
-    ]
-  }
-}
-
-/// A pattern as YAML reads it back.
-struct YAMLWord: CustomStringConvertible {
-  let description: String
-
-  init(_ text: String) {
-    let plain = text.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-        || byte == UInt8(ascii: "-")
+  /// How the policy lets a file pass that is in git on purpose; nothing for a rule that has another
+  /// way.
+  static func allowing(_ path: GitPath, for rule: RuleMetadata) -> [RemedyStep] {
+    exception(from: rule, for: path).map {
+      ["if it belongs in git, allow it, with your reason:", $0]
     }
-    description =
-      plain
-      ? text
-      : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
-        + "'"
+      ?? []
+  }
+
+  /// The command that lets a file pass, with the reason that people usually have.
+  package static func exception(from rule: RuleMetadata, for path: GitPath) -> RemedyStep? {
+    guard let reason = rule.exception, path != .top else { return nil }
+    let name = ShellText.quoted(name: Array(":/".utf8) + path.bytes)
+    return .command(
+      "git guard allow \(rule.id) \(name) --reason \(ShellText.quoted(reason))")
   }
 }

@@ -1,4 +1,3 @@
-import GitModel
 import GuardModel
 import GuardRules
 import Problems
@@ -8,25 +7,23 @@ extension Report {
   ///
   /// For more than two findings the first stands for all: nobody allows twenty one by one.
   var exceptions: [RemedyStep] {
-    let reasons = Dictionary(
-      Catalogue.rules.compactMap { rule in
-        let metadata = type(of: rule).metadata
-        return metadata.exception.map { (metadata.id, $0) }
-      }, uniquingKeysWith: { first, _ in first })
+    let rules = Dictionary(
+      Catalogue.rules.map { (type(of: $0).metadata.id, type(of: $0).metadata) },
+      uniquingKeysWith: { first, _ in first })
     var commands: [RemedyStep] = []
     for finding in findings where finding.level == .error && finding.awaits == nil {
-      guard let reason = reasons[finding.rule], finding.observation.path != .top else { continue }
-      let name = ShellText.quoted(name: Array(":/".utf8) + finding.observation.path.bytes)
-      let command = RemedyStep.command(
-        "git guard allow \(finding.rule) \(name) --reason \(ShellText.quoted(reason))")
-      if !commands.contains(command) { commands.append(command) }
+      guard let rule = rules[finding.rule],
+        let command = Remedies.exception(from: rule, for: finding.observation.path),
+        !commands.contains(command), !finding.observation.remedy.contains(command)
+      else { continue }
+      commands.append(command)
     }
     guard !commands.isEmpty else { return [] }
-    let shown = commands.count > 2 ? 1 : commands.count
+    let isMany = commands.count > 2
     let sentence: RemedyStep =
-      commands.count > 2
+      isMany
       ? "to allow one that is meant to be there, with your reason:"
       : "if it is meant to be there, allow it, with your reason:"
-    return [sentence] + commands.prefix(shown) + [.command("git add -- :/.guard.yml")]
+    return [sentence] + commands.prefix(isMany ? 1 : 2) + [.command("git add -- :/.guard.yml")]
   }
 }

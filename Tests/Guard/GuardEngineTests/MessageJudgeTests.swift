@@ -20,8 +20,11 @@ import Problems
     #expect(answer.report.verdict == .refused)
     #expect(answer.refusal == nil)
     #expect(answer.advice.commands.contains { $0.text.hasPrefix("git commit -F") })
-    let kept = try String(
-      contentsOfFile: project.repository.path(".git/guard/message"), encoding: .utf8)
+    let folder = project.repository.path(".git/guard")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasPrefix("message-") }
+    #expect(names.count == 1)
+    let kept = try String(contentsOfFile: "\(folder)/\(names[0])", encoding: .utf8)
     #expect(kept == "Users go\n")
   }
 

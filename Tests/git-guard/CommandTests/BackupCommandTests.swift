@@ -259,7 +259,7 @@ import Testing
     #expect(
       refused.said.contains("the database app (instance/app.db) has no backup"),
       "\(refused)")
-    #expect(refused.said.contains("$ git guard backup && git push"))
+    #expect(refused.said.contains("$ git guard backup"))
     let made = try guarded.run(["backup"])
     #expect(made.status == 0, "\(made)")
     #expect(try guarded.tryGit("push", "origin", "main").status == 0)

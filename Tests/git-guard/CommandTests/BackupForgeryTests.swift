@@ -21,7 +21,7 @@ import Testing
       refused.said.components(separatedBy: "error [").count == 2, "\(refused)",
       sourceLocation: location)
     #expect(
-      refused.said.contains("$ git guard backup && git push"), "\(refused)",
+      refused.said.contains("$ git guard backup"), "\(refused)",
       sourceLocation: location)
     #expect(try project.backup().status == 0, sourceLocation: location)
     let pushed = try project.push()

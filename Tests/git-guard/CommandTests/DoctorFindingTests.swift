@@ -74,7 +74,7 @@ import Testing
     #expect(answer.findings.contains("database-file error app.db"))
     let check = try answer.check("databases")
     #expect(check.seen.contains("app.db: SQLite 3 database"))
-    #expect(check.commands.contains("git rm --cached -- app.db"))
+    #expect(check.commands.contains("git rm --cached --ignore-unmatch -- app.db"))
     try guarded.repository.commit([".gitignore": "*.db\n*.db-*\n"])
     #expect(try guarded.doctor().findings.contains("ignore-coverage error app.db"))
     try guarded.repository.commit([

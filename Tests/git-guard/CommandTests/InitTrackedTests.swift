@@ -49,7 +49,7 @@ import Testing
     let outcome = try project.initialise("--yes")
     #expect(outcome.status == 1, "\(outcome)")
     #expect(outcome.said.contains("git tracks db.sqlite3,"), "\(outcome)")
-    #expect(outcome.said.contains("git rm --cached -- db.sqlite3"), "\(outcome)")
+    #expect(outcome.said.contains("git rm --cached --ignore-unmatch -- db.sqlite3"), "\(outcome)")
     #expect(outcome.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     #expect(project.text(".guard.yml")?.contains("allow") == false)
     #expect(try project.typeCommit(outcome).status == 0)

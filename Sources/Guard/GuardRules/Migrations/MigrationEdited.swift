@@ -66,7 +66,7 @@ package struct MigrationEdited: Rule {
       if file.framework.hasSquashes, try isReplaced(before, file, snapshot, places) { return nil }
       let new = snapshot.changes.first { $0.before == nil && $0.after?.id == before.id }?.path
       return observation(
-        of: change.path, before.id, record,
+        of: change.path, before.id, record, snapshot,
         new.map { "renamed to \($0)" } ?? "deleted", level: .error)
     }
     if record.onTips.contains(where: { $0.id == after.id }) { return nil }
@@ -83,15 +83,16 @@ package struct MigrationEdited: Rule {
         reason: "its operations are the same", remedy: [])
     case .sameOperations:
       return observation(
-        of: change.path, after.id, record,
+        of: change.path, after.id, record, snapshot,
         "changed outside its operations", level: .warning)
     case .otherOperations:
-      return observation(of: change.path, after.id, record, "changed", level: .error)
+      return observation(of: change.path, after.id, record, snapshot, "changed", level: .error)
     }
   }
 
   private func observation(
-    of path: GitPath, _ blob: ObjectID, _ record: UpstreamRecord, _ what: String, level: Level
+    of path: GitPath, _ blob: ObjectID, _ record: UpstreamRecord, _ snapshot: any Snapshot,
+    _ what: String, level: Level
   ) -> Observation {
     if record.isShallow {
       return Observation(
@@ -105,12 +106,20 @@ package struct MigrationEdited: Rule {
       level: level, path: path, blob: blob,
       message: "a migration that is already upstream is \(what)",
       reason: "a database that has run it will not run it again",
-      remedy: [
-        "restore it and write a new migration:",
-        .command("git restore --source=HEAD --staged --worktree --", on: path.bytes),
+      remedy: restoring(path, snapshot) + [
         "if no database has run it, say so in the commit message:",
         .lines(["Migration-Edit: \(path) (…)"], in: .message),
       ])
+  }
+
+  /// The migration as it was, and the order in which what it did is undone.
+  private func restoring(_ path: GitPath, _ snapshot: any Snapshot) -> [RemedyStep] {
+    let restore = RemedyStep.command(
+      "git restore --source=HEAD --staged --worktree --", on: path.bytes)
+    guard snapshot.isMade else { return ["restore it and write a new migration:", restore] }
+    return Remedies.uncommitting + [
+      "restore it, write a new migration that undoes it, and commit again:", restore,
+    ]
   }
 
   private func read(
