@@ -43,7 +43,7 @@ extension Finding {
   func inHistory(besides present: Set<ObjectID>) -> Finding {
     guard let blob = observation.blob, !present.contains(blob) else { return self }
     var old = self
-    old.observation.remedy = Remedies.outOfHistory
+    old.observation.remedy = Remedies.outOfHistory(observation.path)
     return old
   }
 }

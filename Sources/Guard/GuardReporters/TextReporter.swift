@@ -88,13 +88,13 @@ extension TextCanvas {
   ) {
     let path = file.path == .top ? file.subject : file.path.description
     verbatim(path, ink: .path)
-    for finding in file.findings {
+    for (finding, versions) in file.findings.newestVersions {
       let observation = finding.observation
       let isPending = finding.awaits != nil
       let isShort = isPending || isBrief(finding)
       let code = isShort ? nil : observation.code
       paragraph(
-        "[\(finding.rule)] \(finding.origin)\(code == nil ? observation.place : "")"
+        "[\(finding.rule)] \(finding.origin(of: versions))\(code == nil ? observation.place : "")"
           + (code?.message ?? observation.message),
         indentation: 2, hanging: 4,
         first: isPending ? ("pending", .note) : (finding.level.word, finding.level.ink))
@@ -166,7 +166,39 @@ extension FindingExcerpt.File {
   }
 }
 
+extension [Finding] {
+  /// The findings, those about several committed contents of the file as one: the newest of them, and
+  /// all, the newest last.
+  fileprivate var newestVersions: [(finding: Finding, versions: [Finding])] {
+    var groups: [(finding: Finding, versions: [Finding])] = []
+    var places: [RuleID: Int] = [:]
+    for finding in self {
+      guard finding.commit != nil, case .content? = finding.observation.subject else {
+        groups.append((finding, [finding]))
+        continue
+      }
+      if let place = places[finding.rule] {
+        groups[place].versions.append(finding)
+        groups[place].finding = finding
+      } else {
+        places[finding.rule] = groups.count
+        groups.append((finding, [finding]))
+      }
+    }
+    return groups
+  }
+}
+
 extension Finding {
+  /// The commits that brought what is told as one.
+  fileprivate func origin(of versions: [Finding]) -> String {
+    guard versions.count > 1, let first = versions.first?.commit, let last = commit else {
+      return origin
+    }
+    return "\(grouped(versions.count)) versions in commits \(first.hex.prefix(10)) to "
+      + "\(last.hex.prefix(10)), the last: "
+  }
+
   /// Whether this is no fault yet, but what the message will have to say.
   fileprivate var isDemand: Bool { rule == "commit-message" && awaits != nil }
 }

@@ -55,13 +55,21 @@ package enum Remedies {
   }
 
   /// What is left to do about a file that only the history has.
-  package static let outOfHistory: [RemedyStep] = [
-    "it is only in the history, but that is in every clone:",
-    "change the passwords and keys in it,",
-    "then rewrite the history with git filter-repo, on a copy",
-    "to accept it, record it in the baseline:",
-    .command("git guard audit --history --write-baseline"),
-  ]
+  ///
+  /// `git filter-repo` wants a fresh clone, and a clone of a folder is one only with `--no-local`.
+  package static func outOfHistory(_ path: GitPath) -> [RemedyStep] {
+    [
+      "it is only in the history, but that is in every clone: change the passwords and keys in it,",
+      "then rewrite the history, on a copy, if every clone can be replaced (needs git-filter-repo):",
+      .command(
+        RemedyStep.Command(
+          "git clone --no-local --mirror \"$(git rev-parse --git-common-dir)\" ../rewritten.git && "
+            + "git -C ../rewritten.git filter-repo --invert-paths",
+          names: ["--path \(ShellText.quoted(name: path.bytes))"])),
+      "to accept it, record it in the baseline:",
+      .command("git guard audit --history --write-baseline"),
+    ]
+  }
 
   /// How a file that git tracks gets out of it.
   ///

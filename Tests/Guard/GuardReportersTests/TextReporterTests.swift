@@ -48,6 +48,38 @@ import Testing
     #expect(text(report, quiet: true) == "")
   }
 
+  @Test func `the versions of a file in the history are told as one`() throws {
+    func version(_ digit: String, of path: GitPath = "app.db") throws -> Finding {
+      var finding = SampleReports.database(path, "SQLite 3 database \(digit)")
+      finding.observation.subject = .content(format: "SQLite 3 database")
+      finding.commit = try #require(ObjectID(hex: String(repeating: digit, count: 40)))
+      return finding
+    }
+    var report = SampleReports.report(
+      [try version("1"), try version("2"), try version("3"), try version("4", of: "b.db")])
+    let page = text(report)
+    #expect(page.matches(of: /\[database-file\]/).count == 3, "two files, and what to do")
+    #expect(page.contains("1111111111") && page.contains("3333333333"))
+    #expect(!page.contains("2222222222"))
+    // What is staged is of no commit, and stays by itself.
+    report.findings = report.findings.map { finding in
+      var finding = finding
+      finding.commit = nil
+      return finding
+    }
+    #expect(text(report).matches(of: /error \[database-file\]/).count == 4)
+  }
+
+  @Test func `a warning beside an error is told in its first words, unless all is wanted`() {
+    let report = SampleReports.report(
+      [SampleReports.database("a.db", "SQLite 3 database"), SampleReports.coverage("x")])
+    let style = TextStyle(verbose: true)
+    let reporter = ReportFormat.text.reporter(tool: ReportTool(version: "0.1.0"), style: style)
+    let all = String(decoding: reporter.render(report), as: UTF8.self)
+    let reason = "the next git add takes it in"
+    #expect(!text(report).contains(reason) && all.contains(reason))
+  }
+
   @Test func `what is allowed does not make a clean run longer`() {
     var report = SampleReports.report([])
     report.allowed = [SampleReports.allowed("a.db")]
