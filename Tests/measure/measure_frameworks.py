@@ -1,8 +1,8 @@
 """Real commits of single migrations of many frameworks, with the hooks installed.
 
-    Scripts/measure frameworks FILE.jsonl [BASE.json] [--all]
+    Scripts/measure frameworks [FILE.jsonl [BASE.json]] [--all]
 
-A line is {framework, name, expected: drop|risk|safe, path, text}. BASE (beside FILE, its name with
+Without FILE, those of this folder. A line is {framework, name, expected: drop|risk|safe, path, text}. BASE (beside FILE, its name with
 `-base.json`, where it is not given) is {framework: {path: text}}: what is committed before. The
 base is committed once for each framework; then each file is staged and committed by git, so that
 the hooks write what they write, and the commit is taken back. What counts is what stands in the
@@ -32,8 +32,7 @@ def main(arguments):
     show_all = "--all" in arguments
     files = [argument for argument in arguments if not argument.startswith("--")]
     if not files:
-        print(__doc__.strip(), file=sys.stderr)
-        return 64
+        files = [os.path.join(os.path.dirname(os.path.abspath(__file__)), "frameworks.jsonl")]
     base_path = files[1] if len(files) > 1 else files[0].removesuffix(".jsonl") + "-base.json"
     with open(files[0], encoding="utf-8") as file:
         rows = [json.loads(line) for line in file if line.strip()]
