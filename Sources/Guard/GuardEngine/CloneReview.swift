@@ -127,7 +127,7 @@ package struct CloneReview {
     if DatabaseName.classify(path) != .none || path.name.elementsEqual(".gitignore".utf8) {
       return true
     }
-    return policy.runtimeFolders.contains(where: path.isBelow)
+    return DatabaseFile.looksAround(at: path) || policy.runtimeFolders.contains(where: path.isBelow)
       || protectedNames.contains { $0.matches(path) }
       || path.components.dropLast().contains { component in
         component.count == 8 && component.map(\.asciiLowercased).elementsEqual("instance".utf8)

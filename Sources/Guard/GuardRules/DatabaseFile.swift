@@ -1,11 +1,14 @@
 import DatabaseFormats
-import GitModel
+package import GitModel
 package import GuardModel
 import Problems
 
 /// Refuses databases, their sidecars, dumps and backups, by name and by content.
 package struct DatabaseFile: Rule {
   package init() {}
+
+  /// Whether the verdict on a file depends on the files around it.
+  package static func looksAround(at path: GitPath) -> Bool { DataDirectory.mayHold(path) }
 
   package static let metadata = RuleMetadata(
     id: "database-file",
@@ -27,7 +30,14 @@ package struct DatabaseFile: Rule {
     var judgement = Judgement()
     var lookalikes = Lookalikes()
     let budget = ArchiveAllowance()
-    for file in snapshot.novelFiles {
+    let files = snapshot.novelFiles
+    var directories: DataDirectories?
+    judgement.judging(files.first?.path ?? .top) { judgement throws(ObjectError) in
+      let found = try DataDirectories(among: files, in: snapshot)
+      judgement.observations += try found.observations(of: files, in: snapshot)
+      directories = found
+    }
+    for file in files where directories?.contain(file.path) != true {
       judgement.judging(file.path) { judgement throws(ObjectError) in
         guard let sighting = try sighting(of: file, in: snapshot, budget) else { return }
         if case .renamed(let old) = file.origin,

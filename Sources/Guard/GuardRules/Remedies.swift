@@ -6,8 +6,16 @@ package import Problems
 
 /// The ways out that several rules share; none of them deletes anything by itself.
 package enum Remedies {
-  /// The command that takes a file out of git and leaves it on the disk.
-  package static let untracking = "git rm --cached --ignore-unmatch --"
+  /// The command that takes a file, or a folder, out of git and leaves it on the disk.
+  private static func untracking(_ entry: TreeEntry) -> String {
+    entry.mode == .tree
+      ? "git rm -r --cached --ignore-unmatch --" : "git rm --cached --ignore-unmatch --"
+  }
+
+  /// Whether a command is one of those.
+  package static func isUntracking(_ command: RemedyStep.Command) -> Bool {
+    command.text.hasPrefix("git rm ") && command.text.contains(" --cached ")
+  }
 
   /// How commits that were made, and not pushed yet, become a change that can be corrected.
   ///
@@ -23,14 +31,14 @@ package enum Remedies {
   static func leaveOut(_ file: NovelFile, of snapshot: any Snapshot, ignoring pattern: String)
     -> [RemedyStep]
   {
-    if snapshot.isMade { return takeOutOfCommit(file.path, ignoring: pattern) }
+    if snapshot.isMade { return takeOutOfCommit(file.entry, ignoring: pattern) }
     return switch file.origin {
     case .added, .renamed:
       // Before the first commit there is no HEAD for `git restore` to restore from.
       [
         snapshot.hasCommits
           ? .command("git restore --staged --", on: file.path.bytes)
-          : .command("git rm --cached --", on: file.path.bytes),
+          : .command(Remedies.untracking(file.entry), on: file.path.bytes),
         "it stays on disk; to keep it out of git, add to .gitignore:",
         .lines([pattern], in: .ignoreFile),
       ]
@@ -39,16 +47,18 @@ package enum Remedies {
         .command("git restore --staged --", on: file.path.bytes),
         "git already tracks this file: git guard audit shows how to untrack it without losing it",
       ]
-    case .present: stopTracking(file.path, ignoring: pattern)
+    case .present: stopTracking(file.entry, ignoring: pattern)
     }
   }
 
   /// How a file gets out of a commit that was made and not pushed yet.
   ///
   /// A rebase would check older commits out, over the very file; this touches the index alone.
-  private static func takeOutOfCommit(_ path: GitPath, ignoring pattern: String) -> [RemedyStep] {
+  private static func takeOutOfCommit(
+    _ entry: TreeEntry, ignoring pattern: String
+  ) -> [RemedyStep] {
     uncommitting + [
-      .command(untracking, on: path.bytes),
+      .command(untracking(entry), on: entry.path.bytes),
       "to keep it out of git, add to .gitignore, then commit again:",
       .lines([pattern], in: .ignoreFile),
     ]
@@ -75,31 +85,36 @@ package enum Remedies {
   ///
   /// Measured: after `git rm --cached` and a push, `git pull` deletes the file in every other clone,
   /// and `reset --hard` does so even where it was modified.
-  static func stopTracking(_ path: GitPath, ignoring pattern: String) -> [RemedyStep] {
+  static func stopTracking(_ entry: TreeEntry, ignoring pattern: String) -> [RemedyStep] {
     [
-      "first copy the file elsewhere on every machine and server that has a clone:",
+      "first copy the \(entry.mode == .tree ? "folder" : "file") elsewhere on every machine and server that has a clone:",
       "their next git pull deletes it",
       "then add to .gitignore:",
       .lines([pattern], in: .ignoreFile),
-      .command(untracking, on: path.bytes),
+      .command(untracking(entry), on: entry.path.bytes),
       "the history keeps what was pushed: change the passwords and keys in it,",
       "then rewrite the history with git filter-repo, on a copy",
     ]
   }
 
-  /// How the policy lets a file pass that is in git on purpose; nothing for a rule that has another
-  /// way.
-  static func allowing(_ path: GitPath, for rule: RuleMetadata) -> [RemedyStep] {
-    exception(from: rule, for: path).map {
+  /// How the policy lets a file, or a folder, pass that is in git on purpose; nothing for a rule that
+  /// has another way.
+  static func allowing(
+    _ path: GitPath, isFolder: Bool = false, for rule: RuleMetadata
+  ) -> [RemedyStep] {
+    exception(from: rule, for: path, isFolder: isFolder).map {
       ["if it belongs in git, allow it, with your reason:", $0]
     }
       ?? []
   }
 
   /// The command that lets a file pass, with the reason that people usually have.
-  package static func exception(from rule: RuleMetadata, for path: GitPath) -> RemedyStep? {
+  package static func exception(
+    from rule: RuleMetadata, for path: GitPath, isFolder: Bool = false
+  ) -> RemedyStep? {
     guard let reason = rule.exception, path != .top else { return nil }
-    let name = ShellText.quoted(name: Array(":/".utf8) + path.bytes)
+    let name = ShellText.quoted(
+      name: Array(":/".utf8) + path.bytes + (isFolder ? Array("/".utf8) : []))
     return .command(
       "git guard allow \(rule.id) \(name) --reason \(ShellText.quoted(reason))")
   }

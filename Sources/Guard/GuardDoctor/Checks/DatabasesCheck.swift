@@ -35,7 +35,7 @@ enum DatabasesCheck {
 
   private static func remedy(_ findings: [Finding], _ ignoring: IgnoreLook) -> [RemedyStep] {
     let each = findings.flatMap(\.observation.remedy).commands
-      .filter { $0.text == Remedies.untracking }.uniqued()
+      .filter(Remedies.isUntracking).uniqued()
     var steps: [RemedyStep] = [
       """
       first copy it elsewhere on every machine and server that has a clone: their next git pull \

@@ -21,7 +21,9 @@ struct HistorySieve {
     telling progress: (Double) -> Void
   ) -> [HistoryRecord.Piece] {
     let files = pieces.flatMap(\.files)
-    var isKept = files.map { InstanceFolder.looksAround(at: $0.path) }
+    var isKept = files.map {
+      InstanceFolder.looksAround(at: $0.path) || DatabaseFile.looksAround(at: $0.path)
+    }
     let order = open.repository.packOrder(of: files.map(\.id)).filter { !isKept[$0] }
     let sieves = stride(from: 0, to: order.count, by: HistorySieve.sieveSize).map {
       order[$0..<min($0 + HistorySieve.sieveSize, order.count)]
