@@ -94,7 +94,7 @@ let package = Package(
     room("DumpArchives", in: "Databases", "BackupModel", "Compression", "SQLText", crypto),
     room(
       "ProjectDatabases", in: "Databases", "Characters", "DatabaseFormats", "GitModel", "Python",
-      "SchemaModel"),
+      "SchemaModel", "YAML"),
     room(
       "SQLiteDatabases", in: "Databases", "BackupModel", "BackupRecords", "Platform", "SQLite",
       "SchemaModel"),

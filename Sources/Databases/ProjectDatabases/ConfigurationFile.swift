@@ -5,10 +5,11 @@ package import GitModel
 /// Which files are a project's configuration.
 package enum ConfigurationFile {
   /// Those that are configuration by their name, which a hook reads.
-  package static let names = FileNames(known, beginnings: [".env"])
+  package static let names = FileNames(known + others, beginnings: [".env", "appsettings"])
 
   /// Those, and every Python module, which an audit reads.
-  package static let namesAndModules = FileNames(known, endings: [".py"], beginnings: [".env"])
+  package static let namesAndModules = FileNames(
+    known + others, endings: [".py"], beginnings: [".env", "appsettings"])
 
   /// Those that may say where a live database is, which is asked only where one is looked at.
   package static let addressNames = FileNames(
@@ -25,6 +26,21 @@ package enum ConfigurationFile {
     "data-source.ts", "ormconfig.json", "ormconfig.js", "ormconfig.ts", "knexfile.js",
     "knexfile.ts", "drizzle.config.ts", "drizzle.config.js", "nuxt.config.ts", "nuxt.config.js",
     "db.ts", "db.js", "database.ts", "database.js", "schema.prisma", ".flaskenv",
+  ]
+
+  /// Those of other languages, which say where a file is and are not asked for addresses.
+  private static let others = [
+    "ormconfig.yml", "typeorm.config.ts", "data-source.js", "app.module.ts", "config.json",
+    "sequelize.js", "database.json", "knexfile.cjs", "knexfile.mjs", "app.js", "app.ts",
+    "server.js", "server.ts", "index.js", "index.ts", "main.ts", "sqlite.js", "sqlite.ts",
+    "prisma.ts", "drizzle.config.mjs", "database.php", "doctrine.yaml", "Program.cs",
+    "Startup.cs", "application.properties", "application.yml", "application.yaml",
+    "application-dev.properties", "application-prod.properties", "main.go", "db.go",
+    "database.go", "store.go", "storage.go", "sqlite.go", "config.go", "server.go", "main.rs",
+    "lib.rs", "db.rs", "database.rs", "config.rs", "dev.exs", "prod.exs", "runtime.exs",
+    "config.exs", "docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml",
+    "docker-compose.prod.yml", "docker-compose.production.yml", "docker-compose.dev.yml",
+    "docker-compose.override.yml", "compose.override.yml", "compose.prod.yml",
   ]
 
   /// Whether a file speaks of databases that nobody keeps: tests, examples, documentation.

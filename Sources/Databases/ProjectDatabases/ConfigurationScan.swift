@@ -1,152 +1,87 @@
 import DatabaseFormats
 import GitModel
 
-/// Finds the SQLite databases that one configuration file names.
+/// Finds the SQLite databases that one configuration file names, in any language but Python.
 ///
-/// A scanner of lines and string literals, the same for every language: what it takes for a path is
-/// a `sqlite:` or `file:` URL, or a literal with a database's name on a line that opens one.
+/// A scanner of lines and string literals, the same for every language: what it takes for a path is an
+/// address, the literals that a call joins, or a literal with a database's name on a line that opens
+/// one.
 struct ConfigurationScan {
   let path: GitPath
   let base: ConfigurationBase
-  /// Whether relative URLs start in Flask's instance folder, as Flask-SQLAlchemy 3 has it.
-  let usesInstance: Bool
+  /// The folders of Prisma's schemas, from which the paths in its addresses start.
+  let schemaFolders: [GitPath]
 
   /// What a line must hold for a bare file name on it to count.
   private static let openers = [
-    "sqlite3.connect", "SqliteDatabase(", "BASE_DIR", "'NAME'", "\"NAME\"", "storage:",
-    "filename:", "new Database(", "database:", "instance_path", "basedir", "Database(",
+    "storage", "filename", "Database(", "database:", "database\"", "Open(", "OpenDB(", "Connect(",
+    "connect(", "open(", "dbPath", "db_path", "DB_PATH", "DB_FILE", "DATABASE_PATH", "SQLITE",
+    "SqliteConnection", "UseSqlite", "DB_DATABASE", "DATABASE_FILE", "dbFile",
   ]
 
-  /// What a file says.
-  struct Result {
-    var databases: [NamedDatabase] = []
-    /// Whether it makes a Flask application, which has an instance folder.
-    var makesFlaskApplication = false
-  }
-
   /// Only lines with one of these can say anything.
-  private static let marks = ByteSearch("sqlite", ".db", ".duckdb", "Flask(")
+  static let marks = ByteSearch("sqlite", ".db", ".duckdb", "jdbc:h2:", "Data Source", "DataSource")
 
-  func read(_ content: ArraySlice<UInt8>) -> Result {
-    var result = Result()
-    guard ConfigurationScan.marks.isFound(in: content) else { return result }
-    let isPython = path.hasEnding(".py")
-    var docstring: [UInt8]?
+  func read(_ content: ArraySlice<UInt8>) -> [NamedDatabase] {
+    guard ConfigurationScan.marks.isFound(in: content) else { return [] }
+    var found: [NamedDatabase] = []
     var number = 0
     for bytes in content.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
-      if isPython, isInDocstring(bytes, &docstring) { continue }
       guard bytes.count < 2_000, ConfigurationScan.marks.isFound(in: bytes) else { continue }
       let line = String(decoding: bytes.last == 0x0D ? bytes.dropLast() : bytes, as: UTF8.self)
-      if isPython, makesFlaskApplication(line) { result.makesFlaskApplication = true }
-      for database in databases(onLine: line) {
-        result.databases.append(NamedDatabase(path: database, source: path, line: number))
-      }
-    }
-    return result
-  }
-
-  /// `app = Flask(__name__)` and its like; not a class of Flask's own, nor a comment.
-  private func makesFlaskApplication(_ line: String) -> Bool {
-    guard let call = line.range(of: "Flask(") else { return false }
-    let before = line[..<call.lowerBound]
-    return !before.contains("#") && !before.contains("class ")
-      && (before.contains("=") || before.contains("return "))
-  }
-
-  private func databases(onLine line: String) -> [GitPath] {
-    let trimmed = line.drop { $0 == " " || $0 == "\t" }
-    if trimmed.hasPrefix("#") || trimmed.hasPrefix("//") || trimmed.hasPrefix("*")
-      || trimmed.hasPrefix(";")
-    {
-      return []
-    }
-    let words = literals(of: line)
-    var found: [GitPath] = []
-    for (index, word) in words.enumerated() {
-      if let path = sqliteURL(word, followedBy: words[(index + 1)...], joined: joinedBase(line)) {
-        found.append(path)
-      } else if word.hasPrefix("file:") {
-        if let path = relative(String(word.dropFirst(5)), to: fileBase) { found.append(path) }
-      }
-    }
-    // 'NAME': DATA_DIR / 'db.sqlite3' starts from a folder that is not known here.
-    let isJoined = line.contains(" / ") || line.contains("join(")
-    let known = ["BASE_DIR", "basedir", "instance_path"]
-    let isKnown = !isJoined || known.contains(where: line.contains)
-    if found.isEmpty, isKnown, ConfigurationScan.openers.contains(where: line.contains) {
-      // Django's engine, on the same line as the file's name, ends as a database does.
-      for word in words
-      where !word.hasPrefix("django.") && (!word.contains(":") || word.hasPrefix("./")) {
-        if let path = relative(word, to: bareBase(line)) { found.append(path) }
-      }
+      found += readings(onLine: line).compactMap { NamedDatabase($0, source: path, line: number) }
     }
     return found
   }
 
-  /// The path of `sqlite:///app.db`, with the literals that are joined to it on the same line.
-  ///
-  /// - Parameter joined: the folder to which the line joins them.
-  private func sqliteURL(
-    _ word: String, followedBy rest: ArraySlice<String>, joined folder: GitPath
-  ) -> GitPath? {
-    guard word.hasPrefix("sqlite") else { return nil }
-    guard let mark = word.range(of: "://") else {
-      return word.hasPrefix("sqlite:")
-        ? relative(String(word.dropFirst(7)), to: base.application) : nil
-    }
-    var place = word[mark.upperBound...].prefix { $0 != "?" }
-    guard place.hasPrefix("/") else { return nil }
-    place = place.dropFirst()
-    if place.isEmpty {
-      let joined = rest.filter { !$0.hasPrefix("sqlite") }.joined(separator: "/")
-      return relative(joined, to: folder)
-    }
-    if place.hasPrefix("{"), let end = place.firstIndex(of: "}") {
-      // f"sqlite:///{BASE_DIR / 'app.db'}"
-      let inner = literals(of: String(place[..<end]))
-      let rest = place[place.index(after: end)...]
-      if rest.isEmpty, !inner.isEmpty { return relative(inner.joined(separator: "/"), to: folder) }
-      // f"sqlite:///{basedir}/app.db"
-      return rest.hasPrefix("/") ? relative(String(rest.dropFirst()), to: folder) : nil
-    }
-    let application = usesInstance ? base.application.appending("instance") : base.application
-    return relative(String(place), to: application)
-  }
-
-  /// The folder that a line names to join a path to it.
-  private func joinedBase(_ line: String) -> GitPath {
-    line.contains("BASE_DIR") ? base.django : base.folder
-  }
-
-  /// Prisma's URLs start at the schema; those in `.env` are mostly for a schema in `prisma/`.
-  private var fileBase: GitPath {
-    path.name.starts(with: ".env".utf8) ? base.folder.appending("prisma") : base.folder
-  }
-
-  private func bareBase(_ line: String) -> GitPath {
-    if line.contains("BASE_DIR") || line.contains("'NAME'") || line.contains("\"NAME\"") {
-      return base.django
-    }
-    if line.contains("instance_path") { return base.application.appending("instance") }
-    // Rails: config/database.yml speaks of paths from the application's top.
-    return path.hasEnding("database.yml") ? base.folder.directory : base.folder
-  }
-
-  /// The path from the top of the repository; nil for what is absolute, computed or no database.
-  private func relative(_ text: String, to folder: GitPath) -> GitPath? {
-    guard !text.isEmpty, !text.hasPrefix("/"), !text.contains(where: { "{}$%<>*:\\ ".contains($0) })
-    else { return nil }
-    var parts = folder.components.map(Array.init)
-    for part in text.split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..": if parts.popLast() == nil { return nil }
-      default: parts.append(Array(part.utf8))
+  /// The paths that each database of a line may have, the likeliest first.
+  private func readings(onLine line: String) -> [[GitPath]] {
+    let trimmed = line.drop { $0 == " " || $0 == "\t" }
+    guard !["#", "//", "*", ";", "--", "<!--"].contains(where: trimmed.hasPrefix) else { return [] }
+    let words = literals(of: line)
+    let addressed = words.compactMap { word -> [GitPath]? in
+      guard let (path, isURL) = SQLiteURL.path(in: word), !path.isEmpty else { return nil }
+      if let rest = ["%kernel.project_dir%/", "${PWD}/", "$PWD/"].first(where: path.hasPrefix) {
+        return readings(path.dropFirst(rest.utf8.count), base.roots)
       }
+      return readings(path[...], folders(of: word, isURL: isURL))
+    }.filter { !$0.isEmpty }
+    if !addressed.isEmpty { return addressed }
+    if JoinedPath.isCalled(on: line) {
+      // Another part of it, which is not known here, decides where it is.
+      guard let call = JoinedPath(line) else { return [] }
+      let folders = call.isAnchored ? [base.folder] : base.roots
+      let whole = readings(call.path[...], folders)
+      return whole.isEmpty ? [] : [whole]
     }
-    let path = GitPath(Array(parts.joined(separator: [UInt8(ascii: "/")])))
-    return DatabaseName.classify(path) == .strong && !DatabaseName.isFixture(path) ? path : nil
+    if line.contains("database_path(") {
+      return words.map { readings($0[...], [base.project.appending("database")]) }
+        .filter { !$0.isEmpty }
+    }
+    guard ConfigurationScan.openers.contains(where: line.contains) else { return [] }
+    return words.filter { !$0.contains(":") || $0.hasPrefix("./") }
+      .map {
+        readings($0[...], path.hasEnding("database.yml") ? [base.folder.directory] : base.roots)
+      }
+      .filter { !$0.isEmpty }
+  }
+
+  /// Where the path of an address starts from.
+  private func folders(of word: String, isURL: Bool) -> [GitPath] {
+    if path.hasEnding(".prisma") { return [base.folder] }
+    let isVariable = path.name.starts(with: ".env".utf8)
+    if !isURL, word.hasPrefix("file:"), isVariable || !schemaFolders.isEmpty {
+      let schemas = schemaFolders.filter { $0 == base.folder || $0.isBelow(base.folder) }
+      let usual = isVariable ? [base.folder.appending("prisma")] : []
+      return (schemas.isEmpty ? usual : schemas) + base.roots
+    }
+    return base.roots
+  }
+
+  /// The path from the top of the repository in each reading, without those that are no database's.
+  private func readings(_ text: Substring, _ folders: [GitPath]) -> [GitPath] {
+    GitPath.readings(of: String(text), in: folders)
   }
 
   /// The string literals of a line, and the value behind `=` or `:` where nothing is quoted.
@@ -164,50 +99,58 @@ struct ConfigurationScan {
         }
       } else if character == "\"" || character == "'" || character == "`" {
         (quote, literal) = (character, "")
-      } else if character == "#", path.hasEnding(".py") || path.hasEnding(".yml") {
+      } else if character == "#", path.hasEnding(".yml") {
         break
       }
     }
-    if found.isEmpty, !path.hasEnding(".py") {
-      let separators: Set<Character> = path.hasEnding(".yml") ? [":"] : ["="]
-      if let mark = line.firstIndex(where: separators.contains) {
-        let value = line[line.index(after: mark)...].filter { $0 != " " && $0 != "\t" }
-        found.append(value)
+    if !found.contains(where: { $0.contains(".") }) {
+      let isMapping = path.hasEnding(".yml") || path.hasEnding(".yaml")
+      if let mark = line.firstIndex(of: isMapping ? ":" : "=") {
+        let value = line[line.index(after: mark)...].drop { $0 == " " || $0 == "\t" }
+        found.append(String(value.prefix { !"\t\r'\"".contains($0) }).trimmedAtEnd)
       }
     }
     return found
   }
+}
 
-  /// Follows Python's triple-quoted text from line to line; what stands in it is no code.
-  private func isInDocstring(_ line: ArraySlice<UInt8>, _ open: inout [UInt8]?) -> Bool {
-    if let mark = open {
-      if ConfigurationScan.holds(line, mark) { open = nil }
-      return true
+extension GitPath {
+  /// The paths that a text may mean, started from one of some folders; none where it is absolute,
+  /// computed, outside the repository, or no database's name.
+  static func readings(of text: String, in folders: [GitPath]) -> [GitPath] {
+    guard !text.isEmpty, !text.hasPrefix("/"), !text.hasPrefix("~"),
+      !text.contains(where: { "{}$%<>*: ".contains($0) })
+    else { return [] }
+    // Windows writes the same path with its own separator.
+    let names = text.split(whereSeparator: { $0 == "/" || $0 == "\\" })
+    var found: [GitPath] = []
+    for folder in folders {
+      var parts = folder.components.map(Array.init)
+      var isInside = true
+      for name in names where isInside && name != "." {
+        if name == ".." {
+          isInside = parts.popLast() != nil
+        } else {
+          parts.append(Array(name.utf8))
+        }
+      }
+      guard isInside else { continue }
+      let path = GitPath(Array(parts.joined(separator: [UInt8(ascii: "/")])))
+      if DatabaseName.classify(path) == .strong, !DatabaseName.isFixture(path),
+        !found.contains(path)
+      {
+        found.append(path)
+      }
     }
-    let trimmed = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    guard let quote = trimmed.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
-    else { return false }
-    let mark = [quote, quote, quote]
-    guard trimmed.starts(with: mark) else { return false }
-    if !ConfigurationScan.holds(trimmed.dropFirst(3), mark) { open = mark }
-    return true
-  }
-
-  private static func holds(_ line: ArraySlice<UInt8>, _ mark: [UInt8]) -> Bool {
-    line.indices.contains { line[$0...].starts(with: mark) }
+    return found
   }
 }
 
-extension StringProtocol {
-  /// Where `other` first stands in the text.
-  fileprivate func range(of other: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(other) {
-        return start..<index(start, offsetBy: other.count)
-      }
-      start = index(after: start)
-    }
-    return nil
+extension String {
+  /// The text without blanks and commas at its end.
+  fileprivate var trimmedAtEnd: String {
+    var text = self[...]
+    while let last = text.last, last == " " || last == "," || last == ";" { text.removeLast() }
+    return String(text)
   }
 }

@@ -16,10 +16,11 @@ package struct ProjectAddresses: Sendable {
     let usesInstance = files.contains { file in
       file.path.hasEnding(".py") && extensionName.isFound(in: file.content[...])
     }
+    let schemaFolders = files.map(\.path).filter { $0.hasEnding(".prisma") }.map(\.directory)
     for (path, content) in files where !ConfigurationFile.isExempt(path) {
       guard ProjectAddresses.marks.isFound(in: content[...]) else { continue }
       let base = ConfigurationBase(path, isTracked: isTracked)
-      let bases = ProjectAddresses.bases(base, usesInstance: usesInstance)
+      let bases = ProjectAddresses.bases(base, usesInstance: usesInstance, schemaFolders)
       let found =
         path.hasEnding(".py")
         ? PythonAddresses(content, source: path, bases: bases).list
@@ -35,10 +36,12 @@ package struct ProjectAddresses: Sendable {
     "postgres", "postgis", "mysql", "mariadb", "POSTGRES", "MYSQL", "MARIADB", "SQL", "DATABASE",
     "database_", "DB_", "db_", "PG_", "JAWSDB", "CLEARDB", "ENGINE", "env.db")
 
-  private static func bases(_ base: ConfigurationBase, usesInstance: Bool) -> [GitPath] {
+  private static func bases(
+    _ base: ConfigurationBase, usesInstance: Bool, _ schemaFolders: [GitPath]
+  ) -> [GitPath] {
     var bases: [GitPath] = []
     let instance = usesInstance ? [base.application.appending("instance")] : []
-    for folder in [base.folder] + instance + [base.application, base.django, .top]
+    for folder in schemaFolders + [base.folder] + instance + [base.application, base.django, .top]
     where !bases.contains(folder) {
       bases.append(folder)
     }

@@ -20,6 +20,30 @@ enum VariableNames {
       && !words.isDisjoint(with: kinds) && words.isDisjoint(with: others)
   }
 
+  /// Whether a name is that of the path of a database: `DB_PATH`, `databaseFile`, `SQLITE_DB`.
+  static func isPath(_ name: String) -> Bool {
+    var words: [String] = [""]
+    for character in name {
+      if character == "_" || character == "-" {
+        words.append("")
+      } else {
+        let isNew =
+          character.isUppercase && words[words.count - 1].last?.isLowercase == true
+        if isNew { words.append("") }
+        words[words.count - 1].append(character)
+      }
+    }
+    let names = Set(words.map { $0.lowercased() })
+    return !names.isDisjoint(with: files) && names.isDisjoint(with: unkept)
+  }
+
+  private static let files: Set<String> = [
+    "db", "database", "sqlite", "sqlite3", "duckdb", "dbpath", "dbfile", "dbname", "dburl",
+  ]
+  private static let unkept: Set<String> = [
+    "test", "tests", "testing", "example", "sample", "mock",
+  ]
+
   /// The variables that a line asks the environment for, in a language without a reader here.
   static func asked(in line: String) -> [String] {
     let marks = ["env(", "env.", "env[", "ENV[", "ENV.fetch", "${", "getenv("]

@@ -65,7 +65,7 @@ extension DatabaseFinder {
       let rest = named.path.components.dropFirst(folder.components.count)
       return rest.reduce(folder.appending("instance")) { $0.appending($1) }
     }
-    let places = ([named.path] + instances).compactMap(\.text)
+    let places = ([named.path] + named.alternatives + instances).compactMap(\.text)
     return places.first { isFile(top + "/" + $0) } ?? places.first { lost($0) != nil }
   }
 
@@ -143,6 +143,10 @@ extension DatabaseFinder {
   ) -> DatabaseLead? {
     if let address = try? DatabaseAddress(url), address.engine == .sqlite {
       return address.database.flatMap { file($0, origin, named) }
+    }
+    // Prisma's and libsql's way of naming one.
+    if url.hasPrefix("file:") {
+      return file(String(url.dropFirst(5).prefix { $0 != "?" }), origin, named)
     }
     // An address in memory is no database that anybody keeps.
     guard !url.hasPrefix("sqlite") else { return nil }

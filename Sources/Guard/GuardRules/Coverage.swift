@@ -44,7 +44,7 @@ struct Coverage {
   private func trackedObservation(
     of target: CoverageTargets.Target, _ covering: IgnoreMatch?
   ) throws(ObjectError) -> Observation? {
-    for probe in target.probes {
+    for probe in target.probes + target.alternatives.joined() {
       guard let entry = try snapshot.file(at: probe), let covering else { continue }
       // A file that is in no commit yet is refused by its own rule, and no clone can have it.
       if snapshot.occasion == .commit, try snapshot.committedFile(at: probe) == nil { continue }

@@ -12,6 +12,8 @@ struct CoverageTargets {
     let path: GitPath
     /// The names that are asked about.
     let probes: [GitPath]
+    /// The names in other readings of the configuration, of which one that is covered is enough.
+    var alternatives: [[GitPath]] = []
     /// Lines for `.gitignore` that cover all of them.
     let patterns: [String]
     /// Who points to it, for a person: "named in config.py:12".
@@ -53,7 +55,15 @@ struct CoverageTargets {
     }
     for database in configuration.databases
     where database.path.folder(among: instances) == nil {
-      add(database.path, "named in \(database.source):\(database.line)")
+      add(
+        database.path, "named in \(database.source):\(database.line)", or: database.alternatives)
+    }
+    for folder in configuration.dataFolders where known.insert(folder.path).inserted {
+      list.append(
+        Target(
+          path: folder.path, probes: [folder.path.appending("PG_VERSION")],
+          patterns: [IgnoreLine.covering(folder.path, isDirectory: true)],
+          pointer: "a database server's files, named in \(folder.source):\(folder.line)"))
     }
     for path in project.workTreeDatabases
     where path.folder(among: instances) == nil {
@@ -76,12 +86,15 @@ struct CoverageTargets {
     list.removeAll { target in allowed.contains { $0.matches(target.path) } }
   }
 
-  private mutating func add(_ path: GitPath, _ pointer: String) {
+  private mutating func add(
+    _ path: GitPath, _ pointer: String, or alternatives: [GitPath] = []
+  ) {
     guard !DatabaseName.isFixture(path), known.insert(path).inserted else { return }
     let pattern = IgnorePattern.covering(path)
     list.append(
       Target(
         path: path, probes: CoverageTargets.withSidecars(path),
+        alternatives: alternatives.map(CoverageTargets.withSidecars),
         patterns: [pattern, pattern + "-*"],
         pointer: pointer))
   }
@@ -101,11 +114,18 @@ struct CoverageTargets {
 
   /// A database, and what SQLite keeps beside it.
   private static func withSidecars(_ path: GitPath) -> [GitPath] {
-    [path] + ["-wal", "-shm", "-journal"].map(path.suffixed)
+    // H2 has one file, and a trace that ends as that does.
+    if path.hasEnding(".mv.db") { return [path] }
+    return [path] + ["-wal", "-shm", "-journal"].map(path.suffixed)
   }
 }
 
 extension GitPath {
+  /// Whether the last name ends so.
+  fileprivate func hasEnding(_ ending: String) -> Bool {
+    name.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+  }
+
   /// The outermost of some folders that contains the path; nil if none does.
   fileprivate func folder(among folders: Set<GitPath>) -> GitPath? {
     guard !folders.isEmpty else { return nil }

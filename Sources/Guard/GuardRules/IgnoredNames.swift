@@ -16,9 +16,21 @@ struct IgnoredNames {
   mutating func open(
     in target: CoverageTargets.Target
   ) throws(ObjectError) -> (names: [GitPath], covering: IgnoreMatch?) {
+    let likeliest = try self.open(among: target.probes)
+    if likeliest.names.isEmpty { return likeliest }
+    for probes in target.alternatives {
+      let other = try self.open(among: probes)
+      if other.names.isEmpty { return other }
+    }
+    return likeliest
+  }
+
+  private mutating func open(
+    among probes: [GitPath]
+  ) throws(ObjectError) -> (names: [GitPath], covering: IgnoreMatch?) {
     var open: [GitPath] = []
     var covering: IgnoreMatch?
-    for probe in target.probes {
+    for probe in probes {
       let match = try engine.match(probe, isDirectory: false, rulesIn: rules)
       if let match, match.isIgnored { covering = covering ?? match } else { open.append(probe) }
     }

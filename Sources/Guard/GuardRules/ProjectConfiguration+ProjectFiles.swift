@@ -37,7 +37,7 @@ extension ProjectFiles {
   {
     let contents = try contents(named: names, limit: 256 << 10) { !DatabaseName.isFixture($0) }
     let landmarks =
-      contents.isEmpty ? [] : try paths(named: FileNames(["__init__.py", "manage.py"]))
+      contents.isEmpty ? [] : try paths(named: ConfigurationBase.landmarks)
     return (contents, Set(landmarks))
   }
 }
