@@ -40,6 +40,8 @@ package struct Content: Sendable, Hashable {
   package var sensitiveTables: [String] = []
   /// Why the judgement stopped early: "a PostgreSQL dump, no data row in its first 8 MiB".
   package var undecided: String?
+  /// Whether it is a document of several files in an archive, with a database among them.
+  package var isPackedDocument = false
   /// The path inside an archive that this content stands at.
   package var member: GitPath?
 

@@ -107,6 +107,7 @@ extension ContentReader {
     var document = Content(.document, content.format)
     document.tables = content.tables
     document.tableCount = content.tableCount
+    document.isPackedDocument = true
     return document
   }
 }

@@ -137,16 +137,12 @@ package struct CloneReview {
   private mutating func historicDatabases() throws(GuardFailure) -> [GitPath] {
     guard let head else { return [] }
     let deadline = Clock.monotonicSeconds + CloneReview.patience
-    var isOver = false
     let repository = repository
     let found = try GuardFailure.catching("the history") { () throws(ObjectError) in
-      try repository.paths(named: HistoryRecord.databaseNames, inHistoryOf: head) {
-        isOver = Clock.monotonicSeconds > deadline
-        return !isOver
-      }
+      try HistoricDatabases(of: head, repository) { Clock.monotonicSeconds < deadline }
     }
-    knowsHistory = !isOver
-    return found.filter { DatabaseName.classify($0) == .strong }.sorted()
+    knowsHistory = found.isComplete
+    return found.paths
   }
 
   private func snapshot(

@@ -3,7 +3,7 @@ import GuardModel
 
 /// The record as a file: lines that end in NUL, because paths may hold anything else, and a sum.
 extension HistoryRecord {
-  private static let heading = "git-guard history 1"
+  private static let heading = "git-guard history 2"
   /// Beyond this the history is read again each time, rather than the record for ever longer.
   static let limit = 32 << 20
 

@@ -13,7 +13,7 @@ struct HistoryRecord: Equatable {
     var changes: [Change] { files.map(Change.init(added:)) }
   }
 
-  /// A path with the name of a database, and the commit that was the first to have it.
+  /// A path with the name and content of a database, and the commit that was the first to have it.
   struct Named: Equatable {
     let commit: ObjectID
     let path: GitPath

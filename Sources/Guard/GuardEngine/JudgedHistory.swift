@@ -45,7 +45,7 @@ struct JudgedHistory {
     record.tips = tips
   }
 
-  /// Every path with the name of a database that any commit has had.
+  /// Every path at which any commit has had a database, by name and content.
   var databasePaths: [GitPath] { Set(record.databases.map(\.path)).sorted() }
 
   /// The record where all that it remembers can still be reached.
@@ -69,16 +69,6 @@ struct JudgedHistory {
       // git has deleted the commit, so no branch contained it.
       return nil
     }
-  }
-}
-
-extension Repository {
-  /// Every path with the name of a database that a commit or one before it has had.
-  ///
-  /// Names alone are kept of the history, which may be a hundred times as large as the newest commit.
-  func databasePaths(inHistoryOf head: ObjectID) throws(ObjectError) -> [GitPath] {
-    try paths(named: HistoryRecord.databaseNames, inHistoryOf: head)
-      .filter { DatabaseName.classify($0) == .strong }.sorted()
   }
 }
 
@@ -124,7 +114,10 @@ extension HistoryRecord {
       }
       if HistoryRecord.databaseNames.contains(entry.name.span) {
         let path = file.path
-        if DatabaseName.classify(path) == .strong, names.insert(path).inserted {
+        if entry.mode.isFile, DatabaseName.classify(path) == .strong, !names.contains(path),
+          try repository.hasDatabase(entry.id, at: path)
+        {
+          names.insert(path)
           databases.append(Named(commit: commit.id, path: path))
         }
       }

@@ -55,6 +55,8 @@ struct DatabaseSighting {
       (kind, level) = (.sidecar, usual)
     } else if content.holdsData {
       (kind, level) = (.data(content), inner.sensitiveTables.isEmpty ? usual : .error)
+    } else if inner.isPackedDocument {
+      return nil
     } else if inner.kind == .document {
       (kind, level) = (.document(content), .warning)
     } else if content.kind == .lfsPointer, name.kind != .none {

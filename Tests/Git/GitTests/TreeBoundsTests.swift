@@ -127,7 +127,7 @@ private enum DeepFolders {
     in test: TestRepository, _ repository: Repository
   ) throws -> Set<GitPath> {
     let commit = try #require(ObjectID(hex: try test.git("rev-parse", "deep").firstLine))
-    return try repository.paths(named: FileNames(endings: [".db"]), inHistoryOf: commit)
+    return try Set(repository.entries(named: FileNames(endings: [".db"]), inHistoryOf: commit).keys)
   }
 }
 

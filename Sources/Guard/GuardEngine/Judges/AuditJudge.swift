@@ -17,10 +17,10 @@ package struct AuditJudge {
       guard let head = try open.head() else { return try refuseUnborn(repository) }
       report.examined.commits = 1
       let policy = try LoadedPolicy(ofCommit: head, repository).policy
-      // One rule alone asks for them, and the walk grows with the history.
+      // One rule alone asks for them, and the first walk grows with the history.
       let isWanted = policy.levels[IgnoreCoverage.metadata.id] != .off
       let historic = try GuardFailure.catching("the history") { () throws(ObjectError) in
-        isWanted ? try repository.databasePaths(inHistoryOf: head) : []
+        isWanted ? try HistoricDatabases(of: head, repository).paths : []
       }
       let newest = try NewestCommit(head, repository)
       try open.judge(newest, policy, historic: historic, into: &report)

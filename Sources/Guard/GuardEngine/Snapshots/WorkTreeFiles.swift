@@ -39,7 +39,7 @@ package final class WorkTreeFiles: SurveyedProject {
     hasCommits = head != nil
     do throws(ObjectError) {
       historicDatabases =
-        if let head { try repository.databasePaths(inHistoryOf: head) } else { [] }
+        if let head { try HistoricDatabases(of: head, repository).paths } else { [] }
     } catch {
       throw RepositoryError("the history cannot be read: \(error.detail)")
     }
