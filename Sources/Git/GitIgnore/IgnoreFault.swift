@@ -34,6 +34,14 @@ package struct IgnoreFault: Hashable, Sendable {
     case dots
     /// Two slashes, which no path in git contains.
     case twoSlashes
+    /// Several patterns on one line, or a sign between them behind the last.
+    case list
+    /// A home folder, which only shells know.
+    case home
+    /// A path from the top of the machine.
+    case absolute
+    /// A file brought back from a folder that is excluded, into which git does not look.
+    case excludedFolder
     /// A `[` without its `]`, or with a class that is none.
     case bracket
   }

@@ -11,8 +11,8 @@ extension IgnoreLint {
     // Meant as a comment, and a name that no file has: it does no harm.
     if trimmed(pattern).first == UInt8(ascii: "#") { return nil }
     let checks: [Check] = [
-      comment, trailingBlank, leadingBlank, quotes, braces, regularExpression, backslash,
-      lastBackslash, dots, twoSlashes, bracket,
+      comment, trailingBlank, leadingBlank, quotes, braces, list, machinePath, regularExpression,
+      backslash, lastBackslash, dots, twoSlashes, bracket,
     ]
     for check in checks {
       if let fault = check(line, pattern) { return fault }

@@ -11,9 +11,12 @@ package enum IgnoreLint {
     if content.starts(with: [0xFF, 0xFE]) || content.starts(with: [0xFE, 0xFF]) {
       return [IgnoreFault(kind: .utf16File, line: 1, column: 1, reading: [], correction: [])]
     }
-    return RuleLine.all(in: content).compactMap { line in
+    let faults = RuleLine.all(in: content).compactMap { line in
       encodingFault(in: line) ?? patternFault(in: line)
     }
+    let faulty = Set(faults.map(\.line))
+    let lost = lostReinclusions(in: content).filter { !faulty.contains($0.line) }
+    return lost.isEmpty ? faults : (faults + lost).sorted { $0.line < $1.line }
   }
 
   /// A fault at the byte of the line with this index.

@@ -53,7 +53,7 @@ struct Coverage {
         message: "tracked, although \(covering.origin):\(covering.line) ignores it "
           + "(\(covering.pattern)): ignore rules have no effect on a file that git tracks",
         reason: "every git commit -a commits the live data",
-        remedy: Remedies.stopTracking(entry, ignoring: covering.pattern))
+        remedy: Remedies.stopTracking(entry, ignoring: nil))
     }
     return nil
   }

@@ -90,7 +90,7 @@ struct CoverageTargets {
     _ path: GitPath, _ pointer: String, or alternatives: [GitPath] = []
   ) {
     guard !DatabaseName.isFixture(path), known.insert(path).inserted else { return }
-    let pattern = IgnorePattern.covering(path)
+    let pattern = CoveringLine.covering(path)
     list.append(
       Target(
         path: path, probes: CoverageTargets.withSidecars(path),

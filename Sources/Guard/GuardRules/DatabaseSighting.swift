@@ -1,6 +1,5 @@
 import BackupModel
 import DatabaseFormats
-import GitIgnore
 import GitModel
 import GuardModel
 import Problems
@@ -157,7 +156,7 @@ struct DatabaseSighting {
   }
 
   private func remedy(_ file: NovelFile, _ snapshot: any Snapshot) -> [RemedyStep] {
-    let pattern = IgnorePattern.covering(file.path)
+    let pattern = CoveringLine.covering(file.path)
     switch kind {
     case .lookalike:
       return ["give it a name that databases do not use"]
@@ -173,25 +172,4 @@ struct DatabaseSighting {
   }
 
   private var isCache: Bool { if case .cache = kind { true } else { false } }
-}
-
-/// A line for `.gitignore` that covers a file and its kind, and little else.
-enum IgnorePattern {
-  private static let endings = [
-    ".db", ".sqlite", ".sqlite3", ".db3", ".duckdb", ".accdb", ".realm",
-  ]
-
-  static func covering(_ path: GitPath) -> String {
-    let name = String(decoding: path.lowercased.name, as: UTF8.self)
-    for ending in endings {
-      let isSidecar = ["-wal", "-shm", "-journal"].contains { name.hasSuffix(ending + $0) }
-      guard isSidecar || name.hasSuffix(ending) else { continue }
-      let tail = isSidecar ? path.name.reversed().prefix { $0 != 0x2D }.count + 1 : 0
-      // As it is written: the case of a pattern counts on most machines.
-      let suffix = path.name.dropLast(tail).suffix(ending.utf8.count)
-      let line = "*" + String(decoding: suffix, as: UTF8.self) + (isSidecar ? "-*" : "")
-      if IgnoreLine.ignores(line, path) { return line }
-    }
-    return IgnoreLine.covering(path)
-  }
 }

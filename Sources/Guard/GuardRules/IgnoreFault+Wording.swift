@@ -24,6 +24,11 @@ extension IgnoreFault {
     case .lastBackslash: "a backslash at the end of the line: the pattern matches nothing"
     case .dots: "paths in git never contain . or ..: the pattern matches nothing"
     case .twoSlashes: "paths in git never contain two slashes in a row: the pattern matches nothing"
+    case .list: "git reads one pattern a line: it takes all of this one for a single name"
+    case .home: "git does not know home folders: the pattern matches nothing"
+    case .absolute: "git starts at the folder of the .gitignore, not at the top of the machine"
+    case .excludedFolder:
+      "git does not look into a folder that is excluded: this line brings nothing back"
     case .bracket: "git cannot read what starts at this [: the pattern matches nothing"
     }
   }
@@ -42,10 +47,18 @@ extension IgnoreFault {
     case .carriageReturnOnly: return ["save the file with LF or CRLF at the end of each line"]
     default: break
     }
+    if kind == .excludedFolder, correction.isEmpty {
+      return ["exclude what is in the folder, as in data/*, and not the folder itself"]
+    }
     switch correction.count {
     case 0: return ["write what it should match with *, ? and /, on a line of its own"]
     case 1: return ["write:", .lines(correction, in: .ignoreFile)]
-    default: return ["write a line for each:", .lines(correction, in: .ignoreFile)]
+    default:
+      let isBoth = kind == .excludedFolder
+      return [
+        isBoth ? "write in place of both lines:" : "write a line for each:",
+        .lines(correction, in: .ignoreFile),
+      ]
     }
   }
 

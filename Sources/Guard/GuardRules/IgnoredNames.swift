@@ -37,6 +37,14 @@ struct IgnoredNames {
     return (open, covering)
   }
 
+  /// The rule that ignores a file, or a folder, though git has it or is about to.
+  mutating func covering(
+    _ path: GitPath, isDirectory: Bool = false
+  ) throws(ObjectError) -> IgnoreMatch? {
+    let match = try engine.match(path, isDirectory: isDirectory, rulesIn: rules)
+    return match.flatMap { $0.isIgnored ? $0 : nil }
+  }
+
   /// Reads the rules of a folder from its tracked file; git follows no symbolic link there.
   private func rules(in directory: GitPath) throws(ObjectError) -> IgnoreRules? {
     let path = directory.appending(".gitignore")

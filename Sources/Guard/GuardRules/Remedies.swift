@@ -31,37 +31,51 @@ package enum Remedies {
   static func leaveOut(_ file: NovelFile, of snapshot: any Snapshot, ignoring pattern: String)
     -> [RemedyStep]
   {
-    if snapshot.isMade { return takeOutOfCommit(file.entry, ignoring: pattern) }
+    let covering = covering(file.entry, in: snapshot)
+    if snapshot.isMade { return takeOutOfCommit(file.entry, ignoring: pattern, covering) }
     return switch file.origin {
     case .added, .renamed:
       // Before the first commit there is no HEAD for `git restore` to restore from.
       [
         snapshot.hasCommits
           ? .command("git restore --staged --", on: file.path.bytes)
-          : .command(Remedies.untracking(file.entry), on: file.path.bytes),
-        "it stays on disk; to keep it out of git, add to .gitignore:",
-        .lines([pattern], in: .ignoreFile),
+          : .command(Remedies.untracking(file.entry), on: file.path.bytes)
       ]
+        + (covering.map { match in
+          ["it stays on disk; \(match.place) ignores it: it was added with git add -f"]
+        } ?? [
+          "it stays on disk; to keep it out of git, add to .gitignore:",
+          .lines([pattern], in: .ignoreFile),
+        ])
     case .modified:
       [
         .command("git restore --staged --", on: file.path.bytes),
         "git already tracks this file: git guard audit shows how to untrack it without losing it",
       ]
-    case .present: stopTracking(file.entry, ignoring: pattern)
+    case .present: stopTracking(file.entry, ignoring: covering == nil ? pattern : nil)
     }
+  }
+
+  /// The rule that ignores a file which is in git all the same.
+  private static func covering(_ entry: TreeEntry, in snapshot: any Snapshot) -> IgnoreMatch? {
+    let rules = snapshot.memory.value { TrackedRules(snapshot) }
+    // A .gitignore that cannot be read is told of elsewhere.
+    return (try? rules.names.covering(entry.path, isDirectory: entry.mode == .tree)) ?? nil
   }
 
   /// How a file gets out of a commit that was made and not pushed yet.
   ///
   /// A rebase would check older commits out, over the very file; this touches the index alone.
   private static func takeOutOfCommit(
-    _ entry: TreeEntry, ignoring pattern: String
+    _ entry: TreeEntry, ignoring pattern: String, _ covering: IgnoreMatch?
   ) -> [RemedyStep] {
     uncommitting + [
-      .command(untracking(entry), on: entry.path.bytes),
-      "to keep it out of git, add to .gitignore, then commit again:",
-      .lines([pattern], in: .ignoreFile),
+      .command(untracking(entry), on: entry.path.bytes)
     ]
+      + (covering.map { ["\($0.place) ignores it; then commit again"] } ?? [
+        "to keep it out of git, add to .gitignore, then commit again:",
+        .lines([pattern], in: .ignoreFile),
+      ])
   }
 
   /// What is left to do about a file that only the history has.
@@ -85,16 +99,18 @@ package enum Remedies {
   ///
   /// Measured: after `git rm --cached` and a push, `git pull` deletes the file in every other clone,
   /// and `reset --hard` does so even where it was modified.
-  static func stopTracking(_ entry: TreeEntry, ignoring pattern: String) -> [RemedyStep] {
+  ///
+  /// - Parameter pattern: the line that is to ignore it; nil where one does already.
+  static func stopTracking(_ entry: TreeEntry, ignoring pattern: String?) -> [RemedyStep] {
     [
       "first copy the \(entry.mode == .tree ? "folder" : "file") elsewhere on every machine and server that has a clone:",
       "their next git pull deletes it",
-      "then add to .gitignore:",
-      .lines([pattern], in: .ignoreFile),
-      .command(untracking(entry), on: entry.path.bytes),
-      "the history keeps what was pushed: change the passwords and keys in it,",
-      "then rewrite the history with git filter-repo, on a copy",
     ]
+      + (pattern.map { ["then add to .gitignore:", .lines([$0], in: .ignoreFile)] } ?? ["then"]) + [
+        .command(untracking(entry), on: entry.path.bytes),
+        "the history keeps what was pushed: change the passwords and keys in it,",
+        "then rewrite the history with git filter-repo, on a copy",
+      ]
   }
 
   /// How the policy lets a file, or a folder, pass that is in git on purpose; nothing for a rule that
@@ -118,4 +134,16 @@ package enum Remedies {
     return .command(
       "git guard allow \(rule.id) \(name) --reason \(ShellText.quoted(reason))")
   }
+}
+
+extension IgnoreMatch {
+  /// Where the rule stands, as `.gitignore:5`.
+  fileprivate var place: String { "\(origin):\(line)" }
+}
+
+/// The rules of a snapshot, each folder's read once for every file that is told of.
+private final class TrackedRules {
+  var names: IgnoredNames
+
+  init(_ snapshot: any Snapshot) { names = IgnoredNames(snapshot) }
 }

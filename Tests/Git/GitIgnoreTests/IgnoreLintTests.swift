@@ -57,6 +57,19 @@ struct IgnoreLintTests {
     Fault("../a.db\n", .dots, column: 1, [], meant: "a.db"),
     Fault("data/./a.db\n", .dots, column: 6, [], meant: "data/a.db"),
     Fault("data//*.db\n", .twoSlashes, column: 5, ["data/*.db"], meant: "data/a.db"),
+    Fault("*.db, *.sqlite\n", .list, column: 5, ["*.db", "*.sqlite"], meant: "a.db"),
+    Fault("*.db,*.sqlite\r\n", .list, column: 5, ["*.db", "*.sqlite"], meant: "a.db"),
+    Fault("*.db *.sqlite3\n", .list, column: 5, ["*.db", "*.sqlite3"], meant: "a.db"),
+    Fault("*.db; data/\n", .list, column: 5, ["*.db", "data/"], meant: "data/a.db"),
+    Fault("*.db;\n", .list, column: 5, ["*.db"], meant: "a.db"),
+    Fault("instance/,\n", .list, column: 10, ["instance/"], meant: "instance/a"),
+    Fault("~/app.db\n", .home, column: 1, [], meant: "app.db"),
+    Fault("!$HOME/app.db\n", .home, column: 2, [], meant: "app.sql"),
+    Fault("/home/me/shop/app.db\n", .absolute, column: 1, [], meant: "app.db"),
+    Fault("/Users/me/shop/*.db\n", .absolute, column: 1, [], meant: "app.db"),
+    Fault("/var/www/shop/app.db\n", .absolute, column: 1, [], meant: "app.db"),
+    Fault("/root/app.db\n", .absolute, column: 1, [], meant: "app.db"),
+    Fault("C:/shop/app.db\n", .absolute, column: 1, [], meant: "app.db"),
     Fault("[Aa.db\n", .bracket, column: 1, [], meant: "a.db"),
     Fault("x\n\u{FEFF}*.db\n", .byteOrderMark, line: 2, column: 1, ["*.db"], meant: "a.db"),
     Fault("x\r*.db\rinstance/\r", .carriageReturnOnly, column: 2, [], meant: "a.db"),
@@ -95,6 +108,9 @@ struct IgnoreLintTests {
     "/*\n", "*\n", ".\n", ".*\n", "..a/\n", "a../b\n", "...\n", "(a)\n", "f(x)|g\n",
     "// a comment of another language\n", "http://example.com/\n", "/\n", "//\n", "é.db\n",
     "\u{FEFF}# a\n\u{FEFF}# b\n", "# a\r# b\r\n", "#\0 \0a\0\n\0",
+    "a;b\n", "data files, old\n", "~*\n", "*~\n", "/home/\n", "/var/cache/*\n", "/var/lib/*\n",
+    "/root/\n", "c:\n", "data/*\n!data/x\n", "data/\n!data/\n!data/x\n", "*\n!*/\n!src/x\n",
+    "data/\n!other/x\n", "data/\n!keep.md\n", "a b/\n!a/x\n",
     "package restore disabled\n", "    package restore disabled\n", "a\\-b\n", "\\obj\n", "",
   ])
   func `a line that may be meant as it stands is no fault`(content: String) {
@@ -120,6 +136,31 @@ struct IgnoreLintTests {
     #expect(fault.kind == .utf16Line)
     #expect(fault.reading == Array("*".utf8))
     #expect(fault.correction == ["*.db"])
+    #expect(try scene.answersOfGit(in: TestRepository()).map(\.line) == [2])
+  }
+
+  /// Rules, the line that brings nothing back, the file that stays ignored, and what to write.
+  @Test(arguments: [
+    ("data/\n!data/x\n", 2, "data/x", ["data/*", "!data/x"]),
+    ("/data\n# keep\n!/data/.gitkeep\n", 3, "data/.gitkeep", ["/data/*", "!/data/.gitkeep"]),
+    ("data/\n!data/a/x.md\n", 2, "data/a/x.md", []),
+    ("/*\n!/src/app.db\n", 2, "src/app.db", []),
+    ("*.d/\n!x.d/a\r\n", 2, "x.d/a", []),
+    ("build/\n!build/icons/\n", 2, "build/icons/a.png", ["build/*", "!build/icons/"]),
+  ])
+  func `git brings nothing back from a folder that is excluded`(
+    content: String, line: Int, meant: String, correction: [String]
+  ) throws {
+    let fault = try #require(IgnoreLint.faults(in: Array(content.utf8)).first)
+    #expect(fault.kind == .excludedFolder)
+    #expect(fault.line == line)
+    #expect(fault.correction == correction)
+    var scene = IgnoreScene()
+    scene.rules[.top] = Array(content.utf8)
+    scene.paths = [GitPath(meant)]
+    #expect(try scene.answersOfGit(in: TestRepository()).map(\.line) == [1])
+    guard !correction.isEmpty else { return }
+    scene.rules[.top] = Array(correction.joined(separator: "\n").utf8)
     #expect(try scene.answersOfGit(in: TestRepository()).map(\.line) == [2])
   }
 
