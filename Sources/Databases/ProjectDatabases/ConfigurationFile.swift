@@ -47,7 +47,7 @@ package enum ConfigurationFile {
   static func isExempt(_ path: GitPath) -> Bool {
     let name = String(decoding: path.name, as: UTF8.self)
     return DatabaseName.isFixture(path) || name.hasPrefix("test_") || name == "conftest.py"
-      || name.contains(".test.") || name.contains(".spec.")
+      || name.contains(".test.") || name.contains(".spec.") || name == ".env.test"
       || [".md", ".rst", ".txt", ".html"].contains(where: name.hasSuffix) || isExample(name)
   }
 

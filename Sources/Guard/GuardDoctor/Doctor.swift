@@ -62,7 +62,7 @@ package struct Doctor {
   private static let rules: [String: RuleID] = [
     DatabasesCheck.name: "database-file", IgnoreCoverageCheck.name: "ignore-coverage",
     IgnoreSyntaxCheck.name: "ignore-syntax", MigrationsCheck.name: "migration-graph",
-    DeploymentCheck.name: "dangerous-command",
+    DeploymentCheck.name: "dangerous-command", SecretsCheck.name: "database-secret",
   ]
 
   /// The diagnosis; a rule that is off has found nothing because it was not asked.

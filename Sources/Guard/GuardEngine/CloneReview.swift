@@ -63,6 +63,7 @@ package struct CloneReview {
       review.report.examined.commits = review.head == nil ? 0 : 1
     }
     attempt { review throws(GuardFailure) in try review.judgeDatabases() }
+    attempt { review throws(GuardFailure) in try review.judgeSecrets() }
     attempt { review throws(GuardFailure) in try review.judgeMigrations() }
     attempt { review throws(GuardFailure) in try review.judgeDeployment() }
     // Where a baseline is, a policy says that cannot be read.
@@ -108,6 +109,11 @@ package struct CloneReview {
     var snapshot = try snapshot(of: entries + others, historic: historic, memory: memory)
     snapshot.lookAround(repository)
     judge(snapshot, by: [DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax()])
+  }
+
+  private mutating func judgeSecrets() throws(GuardFailure) {
+    judge(
+      try snapshot(of: committed.filter { DatabaseSecret.reads($0.path) }), by: [DatabaseSecret()])
   }
 
   private mutating func judgeMigrations() throws(GuardFailure) {

@@ -4,6 +4,6 @@ extension RuleID {
     "database-file", "instance-folder", "ignore-coverage", "ignore-syntax", "schema-drop",
     "schema-risk", "schema-opaque", "irreversible-migration", "migration-edited", "migration-graph",
     "dangerous-command", "commit-message", "backup-marker", "policy-loosened", "hook-bypassed",
-    "unused-allow",
+    "unused-allow", "database-secret", "deploy-storage",
   ]
 }

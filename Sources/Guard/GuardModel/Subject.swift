@@ -21,6 +21,10 @@ package enum Subject: Hashable, Sendable {
   case command(String)
   /// A database by the name that it has in the policy.
   case database(String)
+  /// A variable or key of a configuration.
+  case variable(String)
+  /// A service of a deployment, by its name in the file.
+  case service(String)
   /// What a trailer of the message names.
   case trailer(String)
   /// A commit that was made.
@@ -48,8 +52,9 @@ package enum Subject: Hashable, Sendable {
     case .migrations(let names): names.joined(separator: ", ")
     case .commit(let id): String(id.hex.prefix(10))
     case .loosening(let loosening): loosening.clause
-    case .command(let name), .database(let name), .trailer(let name), .hook(let name),
-      .pattern(let name), .check(let name), .rest(let name):
+    case .command(let name), .database(let name), .variable(let name), .service(let name),
+      .trailer(let name),
+      .hook(let name), .pattern(let name), .check(let name), .rest(let name):
       name
     }
   }

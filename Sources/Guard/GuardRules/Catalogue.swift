@@ -4,7 +4,8 @@ package import GuardModel
 package enum Catalogue {
   /// The rules, in the order in which they are listed.
   package static let rules: [any Rule] = [
-    DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax(), SchemaDrop(), SchemaRisk(),
+    DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax(), DatabaseSecret(),
+    SchemaDrop(), SchemaRisk(),
     SchemaOpaque(), IrreversibleMigration(), MigrationGraphRule(), MigrationEdited(),
     DangerousCommand(), CommitMessageRule(), BackupMarkerRule(),
     PolicyLoosened(),

@@ -16,9 +16,16 @@ enum SecretsCheck {
     case .failure(let obstacle): return Diagnosis(name, obstacle)
     case .success(let found): secrets = found
     }
-    let inGit = findings.paths + secrets.tracked
+    let passwords = review.report.findings.of("database-secret").filter { $0.level > .note }
+    if let worst = passwords.max(by: { $0.level < $1.level }), findings.isEmpty,
+      secrets.tracked.isEmpty
+    {
+      return Diagnosis(name, worst, of: passwords, more: "finding")
+    }
+    let inGit = (findings.paths + secrets.tracked + passwords.paths).uniqued()
     if !inGit.isEmpty {
-      let state = secrets.tracked.isEmpty ? Diagnosis.state(of: findings) : .fault
+      let state =
+        secrets.tracked.isEmpty ? Diagnosis.state(of: findings + passwords) : .fault
       return Diagnosis(
         Check(
           name, state,
@@ -29,7 +36,7 @@ enum SecretsCheck {
               RemedyStep.Command(
                 "git rm --cached --", names: inGit.map { ShellText.quoted(name: $0.bytes) })),
             "treat what was pushed as public: change the passwords and keys in it",
-          ]), findings)
+          ]), findings + passwords)
     }
     guard !secrets.open.isEmpty else {
       return Diagnosis(

@@ -2,13 +2,15 @@ import Git
 import GitModel
 import GuardEngine
 import GuardModel
+import GuardRules
 import Platform
 import Problems
 
 /// Files that hold passwords and keys by convention, of which nothing is read but the names of their
 /// variables.
 struct SecretLook {
-  /// Files of variables that git tracks, and that give a telling variable a value.
+  /// Files of variables that git tracks, and that give a telling variable a value other than a
+  /// database's password.
   private(set) var tracked: [GitPath] = []
   /// Files that lie in the work tree, and that the next `git add .` would take.
   private(set) var open: [GitPath] = []
@@ -26,7 +28,7 @@ struct SecretLook {
   ]
   private static let telling = [
     "secret", "password", "passwd", "token", "api_key", "apikey", "private_key", "access_key",
-    "database_url", "credentials",
+    "credentials",
   ]
 
   init(_ repository: Repository, index: IndexFile) throws(Problem) {
@@ -92,13 +94,12 @@ struct SecretLook {
       let name = text[..<sign].lowercased()
       let value = text[sign...].dropFirst().drop { " \"'".contains($0) }
         .prefix { !"\"'\r#".contains($0) }
-      guard !name.drop(while: { $0 == " " }).hasPrefix("#"), telling.contains(where: name.contains)
+      guard !name.drop(while: { $0 == " " }).hasPrefix("#"), telling.contains(where: name.contains),
+        // A rule judges what opens a database.
+        !DatabaseSecret.judges(variable: String(text[..<sign]))
       else { return false }
-      // An address is secret only if it contains a password.
-      return name.contains("database_url")
-        ? value.contains("@") && !value.contains("$")
-        : !value.isEmpty && !value.hasPrefix("$") && !value.hasPrefix("<")
-          && !placeholders.contains(where: value.lowercased().contains)
+      return !value.isEmpty && !value.hasPrefix("$") && !value.hasPrefix("<")
+        && !placeholders.contains(where: value.lowercased().contains)
     }
   }
 }
