@@ -109,8 +109,9 @@ let package = Package(
 
     // Deployments: what platforms run.
     room(
-      "DeploymentFiles", in: "Deployments", "Characters", "DatabaseFormats", "GitModel", "Problems",
-      "SQL", "SchemaModel", "YAML"),
+      "DeploymentFiles", in: "Deployments", "Characters", "DatabaseFormats", "GitIgnore",
+      "GitModel",
+      "Problems", "SQL", "SchemaModel", "YAML"),
 
     // Guard: the policy, the rules, the engine that gathers facts for them, and what it tells.
     room(

@@ -125,7 +125,7 @@ package struct CloneReview {
   private mutating func judgeDeployment() throws(GuardFailure) {
     let entries = committed.filter { FileRole($0.path) != nil }
     deploymentCount = entries.count
-    judge(try snapshot(of: entries), by: [DangerousCommand()])
+    judge(try snapshot(of: entries), by: [DangerousCommand(), DeployStorage()])
   }
 
   /// Whether the name of a file is reason enough to read it.

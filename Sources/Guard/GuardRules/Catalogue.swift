@@ -7,7 +7,7 @@ package enum Catalogue {
     DatabaseFile(), InstanceFolder(), IgnoreCoverage(), IgnoreSyntax(), DatabaseSecret(),
     SchemaDrop(), SchemaRisk(),
     SchemaOpaque(), IrreversibleMigration(), MigrationGraphRule(), MigrationEdited(),
-    DangerousCommand(), CommitMessageRule(), BackupMarkerRule(),
+    DangerousCommand(), DeployStorage(), CommitMessageRule(), BackupMarkerRule(),
     PolicyLoosened(),
   ]
 }

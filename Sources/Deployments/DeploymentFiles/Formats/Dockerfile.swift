@@ -3,7 +3,7 @@ import SchemaModel
 /// What a container file runs while it is built, and what its container runs.
 enum Dockerfile {
   /// An instruction with its continuation lines joined.
-  private struct Instruction {
+  struct Instruction {
     var name: String
     var text: Excerpt
   }
@@ -122,7 +122,7 @@ enum Dockerfile {
     return text.slice(start..<text.bytes.count)
   }
 
-  private static func instructions(_ source: Excerpt) -> [Instruction] {
+  static func instructions(_ source: Excerpt) -> [Instruction] {
     var instructions: [Instruction] = []
     var current = Excerpt()
     var isOpen = false
