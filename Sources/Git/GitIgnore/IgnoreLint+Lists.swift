@@ -42,9 +42,10 @@ extension IgnoreLint {
     }
     guard names.count > 2, names[0].isEmpty else { return nil }
     let inner = names.dropFirst().filter { !$0.isEmpty }
+    guard let top = inner.first else { return nil }
     let isAbsolute =
-      ["home", "Users"].contains(inner[0]) && inner.count > 2
-      || inner[0] == "root" && inner.count > 1
+      ["home", "Users"].contains(top) && inner.count > 2
+      || top == "root" && inner.count > 1
       || inner.count > 3 && machineFolders.contains { inner.starts(with: $0) }
     return isAbsolute ? fault(.absolute, in: line, at: body.startIndex) : nil
   }
