@@ -120,11 +120,12 @@ extension ProgramParser {
         if isPart, word != "is" || language == .script {
           advance()
           expectsMore = true
-          if (word == "struct" || word == "interface") && isSign("{") { skipBrackets() }
-          continue
+          guard word == "struct" || word == "interface", isSign("{") else { continue }
+          skipBrackets()
+        } else {
+          guard expectsMore else { return }
+          advance()
         }
-        guard expectsMore else { return }
-        advance()
         expectsMore = false
       case .text, .number, .pattern:
         guard expectsMore else { return }

@@ -344,8 +344,15 @@ extension ProgramParser {
       return expressionStatement()
     }
     advance()
-    if isSign("(") { skipBrackets() }
-    let inner = node(.block(braces()), from: start)
+    // What Java closes behind the block.
+    var resources: [Node] = []
+    if isSign("(") {
+      let open = token.start
+      advance()
+      resources = inside { $0.statements() }
+      close(")", from: open)
+    }
+    let inner = node(.block(resources + braces()), from: start)
     var handlers: [[Node]] = []
     while isWord("catch") || isWord("finally") {
       advance()

@@ -167,6 +167,11 @@ struct ProgramParser {
       }
       // Deeper by several, since each text of a text is lexed anew.
       var parser = ProgramParser(bytes, range, language, depth: depth + 8)
+      // `\(raw: name)` of Swift says how the value is filled in.
+      if language == .swift, parser.word() != nil, parser.isSign(":", 1) {
+        parser.advance()
+        parser.advance()
+      }
       let nodes = parser.program()
       let value = nodes.count == 1 ? nodes[0] : Node(.other(nodes), range)
       return .code(value)

@@ -3,7 +3,8 @@ import Characters
 extension ProgramLexer {
   func isNameStart(_ byte: UInt8) -> Bool {
     byte.isLetter || byte == UInt8(ascii: "_") || byte >= 0x80
-      || byte == UInt8(ascii: "$") && (language == .php || language == .script)
+      || byte == UInt8(ascii: "$")
+        && (language == .php || language == .script || language == .swift)
   }
 
   func isNamePart(_ byte: UInt8) -> Bool { isNameStart(byte) || byte.isDigit }

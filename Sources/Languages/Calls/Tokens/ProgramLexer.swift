@@ -56,6 +56,8 @@ struct ProgramLexer {
       // The line goes on.
       at += peek(1) == 0x0D && peek(2) == 0x0A ? 3 : 2
       isSpaced = true
+    case UInt8(ascii: "\\") where language == .swift && startsKeyPath:
+      at += 1
     case UInt8(ascii: "/") where language.hasSlashComments && skipSlashComment(): break
     case UInt8(ascii: "#") where language.hasHashComments && peek(1) != UInt8(ascii: "["):
       skipLine()
@@ -69,6 +71,11 @@ struct ProgramLexer {
     default:
       if !readText(byte), !readWord(byte), !readSymbol(byte) { readSign() }
     }
+  }
+
+  /// Whether `\.$name` or `\User.$name` of Swift begins here: a name that is written in full.
+  private var startsKeyPath: Bool {
+    peek(1).map { $0 == UInt8(ascii: ".") || isNameStart($0) } ?? false
   }
 
   // MARK: What is passed over

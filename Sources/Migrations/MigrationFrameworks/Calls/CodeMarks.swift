@@ -1,4 +1,15 @@
 extension [UInt8] {
+  /// Where a word begins at or behind an offset; nil where it does not.
+  func offset(of word: [UInt8], from start: Int) -> Int? {
+    guard let first = word.first else { return start }
+    var index = start
+    while let found = self[index...].firstIndex(of: first) {
+      if self[found...].starts(with: word) { return found }
+      index = found + 1
+    }
+    return nil
+  }
+
   /// Whether the word stands on a line that does not begin as a comment.
   func hasInCode(_ word: [UInt8]) -> Bool {
     guard let first = word.first else { return true }

@@ -12,6 +12,22 @@ enum ModelNames {
     return result
   }
 
+  /// `HTTPServer` as `http_server`, as libraries of Go and Rust do: letters of one acronym stay
+  /// together.
+  static func snakeCased(_ name: String) -> String {
+    var result = ""
+    let letters = Array(name)
+    for (index, letter) in letters.enumerated() {
+      let isBorder =
+        letter.isUppercase && index > 0 && letters[index - 1] != "_"
+        && (!letters[index - 1].isUppercase
+          || index + 1 < letters.count && letters[index + 1].isLowercase)
+      if isBorder { result.append("_") }
+      result.append(contentsOf: letter.lowercased())
+    }
+    return result
+  }
+
   static func plural(_ word: String) -> String {
     if word.hasSuffix("person") { return word.dropLast(6) + "people" }
     if word.hasSuffix("child") { return word + "ren" }

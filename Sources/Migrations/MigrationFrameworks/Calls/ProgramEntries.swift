@@ -63,6 +63,13 @@ extension Node {
 
 /// Whether a migration leads back.
 enum ProgramReversal {
+  private static let emptyCalls: Set<String> = [
+    "log", "info", "say", "callback", "cb", "done", "makeSucceededVoidFuture", "future",
+  ]
+  private static let throwingCalls: Set<String> = [
+    "todo!", "unimplemented!", "panic!", "panic", "fatalError", "Err",
+  ]
+
   /// Whether a function does nothing.
   static func isEmpty(_ function: FunctionNode) -> Bool {
     function.body.allSatisfy { node in
@@ -77,7 +84,10 @@ enum ProgramReversal {
           default: false
           }
         } ?? true
-      case .call(let call): ["log", "info", "say", "callback", "cb", "done"].contains(call.name)
+      case .call(let call):
+        emptyCalls.contains(call.name)
+          || ["Ok", "makeSucceededFuture"].contains(call.name)
+            && call.arguments.allSatisfy { $0.value.parts.isEmpty }
       default: false
       }
     }
@@ -92,6 +102,6 @@ enum ProgramReversal {
       })
     else { return false }
     if case .thrown = first.kind { return true }
-    return false
+    return first.call.map { throwingCalls.contains($0.name) } ?? false
   }
 }

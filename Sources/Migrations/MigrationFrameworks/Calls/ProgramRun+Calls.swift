@@ -118,7 +118,10 @@ extension ProgramRun {
         return invoke(function, call, named: call.name)
       }
     case .named(let path)?:
-      guard ProgramRun.isSelf(path) || containers[path] != nil else { return nil }
+      // The name before a method in Go is what its author calls the object itself.
+      guard ProgramRun.isSelf(path) || containers[path] != nil || program.language == .go else {
+        return nil
+      }
     case .function(let function)? where ["call", "apply", "()", "", "yield"].contains(call.name):
       return invoke(function, call, named: "")
     case .dictionary(let dictionary)?:
@@ -256,8 +259,13 @@ extension ProgramRun {
       {
         let place = String(decoding: pattern[(index + 1)..<close], as: UTF8.self)
         let position = Int(place) ?? next
-        result += values.indices.contains(position) ? values[position] : [0xFF]
-        next += 1
+        if Int(place) == nil, let named = scope[place] {
+          // `{table}` of Rust.
+          result += named.filling
+        } else {
+          result += values.indices.contains(position) ? values[position] : [0xFF]
+          next += 1
+        }
         index = close + 1
       } else {
         result.append(byte)

@@ -12,6 +12,7 @@ package struct Frameworks: Sendable {
     Liquibase(),
     SQLFiles(),
     Rails(),
+    DataMigrate(),
     Yoyo(),
     Peewee(),
     Aerich(),
@@ -29,6 +30,14 @@ package struct Frameworks: Sendable {
     Knex(),
     NodePgMigrate(),
     DBMigrate(),
+    Gormigrate(),
+    Bun(),
+    Goose(),
+    SeaORM(),
+    Refinery(),
+    Fluent(),
+    Flyway(),
+    Room(),
     Programs(),
   ])
 

@@ -1,6 +1,6 @@
 /// A tool whose migrations are programs or lists that no reader here understands.
 package enum MigrationTool: Hashable, Sendable {
-  case sequel, goose, gorm, bun, seaORM, refinery, flyway, room, fluent, grdb
+  case sequel, grdb
   case atlas, diesel
   /// Another one; the language is all that is known of it.
   case other(language: String)
@@ -33,14 +33,6 @@ package enum MigrationTool: Hashable, Sendable {
   package var title: String {
     switch self {
     case .sequel: "Sequel"
-    case .goose: "goose"
-    case .gorm: "GORM"
-    case .bun: "bun"
-    case .seaORM: "SeaORM"
-    case .refinery: "refinery"
-    case .flyway: "Flyway in Java"
-    case .room: "Room"
-    case .fluent: "Fluent"
     case .grdb: "GRDB"
     case .atlas: "Atlas"
     case .diesel: "Diesel"

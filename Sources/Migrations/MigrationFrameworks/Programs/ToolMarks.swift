@@ -18,13 +18,6 @@ struct ToolMarks {
     }
   }
 
-  private static let java = [
-    Mark(.flyway, "JavaMigration"), Mark(.room, "AutoMigrationSpec"),
-    Mark(.room, "object : Migration("), Mark(.room, "object: Migration("),
-    Mark(.room, "new Migration("), Mark(.room, "androidx.room", "extends Migration"),
-    Mark(.room, "androidx.room", ") : Migration("), Mark(.room, "@DeleteColumn"),
-    Mark(.room, "@DeleteTable"), Mark(.room, "@RenameColumn"), Mark(.room, "@RenameTable"),
-  ]
   private static let script = [
 
     Mark(.other(language: "JavaScript"), "exports.up", isVague: true),
@@ -42,25 +35,19 @@ struct ToolMarks {
         Mark(.sequel, "ROM::SQL.migration"),
       ],
       "go": [
-        Mark(.gorm, "gormigrate.Migration"), Mark(.goose, "goose.AddMigration"),
-        Mark(.goose, "goose.AddNamedMigration"), Mark(.bun, "*bun.DB", isVague: true),
-        Mark(.gorm, "*gorm.DB", isVague: true),
         Mark(.other(language: "Go"), "sql.Tx", "func", isVague: true),
         Mark(.other(language: "Go"), "pgx.Tx", "func", isVague: true),
         Mark(.other(language: "Go"), "sqlx.Tx", "func", isVague: true),
         Mark(.other(language: "Go"), "xorm.Engine", "func", isVague: true),
       ],
       "rs": [
-        Mark(.seaORM, "MigrationTrait for"), Mark(.refinery, "barrel::", isVague: true),
-        Mark(.diesel, "table! {"), Mark(.refinery, "fn migration(", isVague: true),
+        Mark(.diesel, "table! {")
       ],
       "swift": [
-        Mark(.fluent, "AsyncMigration", "prepare(on"), Mark(.fluent, "Migration", "prepare(on"),
-        Mark(.grdb, "registerMigration("),
+        Mark(.grdb, "registerMigration(")
       ],
       "hcl": [Mark(.atlas, "table \"", "column \"")],
     ]
-    for ending in ["kt", "java"] { table[ending[...]] = java }
     for ending in ["js", "ts", "cjs", "mjs", "cts", "mts"] { table[ending[...]] = script }
     return table
   }()

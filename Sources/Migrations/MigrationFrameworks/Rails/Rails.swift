@@ -24,7 +24,10 @@ package struct Rails: ProgramFramework {
     [["Migration[", "def "], ["Migration", "def change"], ["Migration", "def up"]]
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
+  func read(_ program: Program, of file: MigrationFile) -> Migration { Rails.migration(program) }
+
+  /// What a class does that Rails runs, whichever folder it stands in.
+  static func migration(_ program: Program) -> Migration {
     let migration = ProgramMigration(program, RailsCalls())
     var isFound = false
     for name in ["change", "up"] where migration.follow(name) { isFound = true }
@@ -32,7 +35,7 @@ package struct Rails: ProgramFramework {
     return migration.migration(reversal(migration))
   }
 
-  private func reversal(_ migration: ProgramMigration) -> Migration.Reversal {
+  private static func reversal(_ migration: ProgramMigration) -> Migration.Reversal {
     guard !migration.program.functions(named: "change").isEmpty else {
       return migration.reversal("down", orElse: "there is no down")
     }

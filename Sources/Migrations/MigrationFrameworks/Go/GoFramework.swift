@@ -1,0 +1,152 @@
+import Calls
+import GitModel
+import SchemaModel
+
+/// A framework whose migrations are functions of Go that a program registers.
+protocol GoFramework: ProgramFramework {}
+
+extension GoFramework {
+  package var endings: [String] { ["go"] }
+
+  /// What the migrations of a file do that were registered, one after the other.
+  func followed(_ program: Program) -> (run: ProgramRun, migrations: [(Int, GoRegistration)]) {
+    let calls = GoCalls(program)
+    let run = ProgramMigration(program, calls).run
+    var described: [GoRegistration] = []
+    for name in run.top.names.keys.sorted() {
+      described += GoRegistration.all(in: run.top.names[name] ?? .unknown)
+    }
+    for function in program.goFunctions where function.function.registers {
+      described += GoRegistration.all(
+        in: run.invoke(ProgramFunction(function.function, run.top), []))
+    }
+    var migrations: [(Int, GoRegistration)] = []
+    let registrations = (calls.registrations + described).sorted {
+      $0.range.lowerBound < $1.range.lowerBound
+    }
+    for registration in registrations {
+      migrations.append((run.operations.count, registration))
+      follow(registration.forward, at: registration.range, in: run)
+    }
+    if registrations.isEmpty { followLoose(program, in: run) }
+    return (run, migrations)
+  }
+
+  private func follow(_ value: ProgramValue, at range: Range<Int>, in run: ProgramRun) {
+    guard let function = GoWay.function(value, in: run) else {
+      return run.emitOpaque("the way forward is defined elsewhere", at: range)
+    }
+    _ = run.invoke(function, function.node.parameters.map(GoCalls.argument))
+  }
+
+  /// Functions that are handed a database where another file registers them.
+  private func followLoose(_ program: Program, in run: ProgramRun) {
+    let functions = program.goFunctions
+    let called = program.goCalls
+    var isFound = false
+    for function in functions
+    where function.function.parameters.contains(where: GoCalls.isDatabase) {
+      isFound = true
+      guard !GoWay.leadsBack(function.name), !called.contains(function.name) else { continue }
+      _ = run.invoke(
+        ProgramFunction(function.function, run.top),
+        function.function.parameters.map(GoCalls.argument))
+    }
+    if !isFound { run.emitOpaque("what runs is defined elsewhere", at: 0..<0) }
+  }
+
+  /// Whether the way back of a migration is there.
+  func reversal(
+    of registration: GoRegistration, in run: ProgramRun, at place: SourcePlace
+  ) -> Migration.Reversal {
+    switch registration.back {
+    case nil, .nothing?: return .irreversible(reason: "no way back is registered", at: place)
+    case let back?:
+      guard let function = GoWay.function(back, in: run) else { return .reversible }
+      return ProgramReversal.isEmpty(function.node)
+        ? .irreversible(reason: "the way back is empty", at: place) : .reversible
+    }
+  }
+
+  package func runsInTransaction(_ file: MigrationFile) -> Bool { true }
+}
+
+/// The functions that lead forward and back.
+enum GoWay {
+  /// The function that a value is, or names: `up`, `migration.Up`.
+  static func function(_ value: ProgramValue, in run: ProgramRun) -> ProgramFunction? {
+    if let function = value.function { return function }
+    guard let name = value.namedPath?.split(separator: ".").last.map(String.init),
+      let node = run.definitions[name]
+    else { return nil }
+    return ProgramFunction(node, run.top)
+  }
+
+  /// Whether a function by its name takes something back.
+  static func leadsBack(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["down", "rollback", "revert", "undo"].contains {
+      name.hasPrefix($0) || name.hasSuffix($0)
+    }
+  }
+}
+
+extension Program {
+  /// The functions of a file, and those that a name at its top holds.
+  fileprivate var goFunctions: [(name: String, function: FunctionNode)] {
+    statements.flatMap { statement -> [(String, FunctionNode)] in
+      var found: [(String, FunctionNode)] = []
+      statement.walk { node in
+        switch node.kind {
+        case .definition(let name, let function):
+          found.append((name, function))
+          return false
+        case .assignment(let target, _, let value):
+          if let name = target.name, case .function(let function) = value.kind {
+            found.append((name, function))
+          }
+          return false
+        case .block: return true
+        default: return false
+        }
+      }
+      return found
+    }
+  }
+
+  /// The names of what is called.
+  fileprivate var goCalls: Set<String> {
+    var names: Set<String> = []
+    for statement in statements {
+      statement.walk { node in
+        if let call = node.call { names.insert(call.name) }
+        return true
+      }
+    }
+    return names
+  }
+}
+
+extension FunctionNode {
+  /// Whether it hands a migration to its tool, or gives one.
+  fileprivate var registers: Bool {
+    var isFound = false
+    for statement in body where !isFound {
+      statement.walk { node in
+        switch node.kind {
+        case .call(let call):
+          isFound =
+            isFound || GoRegistration.calls.contains(call.name)
+            || call.arguments.contains { $0.label.map(GoRegistration.keys.contains) ?? false }
+        case .dictionary(let entries):
+          isFound =
+            isFound
+            || entries.contains { $0.key.constant.map(GoRegistration.keys.contains) ?? false }
+        default: break
+        }
+        return !isFound
+      }
+    }
+    return isFound
+  }
+}

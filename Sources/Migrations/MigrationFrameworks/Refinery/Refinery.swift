@@ -1,0 +1,63 @@
+import Calls
+package import GitModel
+package import SchemaModel
+
+/// refinery: modules of Rust whose function `migration` gives SQL, mostly built by barrel.
+///
+/// Source: <https://docs.rs/refinery>, <https://docs.rs/barrel>
+package struct Refinery: ProgramFramework {
+  package init() {}
+
+  package var name: FrameworkName { "refinery" }
+  package var title: String { "refinery in Rust" }
+  package var endings: [String] { ["rs"] }
+  package var commands: MigrationCommands? {
+    MigrationCommands(forward: "refinery migrate", back: nil)
+  }
+
+  var marks: [[String]] { [["fn migration("]] }
+
+  /// `V1__create_users.rs`, and `U1__…`, whose number may lie before those that have run.
+  package func migration(_ candidate: MigrationCandidate) throws(ObjectError) -> MigrationFile? {
+    let words = candidate.words
+    guard !candidate.isAside, words.ending == "rs", let file = words.versioned(self, "vu"),
+      tells(try candidate.content(), marks)
+    else { return nil }
+    return file
+  }
+
+  package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? { nil }
+
+  func read(_ program: Program, of file: MigrationFile) -> Migration {
+    let migration = ProgramMigration(program, BarrelCalls())
+    let functions = program.functions(named: "migration")
+    for function in functions {
+      let result = migration.run.invoke(ProgramFunction(function, migration.run.top), [])
+      guard result.handle == nil else { continue }
+      migration.run.emitSQL(result, at: function.body.last?.range ?? 0..<0)
+    }
+    if functions.isEmpty {
+      migration.run.emitOpaque("migration() is defined elsewhere", at: 0..<0)
+    }
+    return migration.migration(.notAsked)
+  }
+}
+
+extension PathWords {
+  /// A file with its version in front of two underscores: `V1_2__split_names.java`.
+  ///
+  /// - Parameter letters: those that a version may stand behind.
+  func versioned(
+    _ framework: some MigrationFramework, _ letters: String, reversal: Character? = nil
+  ) -> MigrationFile? {
+    guard let letter = stem.first, letters.contains(letter), let mark = stem.doubleUnderscore
+    else { return nil }
+    let version = stem[stem.index(after: stem.startIndex)..<mark]
+    let number = MigrationNumber(flyway: version)
+    guard number != nil || letter == "r" && version.isEmpty else { return nil }
+    return MigrationFile(
+      path: path, isReversal: letter == reversal,
+      group: MigrationGroup(framework, folder: path.directory), number: number,
+      stem: letter == reversal ? String(stem.dropFirst()) : String(stem))
+  }
+}
