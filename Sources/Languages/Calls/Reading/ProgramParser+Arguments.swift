@@ -112,10 +112,12 @@ extension ProgramParser {
     while token.kind != .end {
       switch token.kind {
       case .word(let word):
+        // `any` is a type of its own in Go.
         let isPart =
-          [
+          (word != "any" || language == .swift)
+          && [
             "extends", "keyof", "typeof", "readonly", "infer", "is", "dyn", "some", "any", "mut",
-            "unique", "impl", "func", "map", "chan", "struct", "interface", "const",
+            "unique", "impl", "func", "fn", "map", "chan", "struct", "interface", "const",
           ].contains(word)
         if isPart, word != "is" || language == .script {
           advance()

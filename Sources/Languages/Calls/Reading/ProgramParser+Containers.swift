@@ -95,6 +95,7 @@ extension ProgramParser {
     var names: [String] = []
     var count = 0
     while !isSign("{"), count < 80 {
+      if language == .kotlin, !names.isEmpty, endsContainer { break }
       switch token.kind {
       case .word(let word):
         names.append(word)
@@ -116,7 +117,11 @@ extension ProgramParser {
       }
       count += 1
     }
-    guard isSign("{") else { return rewound(mark) }
+    guard isSign("{") else {
+      guard language == .kotlin, !names.isEmpty else { return rewound(mark) }
+      let container = ContainerNode(name: names[0], parents: Array(names.dropFirst()), body: [])
+      return node(.container(container), from: start)
+    }
     let open = token.start
     advance()
     let outer = isInContainer
@@ -132,6 +137,13 @@ extension ProgramParser {
           parents: names.dropFirst(isNamed ? 1 : 0).filter {
             $0 != "extends" && $0 != "implements" && $0 != "with"
           }, body: body)), from: start)
+  }
+
+  /// Whether a class of Kotlin ends here that has no body.
+  private var endsContainer: Bool {
+    if isAtClose { return true }
+    guard token.startsLine, word() != nil || isSign("@") else { return false }
+    return !isSign(":", -1) && !isSign(",", -1)
   }
 
   mutating func rewound(_ mark: Int) -> Node? {

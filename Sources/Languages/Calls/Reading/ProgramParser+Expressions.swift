@@ -247,6 +247,10 @@ extension ProgramParser {
         // A reference is what it refers to.
         if sign == "&" || sign == "*" { return node(value.kind, from: start) }
         return node(.other([value]), from: start)
+      case "%" where language == .rust, "?" where language == .rust:
+        // How a macro is to write a value.
+        advance()
+        return isAtClose ? node(.other([]), from: start) : deeper { $0.prefixed() }
       case "@" where language != .elixir:
         if let node = annotated() { return node }
         advance()

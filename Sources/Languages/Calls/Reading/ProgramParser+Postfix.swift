@@ -35,6 +35,7 @@ extension ProgramParser {
       {
         return nil
       }
+      if language == .go, value.name != "map" { return element(of: value, from: start) }
       let keys = list().parts
       return node(.index(value, keys), from: start)
     case "{": return braced(after: value, from: start)
@@ -71,6 +72,29 @@ extension ProgramParser {
       return node(.other([value]), from: start)
     default: return nil
     }
+  }
+
+  /// An element `names[1]` of Go, or a part `names[1:]`, which is not known.
+  private mutating func element(of value: Node, from start: Int) -> Node {
+    let open = token.start
+    advance()
+    var isPart = false
+    let keys = inside { parser in
+      var keys: [Node] = []
+      while !parser.isAtClose {
+        if parser.accept(",") { continue }
+        if parser.accept(":") {
+          isPart = true
+        } else {
+          let before = parser.index
+          keys.append(parser.expression())
+          if parser.index == before { keys.append(parser.unread()) }
+        }
+      }
+      return keys
+    }
+    close("]", from: open)
+    return node(isPart ? .other([value] + keys) : .index(value, keys), from: start)
   }
 
   private func isCallable(_ value: Node) -> Bool {

@@ -99,6 +99,7 @@ extension ProgramParser {
       if let container = container() { return container }
     case "if" where !language.closesWithEnd && language != .script && language != .go:
       return statement()
+    case "try" where isSign("{", 1) && language == .kotlin: return statement()
     case "match", "switch", "when":
       if language != .script, language != .go, isChoice { return choice() }
     case "loop", "async", "unsafe", "const", "static":

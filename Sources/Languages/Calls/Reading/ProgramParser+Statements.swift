@@ -5,6 +5,8 @@ extension ProgramParser {
     var nodes: [Node] = []
     while !isAtClose {
       if accept(";") || accept(",") { continue }
+      // A macro of Rust has a grammar of its own: `json!({ "a": 1 })`.
+      if language == .rust, accept(":") { continue }
       let before = index
       nodes.append(deeper { $0.language.closesWithEnd ? $0.wordStatement() : $0.statement() })
       if index == before { nodes.append(unread()) }
@@ -58,6 +60,12 @@ extension ProgramParser {
     if isSign("{") { return node(.block(braces()), from: start) }
     if isInContainer, let method = bareMethod() { return method }
     guard let word = word() else { return annotated() ?? expressionStatement() }
+    if language == .go, isSign(":", 1), token.startsLine {
+      // The name of a loop, which `continue` says.
+      advance()
+      advance()
+      return node(.other([]), from: start)
+    }
     switch word {
     case "if", "elseif", "elif", "unless", "guard": return conditional()
     case "for", "foreach": return loop()
@@ -117,7 +125,9 @@ extension ProgramParser {
     if word == "default", isSign("{") { return expressionStatement() }
     if word == "pub", isSign("(") { skipBrackets() }
     if isAtClose || endsStatement { return node(.other([]), from: start) }
-    if ["const", "let", "var", "val"].contains(word) { return declaration(start) }
+    if ["const", "let", "var", "val"].contains(word) || word == "static" && language == .rust {
+      return declaration(start)
+    }
     let isStatic = word == "static"
     let inner = deeper { $0.statement() }
     if isStatic, case .definition(let name, var function) = inner.kind {
@@ -147,15 +157,12 @@ extension ProgramParser {
   private mutating func declaration(_ start: Int) -> Node {
     if isSign("("), language == .go { return node(.block(group()), from: start) }
     var nodes: [Node] = []
+    while ["static", "fn", "mut", "enum"].contains(word() ?? ""), word(1) != nil { advance() }
     repeat {
       let first = token.start
       if let name = word(), !isSign(".", 1), language != .rust || !isSign("(", 1),
         !isSign("(", 1), !isSign("{", 1), !["class", "struct", "enum"].contains(name)
       {
-        if ["static", "fn", "mut", "enum"].contains(name), word(1) != nil {
-          advance()
-          continue
-        }
         advance()
         _ = accept("!")
         if accept(":") {

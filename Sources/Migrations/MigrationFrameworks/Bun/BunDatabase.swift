@@ -22,9 +22,9 @@ enum BunDatabase {
     }
     switch call.name {
     case "NewRaw":
-      run.emitSQL(
-        .some(.text(BunText.filled(call.positional.first, call.positional.dropFirst()))),
-        at: call.range)
+      let text = BunText.filled(call.positional.first, call.positional.dropFirst())
+      // It may be a part of another query, too.
+      if ScriptSQL.isStatement(text) { run.emitSQL(.text(text), at: call.range) }
       var query = ProgramHandle("query")
       query.values = [.text("raw")]
       return .handle(query)
@@ -38,10 +38,11 @@ enum BunDatabase {
       }
       return .unknown
     case "Exec", "ExecContext", "QueryRowContext", "QueryContext", "Query", "QueryRow":
-      let isBehind = call.positional.first.map(GoConnection.isContext) ?? false
-      guard case .text? = GoConnection.statement(of: call) else { break }
-      let rest = call.positional.dropFirst(isBehind ? 2 : 1)
-      run.emitSQL(.text(BunText.filled(GoConnection.statement(of: call), rest)), at: call.range)
+      guard case .text(let text)? = GoConnection.statement(of: call) else { break }
+      let isFirst =
+        call.positional.first.map { if case .text = $0 { true } else { false } } ?? false
+      let rest = call.positional.dropFirst(isFirst ? 1 : 2)
+      run.emitSQL(.text(BunText.filled(.text(text), rest)), at: call.range)
       return .unknown
     case "Dialect", "HasFeature", "Formatter", "QueryGen", "DBStats", "RegisterModel", "Table",
       "AddQueryHook", "String", "UpdateFQN":

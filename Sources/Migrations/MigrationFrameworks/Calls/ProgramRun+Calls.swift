@@ -253,6 +253,9 @@ extension ProgramRun {
         result += next < values.count ? values[next] : [0xFF]
         next += 1
         index += 2
+      } else if byte == UInt8(ascii: "%"), let (place, end) = numbered(pattern, at: index) {
+        result += values.indices.contains(place - 1) ? values[place - 1] : [0xFF]
+        index = end
       } else if byte == UInt8(ascii: "{"),
         let close = pattern[index..<min(pattern.count, index + 24)].firstIndex(
           of: UInt8(ascii: "}"))
@@ -273,6 +276,19 @@ extension ProgramRun {
       }
     }
     return .text(bounding: result)
+  }
+
+  /// `%[2]s` of Go, `%2$s` of Java and PHP: the number of a place that is filled in, and its end.
+  private func numbered(_ pattern: [UInt8], at index: Int) -> (place: Int, end: Int)? {
+    var rest = pattern[(index + 1)...].prefix(8)
+    let isGo = rest.first == UInt8(ascii: "[")
+    if isGo { rest = rest.dropFirst() }
+    let digits = rest.prefix { (0x30...0x39).contains($0) }
+    rest = rest.dropFirst(digits.count)
+    guard let place = Int(String(decoding: digits, as: UTF8.self)), place > 0,
+      rest.first == UInt8(ascii: isGo ? "]" : "$"), rest.count > 1
+    else { return nil }
+    return (place, rest.startIndex + 2)
   }
 
   /// A call whose function receives the elements of what it is called on, or is handed.

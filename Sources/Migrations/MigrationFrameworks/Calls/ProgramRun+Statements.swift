@@ -97,17 +97,10 @@ extension ProgramRun {
     }
     if values.count == 1 { return first }
     var distinct: [ProgramValue] = []
-    var constants: Set<String> = []
-    var hasUnknown = false
+    var known: Set<ProgramValue.Sameness> = []
     for value in values.flatMap(\.alternatives) {
-      if let constant = value.constant {
-        if constants.insert(constant).inserted { distinct.append(value) }
-      } else if case .unknown = value {
-        if !hasUnknown { distinct.append(value) }
-        hasUnknown = true
-      } else {
-        distinct.append(value)
-      }
+      if let sameness = value.sameness, !known.insert(sameness).inserted { continue }
+      distinct.append(value)
     }
     if distinct.count == 1 { return distinct[0] }
     if distinct.count <= 8 { return .choice(distinct) }

@@ -99,6 +99,29 @@ extension ProgramValue {
     }
   }
 
+  /// What two values have in common that are one and the same.
+  enum Sameness: Hashable {
+    case unknown, nothing
+    case boolean(Bool)
+    case constant(String)
+    case name(String)
+    case object(ObjectIdentifier)
+  }
+
+  /// What tells whether another value is the same one; nil where only a look into both would.
+  var sameness: Sameness? {
+    if let constant { return .constant(constant) }
+    return switch self {
+    case .unknown: .unknown
+    case .nothing: .nothing
+    case .boolean(let value): .boolean(value)
+    case .named(let path): .name(path)
+    case .function(let function): .object(ObjectIdentifier(function))
+    case .made(let call): .object(ObjectIdentifier(call))
+    default: nil
+    }
+  }
+
   /// The values that it may have.
   var alternatives: [ProgramValue] {
     if case .choice(let values) = self { values.flatMap(\.alternatives) } else { [self] }

@@ -38,10 +38,13 @@ final class GoCalls: ProgramMeanings {
     if call.isNew, GoRegistration(.made(call)) != nil || call.name == "GoFunc" {
       return .made(call)
     }
+    if call.path?.hasPrefix("fmt.") ?? false { return call.name == "Sprintf" ? nil : .unknown }
     switch (call.path, call.name) {
     case ("gormigrate.New"?, _), ("xormigrate.New"?, _): return .unknown
     case (_, "append") where call.receiver == nil:
-      return .list(bounding: call.positional.flatMap(\.elements))
+      return call.isOpen || call.positional.isEmpty
+        ? .unknown
+        : .list(bounding: call.positional[0].elements + call.positional.dropFirst())
     case (_, "WithContext"): return call.positional.first { $0.handle != nil }
     default: return nil
     }

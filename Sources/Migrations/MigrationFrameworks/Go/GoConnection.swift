@@ -39,7 +39,9 @@ enum GoConnection {
 
   /// The statement that a call is given, behind its context and what it fills.
   static func statement(of call: ProgramCall, behind count: Int = 0) -> ProgramValue? {
-    call.argument(count + (call.positional.first.map(isContext) ?? false ? 1 : 0))
+    let isBehind =
+      call.name.hasSuffix("Context") || call.positional.first.map(isContext) ?? false
+    return call.argument(count + (isBehind ? 1 : 0))
   }
 
   static func isContext(_ value: ProgramValue) -> Bool {

@@ -16,9 +16,10 @@ package struct Room: ProgramFramework {
 
   var marks: [[String]] {
     [
-      ["AutoMigrationSpec"], ["object : Migration("], ["object: Migration("], ["new Migration("],
-      ["androidx.room", "extends Migration"], ["androidx.room", ": Migration("],
-      ["androidx.room", "= Migration("], ["@DeleteColumn("], ["@DeleteTable("],
+      ["AutoMigrationSpec"], ["object : Migration(", "SQLite"], ["object: Migration(", "SQLite"],
+      ["new Migration(", "SQLite"], ["androidx.room", "extends Migration", "SQLite"],
+      ["androidx.room", ": Migration(", "SQLite"], ["androidx.room", "= Migration("],
+      ["@DeleteColumn("], ["@DeleteTable("],
     ]
   }
 

@@ -11,7 +11,6 @@ final class RoomCalls: ProgramMeanings {
     // A step is followed where it stands among the others.
     if call.name == "Migration", call.receiver == nil { return .unknown }
     if let handle = call.receiver?.handle {
-      if handle.role == "done" { return .handle(handle) }
       return KotlinScopes.value(of: call, on: handle, in: run) ?? database(call, in: run)
     }
     switch (call.receiver, call.name) {
@@ -30,7 +29,6 @@ final class RoomCalls: ProgramMeanings {
     switch call.name {
     case "execSQL", "query", "rawQuery", "compileStatement", "prepare":
       run.emitSQL(call.positional.first, at: call.range)
-      return .handle(ProgramHandle("done"))
     case "delete":
       run.emit(.delete(isFiltered: call.argument(1).map(\.isCondition) ?? false), table, at: call)
     case "update":

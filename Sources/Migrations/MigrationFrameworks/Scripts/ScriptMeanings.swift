@@ -98,7 +98,7 @@ enum ScriptMethod {
 
 extension ProgramCall {
   /// The same call under another name, on something else.
-  func renamed(_ name: String, on receiver: ProgramValue) -> ProgramCall {
+  func renamed(_ name: String, on receiver: ProgramValue?) -> ProgramCall {
     ProgramCall(
       receiver: receiver, name: name, positional: positional, labelled: labelled, block: block,
       isOpen: isOpen, isNew: isNew, range: range)

@@ -20,6 +20,10 @@ final class SeaORMCalls: ProgramMeanings {
       default: return SeaORMStatement.value(of: call, on: handle, names: names)
       }
     }
+    if ["indoc!", "concat!"].contains(call.name) {
+      return .text(bounding: call.positional.flatMap(\.filling))
+    }
+    if call.name == "formatdoc!" { return run.call(call.renamed("format!", on: nil)) }
     if let value = built(call) { return value }
     if let value = SeaORMColumn.value(of: call, names: names) { return value }
     return model(call, in: run)
@@ -29,6 +33,7 @@ final class SeaORMCalls: ProgramMeanings {
 
   private func built(_ call: ProgramCall) -> ProgramValue? {
     let path = call.path?.split(separator: ".").suffix(2).joined(separator: ".") ?? ""
+    if let role = SeaORMStatement.constructors[path] { return .handle(ProgramHandle(role)) }
     if SeaORMStatement.beginnings.contains(path) { return .handle(ProgramHandle(path)) }
     switch path {
     case "Statement.from_string", "Statement.from_sql_and_values":

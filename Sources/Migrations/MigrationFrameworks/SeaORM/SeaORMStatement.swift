@@ -10,6 +10,15 @@ enum SeaORMStatement {
     "TableForeignKey.new",
   ]
 
+  /// The types that those functions make.
+  static let constructors: [String: String] = Dictionary(
+    uniqueKeysWithValues: [
+      ("Table", ["Create", "Alter", "Drop", "Truncate", "Rename"]), ("Index", ["Create", "Drop"]),
+      ("ForeignKey", ["Create", "Drop"]),
+    ].flatMap { noun, verbs in
+      verbs.map { ("\(noun)\($0)Statement.new", "\(noun).\($0.lowercased())") }
+    })
+
   static func value(
     of call: ProgramCall, on handle: ProgramHandle, names: SeaORMNames
   ) -> ProgramValue? {
