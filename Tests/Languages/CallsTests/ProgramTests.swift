@@ -31,6 +31,32 @@ import Testing
   }
 
   @Test(arguments: [
+    (ProgramLanguage.go, "x := y[1:]\nfoo(y[:2], y[3])", ["foo(_,_)"]),
+    (.go, "func f() {\nouter:\n\tfor i := range x {\n\t\tcontinue outer\n\t}\n}\nbar()", ["bar()"]),
+    (.go, "type A struct{}\nfunc (a *A) Up(tx *sql.Tx) error { return tx.Exec(`X`) }", ["Exec(X)"]),
+    (.go, "var a []any\nswitch x.Name() {\ncase d.A:\n\tfoo()\n}", ["Name()", "foo()"]),
+    (.rust, "let mut x: Vec<u8> = f(1);", ["f(1)"]),
+    (.rust, "pub static A: &str = g(\"b\");", ["g(b)"]),
+    (.rust, "let k: fn(&str) -> String = h(1);", ["h(1)"]),
+    (.rust, "k(json!({ \"a\": 1 }));", ["k(_)", "json!(_)"]),
+    (.rust, "error!(id = %t.id(1), \"x\");", ["error!(_,x)", "id(1)"]),
+    (.swift, "q.filter(\\.$name == \"x\")", ["filter(_)"]),
+    (.swift, "xs.map { $0.delete() }", ["map()", "delete()"]),
+    (.swift, "s.raw(\"DROP \\(ident: n)\")", ["raw(2 parts)"]),
+    (
+      .java, "class A { void b() { try (C c = d.open(); E e = c.go()) { c.run(\"x\"); } } }",
+      ["open()", "go()", "run(x)"]
+    ),
+    (.kotlin, "val x = try { f(1) } catch (e: E) { g(2) }", ["f(1)", "g(2)"]),
+    (.kotlin, "class A : B\nclass C : D() { fun e() { f(1) } }", ["f(1)"]),
+  ])
+  func `what is peculiar to a language is passed over, and calls are told`(
+    language: ProgramLanguage, text: String, expected: [String]
+  ) {
+    #expect(calls(text, language) == expected)
+  }
+
+  @Test(arguments: [
     (ProgramLanguage.ruby, "drop_table :users, if_exists: true", ["drop_table(users,if_exists:_)"]),
     (.ruby, "execute <<~SQL, 1\n  SELECT 1\nSQL\nfoo", ["execute(  SELECT 1\n,1)"]),
     (.ruby, "remove_columns :t, *%i[a b]", ["remove_columns(t,[a b])"]),

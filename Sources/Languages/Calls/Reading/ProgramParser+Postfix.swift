@@ -108,6 +108,9 @@ extension ProgramParser {
   private func called(_ value: Node, _ arguments: [CallNode.Argument]) -> Node.Kind {
     switch value.kind {
     case .name(let name): .call(CallNode(name: name, arguments: arguments))
+    // `.sql(…)` of Swift, of a type that is not said.
+    case .symbol(let name) where language == .swift:
+      .call(CallNode(name: name, arguments: arguments))
     case .member(let base, let name):
       .call(CallNode(receiver: base, name: name, arguments: arguments))
     case .call(var call) where call.arguments.isEmpty && call.block == nil && isBare(value):

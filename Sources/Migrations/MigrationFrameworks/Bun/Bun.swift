@@ -15,6 +15,14 @@ package struct Bun: GoFramework {
   var marks: [[String]] { [] }
   var vagueMarks: [[String]] { [["bun.DB", "func"], ["bun.IDB", "func"], ["bun.Tx", "func"]] }
 
+  /// Functions beside the migrations, which may do anything that one of them asks for.
+  package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? {
+    guard candidate.words.speaksOfMigrations, tells(try candidate.content(), vagueMarks) else {
+      return nil
+    }
+    return .code(subject: "migrations of \(title)")
+  }
+
   func read(_ program: Program, of file: MigrationFile) -> Migration {
     let (run, migrations) = followed(program)
     let place = run.operations.first?.place ?? .start

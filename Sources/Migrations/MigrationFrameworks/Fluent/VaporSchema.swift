@@ -54,7 +54,7 @@ enum VaporSchema {
         .changeType(from: nil, to: type(part.argument(1))),
         table.member(VaporNames.field(part.positional.first)), at: call)
     case "unique":
-      let columns = part.positional
+      let columns = part.given.filter { $0.constant != nil || $0.namedPath != nil }
       run.emit(
         .addUnique,
         columns.count == 1 ? table.member(VaporNames.field(columns[0])) : table, at: call)

@@ -47,7 +47,14 @@ enum TestPaths {
   static func contain(_ folders: ArraySlice<String>, app: Int? = nil) -> Bool {
     for index in folders.indices {
       switch meanings[folders[index]] {
-      case nil: if isTestProject(folders[index]) { return true }
+      case nil:
+        if isTestProject(folders[index]) { return true }
+        // What follows is the name of a package: `com.example.shop`.
+        if index >= folders.startIndex + 2, folders[index - 1] == "main",
+          folders[index] == "java" || folders[index] == "kotlin"
+        {
+          return false
+        }
       case .tests, .foreign: return true
       case .subject: if index != app { return true }
       case .writing:

@@ -32,6 +32,17 @@ package struct Gormigrate: GoFramework {
       number: nil, stem: String(words.stem))
   }
 
+  /// Functions beside the migrations, which may do anything that one of them asks for.
+  package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? {
+    guard candidate.words.speaksOfMigrations, tells(try candidate.content(), vagueMarks) else {
+      return nil
+    }
+    return .code(subject: "migrations of \(title)")
+  }
+
+  /// Its ID, whatever its file is called.
+  package func identifiesByNumber(_ file: MigrationFile) -> Bool { false }
+
   func read(_ program: Program, of file: MigrationFile) -> Migration {
     let (run, found) = followed(program)
     run.emitFaults()

@@ -29,6 +29,7 @@ enum JavaConnection {
   }
 
   private static func made(_ call: ProgramCall) -> ProgramValue? {
+    if let list = JavaLists.value(of: call) { return list }
     guard call.given.contains(where: \.holdsHandle) else { return nil }
     if sources.contains(call.name) { return .handle(ProgramHandle("connection")) }
     if templates.contains(call.name) || call.path == "JdbcClient.create" {
@@ -103,6 +104,18 @@ enum JavaConnection {
       "setMaxRows", "stream":
       return .unknown
     default: return nil
+    }
+  }
+}
+
+/// Lists that a program of Java or Kotlin writes down.
+enum JavaLists {
+  static func value(of call: ProgramCall) -> ProgramValue? {
+    switch (call.path, call.name) {
+    case ("List.of"?, _), ("Arrays.asList"?, _), ("Set.of"?, _), ("Stream.of"?, _),
+      (_, "listOf"), (_, "arrayOf"), (_, "setOf"), (_, "mutableListOf"), (_, "sequenceOf"):
+      call.isOpen ? .unknown : .list(call.positional)
+    default: nil
     }
   }
 }

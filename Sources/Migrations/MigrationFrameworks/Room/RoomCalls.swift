@@ -20,7 +20,7 @@ final class RoomCalls: ProgramMeanings {
         return nil
       }
       return run.invoke(block, [.handle(handle)])
-    default: return nil
+    default: return JavaLists.value(of: call)
     }
   }
 

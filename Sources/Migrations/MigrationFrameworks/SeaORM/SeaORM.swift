@@ -15,7 +15,7 @@ package struct SeaORM: ProgramFramework {
     MigrationCommands(forward: "sea-orm-cli migrate up", back: "sea-orm-cli migrate down")
   }
 
-  var marks: [[String]] { [["MigrationTrait for", "SchemaManager"]] }
+  var marks: [[String]] { [["MigrationTrait for"]] }
 
   /// `m20220101_000001_create_table.rs`, wherever it stands: a crate lists it.
   package func migration(_ candidate: MigrationCandidate) throws(ObjectError) -> MigrationFile? {

@@ -166,17 +166,42 @@ import Testing
       ("src/migrations/index.ts", "export * from './runner';", nil),
       ("src/vectors.ts", "const up = new Vector(0, 1, 0); function up() {}", nil),
       ("internal/migrations/drop.go", "func f(tx *gorm.DB) error", "code of GORM"),
-      ("internal/db.go", "m := &gormigrate.Migration{}", "code of GORM"),
+      (
+        "internal/db.go", "m := &gormigrate.Migration{Migrate: up}", "gormigrate forth internal -"
+      ),
+      ("internal/list.go", "var all []*gormigrate.Migration", nil),
       ("internal/store.go", "func f(tx *gorm.DB) error", nil),
       (
         "Data/AddPhone.cs", "void Up(MigrationBuilder migrationBuilder)", "code of EF Core"
       ),
       ("Steps/AddPhone.cs", "[Migration(7)]\nclass A : Migration", "code of FluentMigrator"),
-      ("app/Db.kt", "class Spec : AutoMigrationSpec", "code of Room"),
-      ("app/M.java", "new Migration(1, 2) {", "code of Room"),
+      (
+        "app/src/main/java/com/example/Db.kt", "class Spec : AutoMigrationSpec",
+        "room forth app/src/main/java/com/example -"
+      ),
+      ("app/src/test/java/Db.kt", "class Spec : AutoMigrationSpec", nil),
+      (
+        "app/M.java", "new Migration(1, 2) { void migrate(SupportSQLiteDatabase db)",
+        "room forth app -"
+      ),
+      ("app/Settings.java", "new Migration(1, 2) {", nil),
       (
         "Sources/App/Tag.swift", "struct T: AsyncMigration { func prepare(on d: D) }",
-        "code of Fluent"
+        "fluent forth Sources/App -"
+      ),
+      (
+        "migration/src/m20240601_000001_m.rs", "impl MigrationTrait for Migration",
+        "sea-orm forth migration 20240601000001"
+      ),
+      (
+        "migrations/V2__x.rs", "pub fn migration() -> String", "refinery forth migrations 2"
+      ),
+      (
+        "db/migration/V2__X.kt", "class V2__X : BaseJavaMigration()", "flyway forth db/migration 2"
+      ),
+      (
+        "db/data/20240101_x.rb", "< ActiveRecord::Migration[7.1]\ndef up",
+        "data_migrate forth db/data 20240101"
       ),
       ("Sources/App/Store.swift", "migrator.registerMigration(\"v1\") {", "code of GRDB"),
       ("pom.xml", "<project/>", nil),
@@ -196,9 +221,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("migration/src/m20240601_000001_m.rs", "impl MigrationTrait for Migration", "SeaORM"),
-    ("migrations/V2__x.rs", "pub fn migration() -> String", "refinery"),
-    ("db/migration/V2__X.kt", "class V2__X : BaseJavaMigration()", "Flyway in Java"),
+    ("db/migrate/20240101_x.rb", "Sequel.migration do\n", "Sequel"),
     ("db/migrate/20240101_x.rb", "class X < M\n", "Ruby"),
   ])
   func `a migration that is a program tells whose it is`(
