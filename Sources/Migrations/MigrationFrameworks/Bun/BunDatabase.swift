@@ -17,7 +17,6 @@ enum BunDatabase {
     if let verb = queries[call.name] {
       var query = ProgramHandle("query")
       query.values = [.text(verb)]
-      // `NewDelete()` and its like may be handed their model at once.
       return .handle(query)
     }
     switch call.name {

@@ -1,5 +1,4 @@
 import Calls
-import Characters
 import SchemaModel
 
 /// The tables and columns that a program of Go names by its types and their fields.

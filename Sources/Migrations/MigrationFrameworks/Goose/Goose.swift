@@ -1,5 +1,4 @@
 import Calls
-package import GitModel
 package import SchemaModel
 
 /// goose: functions of Go that are registered with `goose.AddMigration`, or handed a transaction.

@@ -107,28 +107,3 @@ enum JavaConnection {
     }
   }
 }
-
-/// Lists that a program of Java or Kotlin writes down.
-enum JavaLists {
-  static func value(of call: ProgramCall) -> ProgramValue? {
-    switch (call.path, call.name) {
-    case ("List.of"?, _), ("Arrays.asList"?, _), ("Set.of"?, _), ("Stream.of"?, _),
-      (_, "listOf"), (_, "arrayOf"), (_, "setOf"), (_, "mutableListOf"), (_, "sequenceOf"):
-      call.isOpen ? .unknown : .list(call.positional)
-    default: nil
-    }
-  }
-}
-
-/// Functions of Kotlin that hand what they are called on to a block.
-enum KotlinScopes {
-  static func value(
-    of call: ProgramCall, on handle: ProgramHandle, in run: ProgramRun
-  ) -> ProgramValue? {
-    guard run.program.language == .kotlin, let block = call.block,
-      ["use", "let", "also", "run", "apply"].contains(call.name)
-    else { return nil }
-    let result = run.invoke(block, [.handle(handle)])
-    return call.name == "also" || call.name == "apply" ? .handle(handle) : result
-  }
-}

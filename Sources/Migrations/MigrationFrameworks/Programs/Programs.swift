@@ -1,7 +1,8 @@
 package import GitModel
 package import SchemaModel
 
-/// Programs that no reader here reads to the end: migrations in Go, Rust, Swift and Kotlin.
+/// Programs that no reader here reads to the end: those of Sequel, xorm and GRDB, and of
+/// languages whose calls are not read.
 ///
 /// What their strings and some of their calls tell is judged; that this is not all is said, too.
 package struct Programs: MigrationFramework {

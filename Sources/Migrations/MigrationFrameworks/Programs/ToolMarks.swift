@@ -19,7 +19,6 @@ struct ToolMarks {
   }
 
   private static let script = [
-
     Mark(.other(language: "JavaScript"), "exports.up", isVague: true),
     Mark(.other(language: "JavaScript"), "function up(", isVague: true),
     Mark(.other(language: "JavaScript"), "const up ", isVague: true),

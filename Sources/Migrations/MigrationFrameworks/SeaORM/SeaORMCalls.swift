@@ -1,5 +1,4 @@
 import Calls
-import SQL
 import SchemaModel
 
 /// What calls mean in a migration of SeaORM: statements that are built, and the manager or
@@ -51,7 +50,6 @@ final class SeaORMCalls: ProgramMeanings {
     case _ where call.name == "build" || call.name == "to_owned" || call.name == "timestamps":
       // `backend.build(&statement)` is the statement.
       return call.positional.first { $0.handle != nil }
-    case "Table.auto", ".table_auto": return nil
     default: break
     }
     guard case .named(let base)? = call.receiver, base.hasSuffix("Entity") else { return nil }

@@ -1,5 +1,4 @@
 import Calls
-import Characters
 import SchemaModel
 
 /// The tables and columns that a program of Rust names by types: `User::Table`, `user::Entity`,
