@@ -81,7 +81,7 @@ extension ProgramParser {
     return imported(from: start)
   }
 
-  private mutating func imported(from start: Int) -> Node {
+  mutating func imported(from start: Int) -> Node {
     advance()
     if language == .go, isSign("(") {
       skipBrackets()
@@ -89,6 +89,8 @@ extension ProgramParser {
     }
     var names: [ImportedName] = []
     var source: [String] = []
+    /// What stands before the braces of `use A\{B, C}`.
+    var shared: [String]?
     var isInBraces = false
     while token.kind != .end, !isSign(";") {
       if token.startsLine, language.endsAtLines, !isInBraces, index > 0,
@@ -97,7 +99,9 @@ extension ProgramParser {
         break
       }
       switch token.kind {
-      case .sign("{"): isInBraces = true
+      case .sign("{"):
+        isInBraces = true
+        if language == .php { (shared, names) = (source, []) }
       case .sign("}"):
         if !isInBraces { return node(.imported(names, source.joined(separator: "/")), from: start) }
         isInBraces = false
@@ -127,6 +131,13 @@ extension ProgramParser {
       advance()
     }
     _ = accept(";")
+    if let shared {
+      return node(
+        .block(
+          names.map { name in
+            node(.imported([name], (shared + [name.original]).joined(separator: "/")), from: start)
+          }), from: start)
+    }
     if language != .script, !names.isEmpty, language != .php, language != .rust {
       names = [names[names.count - 1]]
     }

@@ -123,6 +123,8 @@ extension ProgramParser {
     advance()
     // `export default { up() { } }`
     if word == "default", isSign("{") { return expressionStatement() }
+    // `export * from "./x"`
+    if word == "export", language == .script, isSign("*") { return imported(from: start) }
     if word == "pub", isSign("(") { skipBrackets() }
     if isAtClose || endsStatement { return node(.other([]), from: start) }
     if ["const", "let", "var", "val"].contains(word) || word == "static" && language == .rust {
