@@ -11,8 +11,8 @@ package struct SchemaOpaque: Rule {
     summary: "every statement of a migration can be read before it runs",
     rationale: """
       git-guard cannot read a statement that a program computes, and it never runs code of the \
-      project to find out. The same is true of a function from another file that gets the \
-      connection, and of a migration in a language that git-guard does not read. It may be \
+      project to find out. The same is true of a function that gets the connection \
+      and stands outside the repository, and of a migration in a language that git-guard does not read. It may be \
       harmless, but git-guard passes silently only what it has understood. If the message claims \
       that nothing is dropped, such a file needs its own trailer.
       """,

@@ -45,7 +45,8 @@ struct SchemaSources {
     let readings = snapshot.memory.value { MigrationReadings() }
     let key = MigrationReadings.Key(path: entry.path, blob: entry.id)
     if let known = readings.known[key] { return known }
-    let migration = content(of: entry).map { file.framework.read($0, of: file) }
+    let tree = snapshot.sourceTree
+    let migration = content(of: entry).map { file.framework.read($0, of: file, in: tree) }
     readings.known[key] = migration
     return migration
   }
@@ -66,6 +67,20 @@ struct SchemaSources {
     }
     return files?.isEmpty == false
   }()
+}
+
+extension Snapshot {
+  /// The files that migrations lead into: those of the tree that the commit would make, whichever
+  /// version of a migration is read.
+  fileprivate var sourceTree: SourceTree {
+    memory.value {
+      SourceTree(
+        content: { path, limit throws(ObjectError) in try self.content(at: path, limit: limit) },
+        paths: { names throws(ObjectError) in
+          try self.files(named: names).filter(\.mode.isFile).map(\.path)
+        })
+    }
+  }
 }
 
 /// The migrations that were read, by what they were read from: several rules ask for the same ones.

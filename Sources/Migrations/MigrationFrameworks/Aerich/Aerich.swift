@@ -22,8 +22,10 @@ package struct Aerich: MigrationFramework {
     try candidate.declaredMigration(of: .aerich, self)
   }
 
-  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
-    AerichReader.read(bytes)
+  package func read(
+    _ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree
+  ) -> Migration {
+    AerichReader.read(bytes, in: tree, at: file.path)
   }
 
   package func notation(of file: MigrationFile) -> CodeWords.Notation { .python }

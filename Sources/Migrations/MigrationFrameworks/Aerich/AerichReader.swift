@@ -1,9 +1,13 @@
+package import GitModel
 package import SchemaModel
 
 /// Reads migrations of Aerich, without running them.
 package enum AerichReader {
-  package static func read(_ bytes: [UInt8]) -> Migration {
-    let migration = PythonMigration(bytes, meanings: AerichCalls())
+  package static func read(
+    _ bytes: [UInt8], in tree: SourceTree = SourceTree(), at path: GitPath = .top
+  ) -> Migration {
+    let migration = PythonMigration(
+      bytes, meanings: AerichCalls(), files: HelperFiles(tree, of: path))
     let place = migration.definition(of: "upgrade")?.place ?? .start
     let script = migration.run("upgrade") { index, _ in
       index == 0 ? Handle.connectionOfTool : .unknown

@@ -45,8 +45,10 @@ package struct Alembic: MigrationFramework {
     try candidate.models()
   }
 
-  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
-    AlembicReader.read(bytes)
+  package func read(
+    _ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree
+  ) -> Migration {
+    AlembicReader.read(bytes, in: tree, at: file.path)
   }
 
   package func notation(of file: MigrationFile) -> CodeWords.Notation { .python }

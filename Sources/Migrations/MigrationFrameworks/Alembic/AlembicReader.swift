@@ -1,3 +1,4 @@
+package import GitModel
 import Python
 package import SchemaModel
 
@@ -5,10 +6,13 @@ package import SchemaModel
 ///
 /// The forward path is `upgrade()` and all that it reaches.
 package enum AlembicReader {
-  package static func read(_ bytes: [UInt8]) -> Migration {
+  package static func read(
+    _ bytes: [UInt8], in tree: SourceTree = SourceTree(), at path: GitPath = .top
+  ) -> Migration {
     let module = PythonReader.parse(bytes)
     let directives = AlembicDirectives()
-    let evaluator = Evaluator(bytes, meanings: directives)
+    let evaluator = Evaluator(
+      bytes, meanings: directives, files: HelperFiles(tree, of: path))
     evaluator.follow(module.statements)
     var migration = Migration()
     let functions = module.statements.functions
@@ -16,10 +20,17 @@ package enum AlembicReader {
     let isStarred = !evaluator.starModules.allSatisfy { $0 == "alembic.op" || isKnown($0) }
     switch evaluator.module["upgrade"] {
     case nil where !isStarred: break
-    case nil: evaluator.emitOpaque("upgrade() is defined elsewhere", at: .start)
+    case nil:
+      guard let upgrade = evaluator.definition("upgrade") else {
+        evaluator.emitOpaque("upgrade() is defined elsewhere", at: .start)
+        break
+      }
+      run(upgrade, at: place, in: evaluator)
     case let upgrade?:
       place = functions.last { $0.definition.name == "upgrade" }?.place ?? .start
-      for upgrade in upgrade.alternatives { run(upgrade, at: place, in: evaluator) }
+      for upgrade in upgrade.alternatives {
+        run(evaluator.resolved(upgrade), at: place, in: evaluator)
+      }
     }
     evaluator.emitExhaustion(at: place)
     if let unreadable = module.unreadable {

@@ -19,16 +19,16 @@ enum ProgramApplication {
     run.load()
     for name in ["main", "Main", "init"] {
       for function in program.functions(named: name) {
-        _ = run.invoke(ProgramFunction(function, run.top), [])
+        _ = run.invoke(ProgramFunction(function, run.top, run.main), [])
       }
     }
     // The function that a module is: a plugin, a start-up hook.
     for function in program.statements.compactMap(\.exported) {
-      _ = run.invoke(ProgramFunction(function, run.top), [])
+      _ = run.invoke(ProgramFunction(function, run.top, run.main), [])
     }
     let reached = run.operations.count
     for function in program.definitions {
-      _ = run.invoke(ProgramFunction(function, run.top), [])
+      _ = run.invoke(ProgramFunction(function, run.top, run.main), [])
     }
     let isStart = ApplicationPaths.start(path)
     var seen: Set<SchemaOperation> = []
@@ -50,7 +50,7 @@ enum ProgramApplication {
     let run = ProgramRun(program, calls)
     run.load()
     for (name, function) in program.named where !leadsBack(name) {
-      _ = run.invoke(ProgramFunction(function, run.top), [])
+      _ = run.invoke(ProgramFunction(function, run.top, run.main), [])
     }
     var seen: Set<SchemaOperation> = []
     return run.operations.filter { operation in

@@ -9,7 +9,9 @@ protocol ProgramFramework: MigrationFramework {
   /// Words that tell it where the path is that of a migration, too.
   var vagueMarks: [[String]] { get }
   /// What a program does as a migration.
-  func read(_ program: Program, of file: MigrationFile) -> Migration
+  ///
+  /// - Parameter files: the files that it may lead into.
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration
 }
 
 extension ProgramFramework {
@@ -45,12 +47,14 @@ extension ProgramFramework {
       number: MigrationNumber(leading: words.stem), stem: String(words.stem))
   }
 
-  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
+  package func read(
+    _ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree
+  ) -> Migration {
     let ending = file.path.lowercased.name.split(separator: UInt8(ascii: ".")).last ?? []
     guard
       let language = ProgramLanguage(ending: Substring(String(decoding: ending, as: UTF8.self)))
     else { return Migration() }
-    return read(Program(bytes, language), of: file)
+    return read(Program(bytes, language), of: file, with: HelperFiles(tree, of: file.path))
   }
 
   package func notation(of file: MigrationFile) -> CodeWords.Notation {

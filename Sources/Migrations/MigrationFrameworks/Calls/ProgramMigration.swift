@@ -6,9 +6,9 @@ struct ProgramMigration {
   let program: Program
   let run: ProgramRun
 
-  init(_ program: Program, _ meanings: any ProgramMeanings) {
+  init(_ program: Program, _ meanings: any ProgramMeanings, files: HelperFiles) {
     self.program = program
-    run = ProgramRun(program, meanings)
+    run = ProgramRun(program, meanings, files: files)
     run.load()
   }
 
@@ -20,10 +20,11 @@ struct ProgramMigration {
     _ name: String,
     with arguments: (Int, FunctionNode.Parameter) -> ProgramValue = { _, _ in .unknown }
   ) -> Bool {
-    let functions = program.functions(named: name)
+    var functions = program.functions(named: name).map { ProgramFunction($0, run.top, run.main) }
+    if functions.isEmpty { functions = run.inherited(name).map { [$0] } ?? [] }
     for function in functions {
-      let values = function.parameters.enumerated().map { arguments($0.offset, $0.element) }
-      _ = run.invoke(ProgramFunction(function, run.top), values)
+      let values = function.node.parameters.enumerated().map { arguments($0.offset, $0.element) }
+      _ = run.invoke(function, values)
     }
     return !functions.isEmpty
   }

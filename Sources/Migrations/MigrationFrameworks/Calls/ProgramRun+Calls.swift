@@ -1,4 +1,5 @@
 import Calls
+import SQL
 import SchemaModel
 
 extension ProgramRun {
@@ -30,7 +31,7 @@ extension ProgramRun {
     }
     let call = ProgramCall(
       receiver: receiver, name: node.name, positional: positional, labelled: labelled,
-      block: node.block.map { ProgramFunction($0, scope) }, isOpen: isOpen, isNew: node.isNew,
+      block: node.block.map { ProgramFunction($0, scope, unit) }, isOpen: isOpen, isNew: node.isNew,
       range: whole.range)
     return self.call(call)
   }
@@ -59,9 +60,13 @@ extension ProgramRun {
 
   private func single(_ call: ProgramCall) -> ProgramValue {
     guard takesStep() else { return .unknown }
-    if let value = own(call) { return value }
+    noteCall(at: call.range)
+    if let value = own(call) ?? fileText(call) { return value }
+    if let value = keeping(call) { return value }
     if let value = meanings.value(of: call, in: self) { return value }
     if let value = common(call) { return value }
+    if let value = inherited(call) { return value }
+    if mayBeElsewhere(call), let value = followElsewhere(call) { return value }
     followCallbacks(of: call)
     if case .handle? = call.receiver {
       emitOpaque("\(call.name)() is unknown", at: call.range)
@@ -87,14 +92,14 @@ extension ProgramRun {
   }
 
   /// Whether what is called comes from another file of the project.
-  private func isForeign(_ call: ProgramCall) -> Bool {
+  func isForeign(_ call: ProgramCall) -> Bool {
     let root: String
     switch call.chain.root {
     case nil where call.receiver == nil: root = call.name
     case .named(let path)?: root = String(path.prefix { $0 != "." })
     default: return false
     }
-    guard let source = imports[root] else { return false }
+    guard let source = unit.imports[root]?.source else { return false }
     return ["./", "../", "@/", "~/", "src/", "#"].contains { source.hasPrefix($0) }
       || source == "." || source == ".."
   }
@@ -108,7 +113,7 @@ extension ProgramRun {
     {
       // An object of a class of the file, whose maker may keep what it is handed.
       if let maker = definitions[call.name], call.given.contains(where: \.holdsHandle) {
-        _ = invoke(ProgramFunction(maker, top), call, named: call.name)
+        _ = invoke(ProgramFunction(maker, top, unit), call, named: call.name)
       }
       return .named(call.name)
     }
@@ -130,17 +135,17 @@ extension ProgramRun {
     default: return nil
     }
     guard let function = definitions[call.name] else { return nil }
-    let fitting = clauses[call.name, default: []].filter {
+    let fitting = unit.clauses[call.name, default: []].filter {
       $0.parameters.count == call.positional.count + (call.labelled.isEmpty ? 0 : 1)
     }
     if fitting.count > 1 {
       return ProgramRun.merged(
-        fitting.map { invoke(ProgramFunction($0, top), call, named: call.name) })
+        fitting.map { invoke(ProgramFunction($0, top, unit), call, named: call.name) })
     }
-    return invoke(ProgramFunction(fitting.first ?? function, top), call, named: call.name)
+    return invoke(ProgramFunction(fitting.first ?? function, top, unit), call, named: call.name)
   }
 
-  private func invoke(
+  func invoke(
     _ function: ProgramFunction, _ call: ProgramCall, named name: String
   ) -> ProgramValue {
     // With nothing to tell its calls apart, a function of an application does the same each time.
@@ -151,9 +156,10 @@ extension ProgramRun {
       return .unknown
     }
     // What calls itself is followed twice, which shows what it does.
-    guard active[name, default: 0] < 2 else { return .unknown }
-    active[name, default: 0] += 1
-    defer { active[name, default: 1] -= 1 }
+    let key = function.unit === main ? name : "\(function.unit.path) \(name)"
+    guard active[key, default: 0] < 2 else { return .unknown }
+    active[key, default: 0] += 1
+    defer { active[key, default: 1] -= 1 }
     return invoke(function, call.positional, call.labelled, block: call.block)
   }
 
@@ -163,9 +169,10 @@ extension ProgramRun {
     _ labelled: [(label: String, value: ProgramValue)] = [], block: ProgramFunction? = nil
   ) -> ProgramValue {
     deeper(.unknown) {
-      let outer = scope
+      let outer = (scope, unit)
       scope = ProgramScope(parent: function.scope)
-      defer { scope = outer }
+      unit = function.unit
+      defer { (scope, unit) = outer }
       for (index, parameter) in function.node.parameters.enumerated() {
         let given =
           labelled.last { $0.label == parameter.name }?.value
@@ -223,6 +230,11 @@ extension ProgramRun {
       }
       return joined(values, with: call.positional[0])
     case "concat": return concatenated(call)
+    case "split":
+      guard case .text(let text)? = call.receiver,
+        let separator = call.positional.first?.constant?.utf8.first, !text.contains(SQLReader.hole)
+      else { return nil }
+      return .list(bounding: text.split(separator: separator).map { .text(Array($0)) })
     case "sprintf", "format", "Sprintf", "Format", "format!":
       return formatted(call)
     default: return nil

@@ -44,7 +44,7 @@ extension ProgramRun {
         let result = value.map { self.value(of: $0) } ?? .nothing
         if !returned.isEmpty { returned[returned.count - 1].append(result) }
       case .definition(let name, let function):
-        scope.names[name] = .function(ProgramFunction(function, scope))
+        scope.names[name] = .function(ProgramFunction(function, scope, unit))
       case .container(let container): for node in container.body { loadMember(node) }
       case .thrown(let nodes): for node in nodes { _ = value(of: node) }
       case .imported: break

@@ -15,13 +15,15 @@ extension ProgramRun {
     case .number(let digits): return .number(digits)
     case .boolean(let value): return .boolean(value)
     case .nothing: return .nothing
+    // The folder and the file that it stands in, whose paths only the running program knows.
+    case .name("__dir__"), .name("__FILE__"): return .unknown
     case .name(let name): return named(name, node)
     case .member(let base, let name): return member(name, of: value(of: base), node)
     case .index(let base, let keys): return index(value(of: base), keys.map { value(of: $0) })
     case .call(let call): return self.call(call, node)
     case .list(let nodes): return list(nodes)
     case .dictionary(let entries): return dictionary(entries)
-    case .function(let function): return .function(ProgramFunction(function, scope))
+    case .function(let function): return .function(ProgramFunction(function, scope, unit))
     case .infix: return infix(node)
     case .assignment(let target, let sign, let value): return assign(target, sign, value)
     case .conditional(let questions, let branches): return choice(questions, branches)
@@ -84,7 +86,7 @@ extension ProgramRun {
     if let value = meanings.value(ofName: name) { return value }
     if let function = definitions[name] {
       // In Ruby and Elixir, a name that is no variable calls the method.
-      guard meanings.callsBareNames else { return .function(ProgramFunction(function, top)) }
+      guard meanings.callsBareNames else { return .function(ProgramFunction(function, top, unit)) }
       return call(CallNode(name: name), node)
     }
     if meanings.callsBareNames, name.first.map({ $0.isLowercase || $0 == "_" }) ?? false,
@@ -105,7 +107,7 @@ extension ProgramRun {
           if let value = scope[spelling] { return value }
         }
         if let function = definitions[name], !meanings.callsBareNames {
-          return .function(ProgramFunction(function, top))
+          return .function(ProgramFunction(function, top, unit))
         }
       } else if name.first?.isUppercase == true || !meanings.callsBareNames {
         // `A::B`, `Users.Table`: a constant of a class of the file, or a longer name.
@@ -137,8 +139,8 @@ extension ProgramRun {
   }
 
   private func assign(_ target: Node, _ sign: String, _ value: Node) -> ProgramValue {
-    if let names = required(target, value) {
-      for name in names { scope.assign(name, .named(name)) }
+    if let names = ProgramUnit.required(target, value) {
+      for (name, _) in names { scope.assign(name, .named(name)) }
       return .unknown
     }
     let new = self.value(of: value)
@@ -152,7 +154,10 @@ extension ProgramRun {
         case "||", "??", "&&": ProgramRun.merged([old ?? .unknown, new])
         default: .unknown
         }
-      if program.language == .sharp, name.hasPrefix("_") {
+      let isField =
+        program.language == .sharp && name.hasPrefix("_")
+        || program.language == .ruby && name.hasPrefix("@")
+      if isField {
         assignField(name, result)
       } else {
         scope.assign(name, result)

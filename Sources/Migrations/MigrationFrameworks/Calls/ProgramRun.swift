@@ -1,4 +1,5 @@
 import Calls
+import GitModel
 import SQL
 import SchemaModel
 
@@ -8,18 +9,19 @@ import SchemaModel
 /// framework gives it. Where it is not known which way a program goes, it goes every way in order.
 /// Steps, depth and sizes are bounded, and running out of them is said.
 final class ProgramRun {
-  let program: Program
   let meanings: any ProgramMeanings
-  let top = ProgramScope(parent: nil)
+  /// The other files that may be followed.
+  let files: HelperFiles
+  /// The file that is being followed: the migration, or one that it leads into.
+  var unit: ProgramUnit
+  let main: ProgramUnit
+  /// The other files that were followed, by their paths.
+  var units: [GitPath: ProgramUnit] = [:]
+  /// Files whose methods the classes of the migration have as their own.
+  var ancestors: [ProgramUnit]?
+  /// Where the migration leads into another file.
+  private var site = 0..<0
   var scope: ProgramScope
-  /// The functions and methods of the file, by name.
-  private(set) var definitions: [String: FunctionNode] = [:]
-  /// The clauses of functions in Elixir, each of which may be the one that is taken.
-  private(set) var clauses: [String: [FunctionNode]] = [:]
-  /// The classes of the file, by name.
-  private(set) var containers: [String: ContainerNode] = [:]
-  /// Names that come from other files of the project, and from where.
-  private(set) var imports: [String: String] = [:]
   private(set) var operations: [SchemaOperation] = []
   /// Columns that are being described, each by the operation that they belong to.
   var columns: [DescribedColumn] = []
@@ -33,7 +35,7 @@ final class ProgramRun {
   private(set) var irreversible: (words: String, range: Range<Int>)?
   private var isReversible = false
   /// Where something is that cannot be judged: each place is told once.
-  private var opaquePlaces: Set<Int> = []
+  private var opaquePlaces: Set<[Int]> = []
   private var session = SQLSession()
   private var steps: Int
   private var depth = 0
@@ -44,49 +46,22 @@ final class ProgramRun {
   private static let deepest = 160
 
   init(
-    _ program: Program, _ meanings: any ProgramMeanings, steps: Int = ProgramRun.mostSteps
+    _ program: Program, _ meanings: any ProgramMeanings, files: HelperFiles = HelperFiles(),
+    steps: Int = ProgramRun.mostSteps
   ) {
     self.steps = steps
-    self.program = program
     self.meanings = meanings
-    scope = top
-    for statement in program.statements { note(statement) }
+    self.files = files
+    main = ProgramUnit(program, at: files.origin)
+    unit = main
+    scope = main.top
   }
 
-  /// Notes what the file defines.
-  private func note(_ node: Node) {
-    node.walk { part in
-      switch part.kind {
-      case .definition(let name, let function):
-        definitions[name] = function
-        if program.language == .elixir { clauses[name, default: []].append(function) }
-      case .container(let container):
-        if !container.name.isEmpty { containers[container.name] = container }
-      case .imported(let names, let source):
-        for name in names { imports[name.name] = source }
-      case .assignment(let target, _, let value):
-        let source = value.call?.arguments.first?.value.constant
-        for name in required(target, value) ?? [] { imports[name] = source }
-      default: break
-      }
-      return true
-    }
-  }
-
-  /// The names that `const x = require("y")` and `const { x } = require("y")` give.
-  func required(_ target: Node, _ value: Node) -> [String]? {
-    guard let call = value.call, call.receiver == nil,
-      call.name == "require" || call.name == "import", call.arguments.count == 1,
-      call.arguments[0].value.constant != nil
-    else { return nil }
-    switch target.kind {
-    case .name(let name): return [name]
-    case .dictionary(let entries):
-      let names = entries.compactMap(\.value.name)
-      return names.count == entries.count ? names : nil
-    default: return nil
-    }
-  }
+  var program: Program { unit.program }
+  /// The names of the file that is being followed.
+  var top: ProgramScope { unit.top }
+  var definitions: [String: FunctionNode] { unit.definitions }
+  var containers: [String: ContainerNode] { unit.containers }
 
   // MARK: Bounds
 
@@ -119,8 +94,16 @@ final class ProgramRun {
 
   // MARK: What is found
 
+  /// Notes where the migration calls something.
+  func noteCall(at range: Range<Int>) {
+    if unit === main { site = range }
+  }
+
+  /// The place in the migration that something is told at: what another file does is told where the
+  /// migration leads there.
   func place(_ range: Range<Int>) -> SourcePlace {
-    let (line, column) = program.position(of: range.lowerBound)
+    let start = unit === main ? range.lowerBound : site.lowerBound
+    let (line, column) = main.program.position(of: start)
     return SourcePlace(line: line, column: column)
   }
 
@@ -138,8 +121,10 @@ final class ProgramRun {
   /// Notes that a call cannot be judged.
   func emitOpaque(_ reason: String, at range: Range<Int>) {
     guard meanings.tellsUnknown else { return }
-    let isNew = opaquePlaces.insert(range.lowerBound).inserted
-    if isNew { emit(.opaque(reason: reason), .computed, at: range) }
+    let place = unit === main ? [range.lowerBound] : [site.lowerBound, range.lowerBound]
+    let isNew = opaquePlaces.insert(place).inserted
+    let file = unit === main ? "" : " (in \(unit.path))"
+    if isNew { emit(.opaque(reason: reason + file), .computed, at: range) }
   }
 
   /// Notes what SQL does, which the migration runs after what it has run before.
@@ -178,9 +163,18 @@ final class ProgramRun {
   /// Takes back operations that turned out to be none.
   func removeOperations(from index: Int) { operations.removeSubrange(index...) }
 
+  /// Takes back what was found opaque, where it is not judged.
+  func removeOpaque(from index: Int) {
+    let losses = operations[index...].filter { operation in
+      if case .opaque = operation.kind { false } else { true }
+    }
+    operations.replaceSubrange(index..., with: losses)
+  }
+
   /// Notes that not everything was followed, where that is so.
   func emitFaults() {
     if isExhausted { emitOpaque("the program is too long to follow", at: 0..<0) }
+    if files.isExhausted { emitOpaque("it leads into too many files to follow", at: 0..<0) }
     if let offset = program.unreadable {
       emitOpaque(
         "the file cannot be read as \(program.language.title) from here on", at: offset..<offset)

@@ -52,10 +52,13 @@ struct ProgramDictionary {
 final class ProgramFunction {
   let node: FunctionNode
   let scope: ProgramScope
+  /// The file that it stands in.
+  let unit: ProgramUnit
 
-  init(_ node: FunctionNode, _ scope: ProgramScope) {
+  init(_ node: FunctionNode, _ scope: ProgramScope, _ unit: ProgramUnit) {
     self.node = node
     self.scope = scope
+    self.unit = unit
   }
 }
 

@@ -44,8 +44,10 @@ package struct Django: MigrationFramework {
     try candidate.models()
   }
 
-  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
-    DjangoReader.read(bytes, path: file.path)
+  package func read(
+    _ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree
+  ) -> Migration {
+    DjangoReader.read(bytes, path: file.path, in: tree)
   }
 
   package func notation(of file: MigrationFile) -> CodeWords.Notation { .python }

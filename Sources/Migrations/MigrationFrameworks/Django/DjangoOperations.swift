@@ -17,13 +17,18 @@ final class DjangoOperations {
 
   func emit(_ operations: Value) {
     for value in operations.alternatives {
-      switch value {
+      switch evaluator.resolved(value) {
       case .list(let list):
         list.items.forEach(emit)
         if list.isOpen {
           evaluator.emitOpaque("some operations are computed", at: .start)
         }
-      case .made(let call): emit(call, knownAs: [call.name])
+      case .made(let call):
+        if let object = evaluator.object(madeBy: call) {
+          emit(object)
+        } else {
+          emit(call, knownAs: [call.name])
+        }
       case .instance(let instance): emit(instance)
       case .nothing: break
       default: evaluator.emitOpaque("the operations are computed", at: .start)
@@ -272,7 +277,7 @@ final class DjangoOperations {
 
   private func runPython(_ call: Call) {
     for code in (call.argument(0, "code") ?? .unknown).alternatives {
-      switch code {
+      switch evaluator.resolved(code) {
       case .path(let path) where path.hasSuffix(".noop"): break
       case .function(let function):
         evaluator.emitDecoration(of: function)

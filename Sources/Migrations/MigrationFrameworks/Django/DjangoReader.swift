@@ -7,11 +7,13 @@ package import SchemaModel
 /// Things are named as Django names them: `shop.Item`, `shop.Item.price`. A database table that SQL
 /// names itself (`shop_item`) keeps that name.
 package enum DjangoReader {
-  package static func read(_ bytes: [UInt8], path: GitPath) -> Migration {
+  package static func read(
+    _ bytes: [UInt8], path: GitPath, in tree: SourceTree = SourceTree()
+  ) -> Migration {
     let module = PythonReader.parse(bytes)
     let app = DjangoPath.name(of: path)
     let calls = DjangoCalls(app: app)
-    let evaluator = Evaluator(bytes, meanings: calls)
+    let evaluator = Evaluator(bytes, meanings: calls, files: HelperFiles(tree, of: path))
     evaluator.follow(module.statements)
     var migration = Migration()
     guard let type = migrationClass(evaluator.module) else {

@@ -33,8 +33,8 @@ package struct Doctrine: ProgramFramework {
     try phpMigration(candidate) { $0.stem.hasPrefix("version") }
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = ProgramMigration(program, DoctrineCalls(program))
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = ProgramMigration(program, DoctrineCalls(program), files: files)
     var isFound = false
     for name in ["preUp", "up", "postUp"] {
       let isFollowed = migration.follow(name) { index, _ in

@@ -29,8 +29,8 @@ package struct EFCore: ProgramFramework {
     )
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = ProgramMigration(program, EFCoreCalls())
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = ProgramMigration(program, EFCoreCalls(), files: files)
     let isFound = migration.follow("Up") { index, _ in
       index == 0 ? .handle(ProgramHandle("builder")) : .unknown
     }

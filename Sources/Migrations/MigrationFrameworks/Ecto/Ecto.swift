@@ -22,8 +22,8 @@ package struct Ecto: ProgramFramework {
     [["Migration", "def change"], ["Migration", "def up"], ["defmodule", "def change"]]
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = ProgramMigration(program, EctoCalls())
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = ProgramMigration(program, EctoCalls(), files: files)
     var isFound = false
     for name in ["change", "up"] where migration.follow(name) { isFound = true }
     if !isFound { migration.run.emitOpaque("change and up are defined elsewhere", at: 0..<0) }

@@ -57,8 +57,8 @@ package struct FluentMigrator: ProgramFramework {
     return MigrationNumber(leading: Substring(String(decoding: number, as: UTF8.self)))
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = ProgramMigration(program, FluentCalls())
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = ProgramMigration(program, FluentCalls(), files: files)
     var isFound = false
     for name in ["Up", "MainDbUpgrade", "LogDbUpgrade"] where migration.follow(name) {
       isFound = true

@@ -23,6 +23,11 @@ extension MigrationFramework {
 
   package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? { nil }
 
+  /// What a migration does by itself, as far as no other file is needed.
+  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
+    read(bytes, of: file, in: SourceTree())
+  }
+
   package func runsInTransaction(_ file: MigrationFile) -> Bool { false }
 
   package func identifiesByNumber(_ file: MigrationFile) -> Bool { true }

@@ -42,7 +42,9 @@ package protocol MigrationFramework: Sendable {
   // MARK: Reading
 
   /// What a migration does.
-  func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration
+  ///
+  /// - Parameter tree: where the files are that it leads into.
+  func read(_ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree) -> Migration
   /// Whether a migration is read to its end; where it is not, a drop in it may not be seen.
   var readsAll: Bool { get }
   /// Whether operations name models, so that the history alone knows a table that SQL names.

@@ -68,6 +68,6 @@ enum KnexTables {
   static func follow(_ function: ProgramFunction, _ table: ProgramValue, in run: ProgramRun) {
     let scope = ProgramScope(parent: function.scope)
     scope.names["this"] = table
-    _ = run.invoke(ProgramFunction(function.node, scope), [table])
+    _ = run.invoke(ProgramFunction(function.node, scope, function.unit), [table])
   }
 }

@@ -35,8 +35,8 @@ package struct Laravel: ProgramFramework {
     try phpMigration(candidate) { _ in true }
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = ProgramMigration(program, LaravelCalls(program))
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = ProgramMigration(program, LaravelCalls(program), files: files)
     if !migration.follow("up") {
       migration.run.emitOpaque("up is defined elsewhere", at: 0..<0)
     }

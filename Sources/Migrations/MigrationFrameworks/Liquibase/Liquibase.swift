@@ -41,8 +41,10 @@ package struct Liquibase: MigrationFramework {
     return isChangeLog ? .code(subject: "change logs of Liquibase in Groovy") : nil
   }
 
-  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
-    ChangeLogReader.read(bytes, at: file.path)
+  package func read(
+    _ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree
+  ) -> Migration {
+    ChangeLogReader.read(bytes, at: file.path, in: tree)
   }
 
   package func notation(of file: MigrationFile) -> CodeWords.Notation { .sql }

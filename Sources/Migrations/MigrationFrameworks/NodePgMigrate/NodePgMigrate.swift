@@ -21,8 +21,8 @@ package struct NodePgMigrate: ScriptFramework {
   package func runsInTransaction(_ file: MigrationFile) -> Bool { true }
 
   /// Where there is no `down`, the calls of `up` are turned around, as far as they can be.
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = followed(program, of: file)
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = followed(program, of: file, with: files)
     let isWritten = !program.functions(named: "down").isEmpty || refusesDown(program)
     guard !isWritten, !migration.run.operations.isEmpty else {
       return finished(

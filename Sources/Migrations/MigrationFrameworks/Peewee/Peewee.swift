@@ -23,8 +23,10 @@ package struct Peewee: MigrationFramework {
     try candidate.declaredMigration(of: .peewee, self)
   }
 
-  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
-    PeeweeReader.read(bytes)
+  package func read(
+    _ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree
+  ) -> Migration {
+    PeeweeReader.read(bytes, in: tree, at: file.path)
   }
 
   package func notation(of file: MigrationFile) -> CodeWords.Notation { .python }

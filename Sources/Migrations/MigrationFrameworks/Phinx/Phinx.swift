@@ -38,8 +38,8 @@ package struct Phinx: ProgramFramework {
     try phpMigration(candidate) { MigrationNumber(leading: $0.stem)?.isTime ?? false }
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = ProgramMigration(program, PhinxCalls(program))
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = ProgramMigration(program, PhinxCalls(program), files: files)
     var isFound = false
     // Where there is `change`, `up` is not asked for.
     for name in ["init", "change", "up"] where name != "up" || !isFound {

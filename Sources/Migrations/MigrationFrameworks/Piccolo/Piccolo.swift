@@ -24,8 +24,10 @@ package struct Piccolo: MigrationFramework {
     try candidate.declaredMigration(of: .piccolo, self)
   }
 
-  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
-    PiccoloReader.read(bytes)
+  package func read(
+    _ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree
+  ) -> Migration {
+    PiccoloReader.read(bytes, in: tree, at: file.path)
   }
 
   package func notation(of file: MigrationFile) -> CodeWords.Notation { .python }

@@ -46,7 +46,9 @@ package struct Prisma: MigrationFramework {
     return .schema(SchemaDescription(.models, of: self, subject: "the schema of Prisma"))
   }
 
-  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
+  package func read(
+    _ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree
+  ) -> Migration {
     var migration = SQLReader.migration(bytes)
     for index in migration.operations.indices {
       guard case .createTable(var table) = migration.operations[index].kind else { continue }

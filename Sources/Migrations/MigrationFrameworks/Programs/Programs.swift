@@ -50,7 +50,9 @@ package struct Programs: MigrationFramework {
       subject: ToolMarks.tool(ofMigration: try candidate.content(), words.ending).subject)
   }
 
-  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
+  package func read(
+    _ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree
+  ) -> Migration {
     var migration = Migration()
     let subject = Programs.tool(of: file, bytes).subject
     guard let opaque = UnreadContent.operation("\(subject) are not supported", bytes) else {

@@ -8,9 +8,9 @@ struct PythonMigration {
   private let unreadable: SourcePlace?
 
   /// Follows the statements of the module; what it defines can then be run.
-  init(_ bytes: [UInt8], meanings: any CallMeanings) {
+  init(_ bytes: [UInt8], meanings: any CallMeanings, files: HelperFiles) {
     let module = PythonReader.parse(bytes)
-    evaluator = Evaluator(bytes, meanings: meanings)
+    evaluator = Evaluator(bytes, meanings: meanings, files: files)
     evaluator.follow(module.statements)
     functions = module.statements.functions
     unreadable = module.unreadable
@@ -34,7 +34,7 @@ struct PythonMigration {
     }
     var results: [Value] = []
     for target in target.alternatives {
-      guard case .function(let function) = target else {
+      guard case .function(let function) = evaluator.resolved(target) else {
         evaluator.emitOpaque("\(name)() is defined elsewhere", at: .start)
         continue
       }

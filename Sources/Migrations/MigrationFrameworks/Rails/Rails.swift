@@ -24,11 +24,13 @@ package struct Rails: ProgramFramework {
     [["Migration[", "def "], ["Migration", "def change"], ["Migration", "def up"]]
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration { Rails.migration(program) }
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    Rails.migration(program, with: files)
+  }
 
   /// What a class does that Rails runs, whichever folder it stands in.
-  static func migration(_ program: Program) -> Migration {
-    let migration = ProgramMigration(program, RailsCalls())
+  static func migration(_ program: Program, with files: HelperFiles) -> Migration {
+    let migration = ProgramMigration(program, RailsCalls(), files: files)
     var isFound = false
     for name in ["change", "up"] where migration.follow(name) { isFound = true }
     if !isFound { migration.run.emitOpaque("change and up are defined elsewhere", at: 0..<0) }

@@ -36,7 +36,9 @@ package struct SQLFiles: MigrationFramework {
       SchemaDescription(.statements, of: self, subject: "the schema", notation: .statements))
   }
 
-  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
+  package func read(
+    _ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree
+  ) -> Migration {
     ChangeLogReader.read(bytes, at: file.path)
   }
 

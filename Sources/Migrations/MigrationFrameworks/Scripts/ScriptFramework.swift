@@ -52,14 +52,16 @@ extension ScriptFramework {
       number: MigrationNumber(leading: words.stem), stem: String(words.stem))
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = followed(program, of: file)
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = followed(program, of: file, with: files)
     return finished(migration, migration.reversal("down", orElse: "there is no down"))
   }
 
   /// What `up` does.
-  func followed(_ program: Program, of file: MigrationFile) -> ProgramMigration {
-    let migration = ProgramMigration(program, meanings(of: file))
+  func followed(
+    _ program: Program, of file: MigrationFile, with files: HelperFiles
+  ) -> ProgramMigration {
+    let migration = ProgramMigration(program, meanings(of: file), files: files)
     let isFound = migration.follow("up") { index, _ in argument(index) }
     if !isFound { migration.run.emitOpaque("up is defined elsewhere", at: 0..<0) }
     return migration

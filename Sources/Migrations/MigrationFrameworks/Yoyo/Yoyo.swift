@@ -22,8 +22,10 @@ package struct Yoyo: MigrationFramework {
     try candidate.declaredMigration(of: .yoyo, self)
   }
 
-  package func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
-    YoyoReader.read(bytes)
+  package func read(
+    _ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree
+  ) -> Migration {
+    YoyoReader.read(bytes, in: tree, at: file.path)
   }
 
   package func notation(of file: MigrationFile) -> CodeWords.Notation { .python }

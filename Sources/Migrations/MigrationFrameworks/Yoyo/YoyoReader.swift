@@ -1,10 +1,13 @@
+package import GitModel
 package import SchemaModel
 
 /// Reads migrations of yoyo, without running them.
 package enum YoyoReader {
-  package static func read(_ bytes: [UInt8]) -> Migration {
+  package static func read(
+    _ bytes: [UInt8], in tree: SourceTree = SourceTree(), at path: GitPath = .top
+  ) -> Migration {
     let calls = YoyoCalls()
-    let migration = PythonMigration(bytes, meanings: calls)
+    let migration = PythonMigration(bytes, meanings: calls, files: HelperFiles(tree, of: path))
     return migration.migration(calls.reversal)
   }
 }
@@ -33,7 +36,7 @@ final class YoyoCalls: CallMeanings {
     _ apply: Value?, _ rollback: Value?, at place: SourcePlace, in evaluator: Evaluator
   ) {
     for apply in apply?.alternatives ?? [] {
-      switch apply {
+      switch evaluator.resolved(apply) {
       case .nothing: break
       case .text(let text): evaluator.emitSQL(text, at: place)
       case .function(let function):

@@ -16,8 +16,14 @@ extension ChangeReader {
     case "sql": readSQL(change.text.isEmpty ? change["sql"] ?? "" : change.text, change)
     case "sqlFile":
       let reference = SQLReference(
-        change["path"] ?? "?", isRelative: change.says("relativeToChangelogFile"), in: path)
-      if let reason = reference.unread { addOpaque(reason, change) }
+        change["path"] ?? "?", isRelative: change.says("relativeToChangelogFile"),
+        in: files.origin)
+      guard let reason = reference.unread else { break }
+      guard let text = reference.content(in: files) else {
+        addOpaque(reason, change)
+        break
+      }
+      readFile(text, change)
     case "customChange":
       addOpaque("the class \(change["class"] ?? "?") is not read", change)
     case "executeCommand":
@@ -51,6 +57,16 @@ extension ChangeReader {
       }
     let quoted = isPlain ? name : "\"" + name.filter { $0 != "\"" } + "\""
     return quoted + " = " + (column["valueComputed"] ?? "'x'")
+  }
+
+  /// SQL of another file, each operation at the change that runs it.
+  private mutating func readFile(_ text: [UInt8], _ change: ChangeNode) {
+    let resolved = properties.resolve(String(decoding: text, as: UTF8.self))
+    for var operation in SQLScript(resolved, delimiter: change["endDelimiter"]).operations(from: 1)
+    {
+      operation.place = change.place
+      operations.append(operation)
+    }
   }
 
   mutating func readSQL(_ text: String, _ change: ChangeNode) {

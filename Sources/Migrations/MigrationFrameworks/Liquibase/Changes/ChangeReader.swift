@@ -4,13 +4,14 @@ import SQL
 
 /// Turns the changes of one change set into operations.
 struct ChangeReader {
-  let path: GitPath
+  /// The change log, and the files that it may lead into.
+  let files: HelperFiles
   let guards: ChangeGuards
   var properties: ChangeLogProperties
   var operations: [SchemaOperation] = []
 
-  init(path: GitPath, guards: ChangeGuards, properties: ChangeLogProperties) {
-    (self.path, self.guards, self.properties) = (path, guards, properties)
+  init(files: HelperFiles, guards: ChangeGuards, properties: ChangeLogProperties) {
+    (self.files, self.guards, self.properties) = (files, guards, properties)
   }
 
   /// Reads a change; one that is not known is opaque.

@@ -4,14 +4,16 @@ import SQL
 
 /// Reads change logs of Liquibase, whatever their format, without running them.
 package enum ChangeLogReader {
-  package static func read(_ bytes: [UInt8], at path: GitPath) -> Migration {
+  package static func read(_ bytes: [UInt8], at path: GitPath, in tree: SourceTree = SourceTree())
+    -> Migration
+  {
     let ending = PathWords(path).ending
     if ending == "sql" {
       return ChangeLogMarks.isFormattedSQL(bytes)
         ? FormattedSQL.read(bytes) : SQLReader.migration(bytes)
     }
     let document = ChangeLogDocument(bytes, isXML: ending == "xml")
-    var reader = ChangeSetReader(document.root, at: path)
+    var reader = ChangeSetReader(document.root, HelperFiles(tree, of: path))
     var loose: [SchemaOperation] = []
     var sets: [ChangeSet] = []
     for node in document.root?.children ?? [] {

@@ -3,11 +3,13 @@ import SchemaModel
 
 /// Reads the change sets of one file.
 struct ChangeSetReader {
-  private let path: GitPath
+  private let files: HelperFiles
+  private var path: GitPath { files.origin }
   private var properties: ChangeLogProperties
 
-  init(_ root: ChangeNode?, at path: GitPath) {
-    self.path = path
+  /// - Parameter files: the change log, and the files that it may lead into.
+  init(_ root: ChangeNode?, _ files: HelperFiles) {
+    self.files = files
     properties = ChangeLogProperties(root)
   }
 
@@ -34,7 +36,7 @@ struct ChangeSetReader {
     set.digest = digest.finalize()
     if node.says("ignore") { return set }
     let guards = ChangeGuards(node)
-    var reader = ChangeReader(path: path, guards: guards, properties: properties)
+    var reader = ChangeReader(files: files, guards: guards, properties: properties)
     for change in changes { reader.read(change) }
     properties = reader.properties
     set.operations = reader.operations

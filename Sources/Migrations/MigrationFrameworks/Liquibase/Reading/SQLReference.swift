@@ -4,11 +4,12 @@ import GitModel
 struct SQLReference {
   private let name: String
   private let words: PathWords
+  private let isRelative: Bool
 
   /// - Parameter isRelative: whether it stands relative to the change log, and not to a folder that
   ///   only the running program knows.
   init(_ name: String, isRelative: Bool, in changeLog: GitPath) {
-    self.name = name
+    (self.name, self.isRelative) = (name, isRelative)
     var path = isRelative ? changeLog.directory : GitPath.top
     let bare = name.split(separator: ":", maxSplits: 1).last.map(String.init) ?? name
     for part in bare.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == 0x5C }) {
@@ -19,6 +20,14 @@ struct SQLReference {
       }
     }
     words = PathWords(path)
+  }
+
+  /// What the file says: the one at that place, or the nearest one below a folder that only the running
+  /// program knows; nil where there is none.
+  func content(in files: HelperFiles) -> [UInt8]? {
+    if let text = files.text(at: words.path) { return text }
+    guard !isRelative else { return nil }
+    return SQLFileName([words.path.bytes])?.content(in: files, from: files.origin)
   }
 
   /// Why it is not read, in a clause; nil where it is read by itself whenever it changes: a change log,

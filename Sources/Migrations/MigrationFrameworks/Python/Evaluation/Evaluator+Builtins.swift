@@ -73,7 +73,7 @@ extension Evaluator {
       if let items = first.items { return items.first ?? .unknown }
       return element(of: first)
     case "isinstance", "issubclass", "hasattr", "callable", "any", "all", "int", "bool", "input",
-      "float", "min", "max", "sum", "abs", "id", "type", "open", "print", "vars":
+      "float", "min", "max", "sum", "abs", "id", "type", "print", "vars":
       return call.name == "print" ? Value.nothing : .unknown
     case "getattr":
       guard let first, let name = call.positional.dropFirst().first?.constant else {

@@ -42,6 +42,7 @@ extension Evaluator {
     isOpen: Bool = false, at place: SourcePlace
   ) -> Value {
     guard takesStep() else { return .unknown }
+    noteCall(at: place)
     switch target {
     case .function(let function):
       return invoke(
@@ -76,7 +77,7 @@ extension Evaluator {
       emitOpaque(reason, at: place)
       return .unknown
     }
-    if let value = builtin(call) { return value }
+    if let value = fileText(call) ?? builtin(call) { return value }
     guard call.hasChoice else { return outside(call) }
     return Value.either(call.alternatives.map(outside))
   }
@@ -87,7 +88,12 @@ extension Evaluator {
       emitOpaque(reason, at: call.place)
       return .unknown
     }
-    if let value = meanings.value(of: call, in: self) { return value }
+    let count = operations.count
+    let value = meanings.value(of: call, in: self)
+    if isGuessed(call, from: count), let result = followElsewhere(call, insteadOf: count) {
+      return result
+    }
+    if let value { return value }
     if meanings.callsArguments(of: call) {
       for value in call.positional + call.keywords.map(\.value) {
         if case .function(let function) = value { _ = invoke(function, [], [:], isOpen: true) }

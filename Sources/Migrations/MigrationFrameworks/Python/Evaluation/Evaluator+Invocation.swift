@@ -19,12 +19,13 @@ extension Evaluator {
     }
     return deeper(.unknown) {
       let inner = newScope(parent: function.scope)
-      let outer = (scope, enclosingClass, conditionDepth)
+      let outer = (scope, enclosingClass, conditionDepth, unit)
+      unit = units[ObjectIdentifier(function.scope.outermost)] ?? unit
       bind(function, positional, keywords, isOpen: isOpen, in: inner)
       scope = inner
       enclosingClass = nil
       frames.append(Frame(function: function))
-      defer { (scope, enclosingClass, conditionDepth) = outer }
+      defer { (scope, enclosingClass, conditionDepth, unit) = outer }
       switch function.body {
       case .expression(let expression):
         let value = value(of: expression)

@@ -68,6 +68,7 @@ extension Evaluator {
       let path = call.foreignFunction(starred: starModules),
       !(TellingName(call.name)?.isHarmless ?? false), meanings.callsAnything(call, path)
     else { return }
+    if followElsewhere(call, insteadOf: count) != nil { return }
     emitOpaque("\(call.name)() is defined elsewhere", at: call.place)
   }
 

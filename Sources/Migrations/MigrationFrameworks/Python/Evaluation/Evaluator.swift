@@ -29,8 +29,15 @@ final class Evaluator {
   }
 
   let meanings: any CallMeanings
-  let lines: SourceLines
-  let module: Scope
+  /// The other files that may be followed.
+  let files: HelperFiles
+  /// The file that is being followed: the migration, or one that it leads into.
+  var unit: PythonUnit
+  private let main: PythonUnit
+  /// The files that were followed, by where their names are kept.
+  var units: [ObjectIdentifier: PythonUnit] = [:]
+  /// Where the migration leads into another file.
+  private var site = SourcePlace.start
   var scope: Scope
   /// The class whose body is being followed.
   var enclosingClass: ClassValue?
@@ -41,8 +48,6 @@ final class Evaluator {
   private var noted: Set<SchemaOperation> = []
   /// Where each operation was met.
   private(set) var origins: [Origin] = []
-  /// Modules of which every name was imported.
-  var starModules: [String] = []
   /// How many branches of unknown outcome stand around what is being followed.
   var conditionDepth = 0
   /// How many blocks under `if __name__ == "__main__"` do.
@@ -59,13 +64,27 @@ final class Evaluator {
   static let mostOperations = 4_000
   private static let deepest = 160
 
-  init(_ bytes: [UInt8], meanings: any CallMeanings, steps: Int = Evaluator.mostSteps) {
+  init(
+    _ bytes: [UInt8], meanings: any CallMeanings, files: HelperFiles = HelperFiles(),
+    steps: Int = Evaluator.mostSteps
+  ) {
     self.meanings = meanings
+    self.files = files
     self.steps = steps
-    lines = SourceLines(bytes)
-    module = Scope(parent: nil)
-    scope = module
-    scopes = [module]
+    main = PythonUnit(bytes, at: files.origin)
+    unit = main
+    scope = main.scope
+    scopes = [main.scope]
+    units[ObjectIdentifier(main.scope)] = main
+  }
+
+  /// The names of the file that is being followed.
+  var module: Scope { unit.scope }
+
+  /// Modules of which every name was imported.
+  var starModules: [String] {
+    get { unit.starModules }
+    set { unit.starModules = newValue }
   }
 
   deinit {
@@ -80,6 +99,17 @@ final class Evaluator {
         mainDepth > 0 ? .main : .module
       }
     while origins.count < operations.count { origins.append(origin) }
+  }
+
+  /// Notes where the migration calls something.
+  func noteCall(at place: SourcePlace) {
+    if unit === main { site = place }
+  }
+
+  /// Adds a file that the migration leads into.
+  func add(_ unit: PythonUnit) {
+    units[ObjectIdentifier(unit.scope)] = unit
+    scopes.append(unit.scope)
   }
 
   func newScope(parent: Scope?) -> Scope {
@@ -114,7 +144,19 @@ final class Evaluator {
 
   /// Notes an operation of a call.
   func emit(_ kind: SchemaOperation.Kind, _ object: SchemaName, at place: SourcePlace) {
-    note(SchemaOperation(kind, object, at: place, statement: lines.statement(at: place)))
+    let statement = unit.lines.statement(at: place)
+    note(SchemaOperation(kind, object, at: told(place), statement: statement))
+  }
+
+  /// The place in the migration that something is told at: what another file does is told where the
+  /// migration leads there.
+  private func told(_ place: SourcePlace) -> SourcePlace { unit === main ? place : site }
+
+  /// Takes back what was noted, since it turned out to be something else.
+  func removeOperations(_ range: Range<Int>) {
+    noted.subtract(operations[range])
+    origins.removeSubrange(range)
+    operations.removeSubrange(range)
   }
 
   /// Rows that one place changes twice are noted once; what is made and dropped counts each time.
@@ -134,16 +176,18 @@ final class Evaluator {
       return emitOpaque("the statement is computed", at: place)
     }
     takeSteps(text.count / 64)
-    for operation in SQLReader.operations(text, at: place) { note(operation) }
+    for operation in SQLReader.operations(text, at: told(place)) { note(operation) }
   }
 
   /// Notes that something cannot be judged.
   func emitOpaque(_ reason: String, at place: SourcePlace) {
-    emit(.opaque(reason: reason), .computed, at: place)
+    let file = unit === main ? "" : " (in \(unit.path))"
+    emit(.opaque(reason: reason + file), .computed, at: place)
   }
 
   /// Notes that not everything was followed, where that is so.
   func emitExhaustion(at place: SourcePlace) {
     if isExhausted { emitOpaque("the program is too long to follow", at: place) }
+    if files.isExhausted { emitOpaque("it leads into too many files to follow", at: place) }
   }
 }

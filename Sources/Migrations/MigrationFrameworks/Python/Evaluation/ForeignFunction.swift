@@ -54,6 +54,14 @@ extension Call {
 }
 
 extension ForeignFunction {
+  /// Whether a dotted name is one of Python's own or of what runs the migrations, which no file of a
+  /// project stands for.
+  static func isOfLibrary(_ path: String) -> Bool {
+    let first = String(path.prefix { $0 != "." })
+    return ["alembic", "django", "sqlalchemy", "op", "builtins"].contains(first)
+      || StandardLibrary.contains(path)
+  }
+
   private static let functions: Set<String> = [
     "all", "any", "bool", "bytes", "delattr", "dict", "dir", "enumerate", "eval", "exec", "filter",
     "float", "format", "frozenset", "getattr", "globals", "hasattr", "hash", "id", "input", "int",

@@ -1,0 +1,277 @@
+import Calls
+import GitModel
+
+/// Where the files stand that a program names, as each language finds them.
+struct ProgramPlaces {
+  let run: ProgramRun
+
+  private var unit: ProgramUnit { run.unit }
+  private var language: ProgramLanguage { unit.program.language }
+
+  private static let mostDetours = 8
+  /// Files of extension methods that are looked through.
+  private static let mostExtensions = 24
+
+  /// The function that is called, in the file that defines it.
+  func function(_ call: ProgramCall) -> ProgramFunction? {
+    switch (language, call.receiver) {
+    case (.script, nil): return exported(as: call.name, in: unit)
+    case (.script, .named(let path)?):
+      let root = String(path.prefix { $0 != "." })
+      guard let source = unit.imports[root]?.source, let home = module(source, from: unit) else {
+        return nil
+      }
+      return given(call.name, by: home, 0)
+    case (.ruby, nil): return required(call.name)
+    case (_, .named(let path)?): return unit(ofClass: path).flatMap { member(call.name, of: $0) }
+    default: return nil
+    }
+  }
+
+  private func member(_ name: String, of home: ProgramUnit) -> ProgramFunction? {
+    home.definitions[name].map { ProgramFunction($0, home.top, home) }
+  }
+
+  // MARK: JavaScript
+
+  /// The function that a name of a module stands for, which comes from another one.
+  private func exported(as name: String, in unit: ProgramUnit) -> ProgramFunction? {
+    guard let (source, original) = unit.imports[name], let home = module(source, from: unit) else {
+      return nil
+    }
+    return given(original.isEmpty ? name : original, by: home, 0) ?? standard(of: home)
+  }
+
+  /// The function that a module gives under a name, or hands on from another one.
+  private func given(_ name: String, by home: ProgramUnit, _ depth: Int) -> ProgramFunction? {
+    guard depth < Self.mostDetours else { return nil }
+    if let function = home.program.functions(named: name).last ?? home.definitions[name] {
+      return ProgramFunction(function, home.top, home)
+    }
+    if case .function(let function)? = home.top[name] { return function }
+    var sources = home.loaded
+    if let source = home.imports[name]?.source { sources.insert(source, at: 0) }
+    for source in sources {
+      let original = home.imports[name]?.original ?? ""
+      if let next = module(source, from: home),
+        let found = given(original.isEmpty ? name : original, by: next, depth + 1)
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
+  /// The one function that a module gives: `module.exports = …`, `export default …`.
+  private func standard(of home: ProgramUnit) -> ProgramFunction? {
+    for statement in home.program.statements {
+      switch statement.kind {
+      case .assignment(let target, _, let value):
+        guard target.lastName == "exports", let function = value.function else { continue }
+        return ProgramFunction(function, home.top, home)
+      case .function(let function): return ProgramFunction(function, home.top, home)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private static let endings = ["", ".ts", ".js", ".mts", ".cts", ".mjs", ".cjs", ".tsx", ".jsx"]
+
+  /// The module at a path that is relative to a file.
+  private func module(_ source: String, from unit: ProgramUnit) -> ProgramUnit? {
+    guard source.hasPrefix("."), let base = unit.path.directory.following(source) else {
+      return nil
+    }
+    // TypeScript names the file that it makes: `./x.js` of `x.ts`.
+    let stem = [".js", ".mjs", ".cjs"].first { source.hasSuffix($0) }
+      .map { GitPath(Array(base.bytes.dropLast($0.utf8.count))) }
+    var paths = Self.endings.map { base.suffixed($0) }
+    if let stem { paths += Self.endings.dropFirst().map { stem.suffixed($0) } }
+    paths += Self.endings.dropFirst().map { base.appending("index" + $0) }
+    for path in paths {
+      if let found = run.load(path) { return found }
+    }
+    return nil
+  }
+
+  // MARK: Classes
+
+  /// The file of a class that the file being followed names.
+  func unit(ofClass path: String) -> ProgramUnit? {
+    var names = path.split { $0 == "." || $0 == ":" || $0 == "\\" || $0 == "/" }.map(String.init)
+    guard let first = names.first, !ProgramRun.isSelf(path) else { return nil }
+    switch language {
+    case .ruby:
+      let last = names.joined(separator: "::")
+      for home in requiredUnits()
+      where home.containers[last] ?? home.containers[names.last ?? ""] != nil {
+        return home
+      }
+      return file(names.map(\.underscored), names[names.count - 1], ".rb")
+    case .elixir:
+      if let full = unit.imports[first]?.source {
+        names = full.split { $0 == "." || $0 == "/" }.map(String.init) + names.dropFirst()
+      }
+      return file(names.map(\.underscored), names[names.count - 1], ".ex")
+    case .php:
+      if let full = unit.imports[first]?.source {
+        names = full.split { $0 == "\\" || $0 == "/" }.map(String.init) + names.dropFirst()
+      }
+      return file(names, names[names.count - 1], ".php", fewest: max(1, names.count - 1))
+    case .sharp: return file([names[names.count - 1]], names[names.count - 1], ".cs")
+    case .script:
+      return unit.imports[first].flatMap { module($0.source, from: unit) }
+    default: return nil
+    }
+  }
+
+  /// The file that the names of a class lead to, where it defines the class.
+  private func file(
+    _ path: [String], _ name: String, _ ending: String, fewest: Int? = nil
+  ) -> ProgramUnit? {
+    guard let last = path.last,
+      let found = run.files.nearest(
+        path.dropLast() + [last + ending], ending: ending, fewest: fewest, where: isOfProgram),
+      let home = run.load(found)
+    else { return nil }
+    let defines = home.containers.keys.contains {
+      $0.split { ".:\\".contains($0) }.last.map(String.init) == name
+    }
+    return defines ? home : nil
+  }
+
+  /// Whether a program finds a file of Ruby or Elixir by the name of a class alone.
+  private func isOfProgram(_ path: GitPath) -> Bool {
+    guard language == .ruby || language == .elixir else { return true }
+    return path.components.dropLast().contains {
+      $0.elementsEqual("lib".utf8) || $0.elementsEqual("app".utf8)
+    }
+      && !TestPaths.contain(PathWords(path).folders[...])
+  }
+
+  /// Files whose methods the classes of the migration have: bases, and modules that they include.
+  func ancestors() -> [ProgramUnit] {
+    var found: [ProgramUnit] = []
+    var waiting = names(of: run.main).map { ($0, run.main) }
+    var seen: Set<String> = []
+    let outer = run.unit
+    defer { run.unit = outer }
+    while let (name, home) = waiting.popLast(), found.count < Self.mostDetours {
+      guard seen.insert(name).inserted else { continue }
+      run.unit = home
+      guard let next = unit(ofClass: name), next !== run.main else { continue }
+      found.append(next)
+      waiting += names(of: next).map { ($0, next) }
+    }
+    return found
+  }
+
+  private static let libraries: Set<String> = [
+    "Migration", "AbstractMigration", "MigrationInterface", "MigrationBuilder",
+  ]
+
+  /// The classes and modules that the classes of a file take methods from.
+  private func names(of home: ProgramUnit) -> [String] {
+    var names: [String] = []
+    for container in home.containers.values.sorted(by: { $0.name < $1.name }) {
+      names += parents(of: container, in: home)
+    }
+    // A class without a name, as Laravel's migrations are.
+    for statement in home.program.statements {
+      statement.walk { node in
+        if case .container(let container) = node.kind, container.name.isEmpty {
+          names += parents(of: container, in: home)
+        }
+        return true
+      }
+    }
+    return names.filter {
+      !Self.libraries.contains($0) && !$0.hasPrefix("ActiveRecord::")
+        && !$0.hasPrefix("\\Illuminate")
+    }
+  }
+
+  private func parents(of container: ContainerNode, in home: ProgramUnit) -> [String] {
+    var names: [String] = []
+    if home.program.language == .ruby {
+      // `< Foo::Base` is written in its parts.
+      if !container.parents.isEmpty { names.append(container.parents.joined(separator: "::")) }
+      for node in container.body {
+        guard let call = node.call, ["include", "extend", "prepend"].contains(call.name) else {
+          continue
+        }
+        for argument in call.arguments { names += argument.value.dotted.map { [$0] } ?? [] }
+      }
+    } else {
+      names += container.parents
+      for node in container.body where home.program.language == .php {
+        // `use Tidying;` takes the methods of a trait.
+        let text = home.program.excerpt(node.range)
+        guard case .other = node.kind, text.hasPrefix("use ") else { continue }
+        names += text.dropFirst(4).split { ",; {".contains($0) }.map(String.init)
+      }
+    }
+    return names
+  }
+
+  // MARK: Ruby
+
+  /// The files that the file being followed loads by their paths.
+  private func requiredUnits() -> [ProgramUnit] {
+    unit.loaded.prefix(16).compactMap { source in
+      unit.path.directory.following(source.hasSuffix(".rb") ? source : source + ".rb")
+        .flatMap { run.load($0) }
+    }
+  }
+
+  private func required(_ name: String) -> ProgramFunction? {
+    for home in requiredUnits() {
+      if let function = member(name, of: home) { return function }
+    }
+    return nil
+  }
+
+  // MARK: C#
+
+  /// The function that extends what it is called on: `static void Tidy(this MigrationBuilder b)`.
+  func extensionMethod(_ name: String) -> ProgramFunction? {
+    guard language == .sharp else { return nil }
+    let paths = run.files.paths(ending: "Extensions.cs") + run.files.paths(ending: "Extension.cs")
+    for path in paths.prefix(Self.mostExtensions) {
+      guard let home = run.load(path), let function = home.definitions[name],
+        function.parameters.first?.type.hasPrefix("this.") == true
+      else { continue }
+      return ProgramFunction(function, home.top, home)
+    }
+    return nil
+  }
+}
+
+extension String {
+  /// `tidy_rows` of `TidyRows`.
+  fileprivate var underscored: String {
+    var text = ""
+    let letters = Array(self)
+    for (index, letter) in letters.enumerated() {
+      let isNewWord =
+        index > 0 && letter.isUppercase
+        && (!letters[index - 1].isUppercase
+          || index + 1 < letters.count && letters[index + 1].isLowercase)
+      if isNewWord, letters[index - 1] != "_" { text += "_" }
+      text += letter.lowercased()
+    }
+    return text
+  }
+}
+
+extension Node {
+  /// `A::B::C` of a constant.
+  fileprivate var dotted: String? {
+    switch kind {
+    case .name(let name): name
+    case .member(let base, let name): base.dotted.map { $0 + "::" + name }
+    default: nil
+    }
+  }
+}
