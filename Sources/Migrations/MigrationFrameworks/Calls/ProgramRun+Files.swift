@@ -83,6 +83,7 @@ extension ProgramRun {
   /// The method of a name that a class of the migration has from another file.
   func inherited(_ name: String) -> ProgramFunction? {
     if unit !== main {
+      guard let ancestors, ancestors.contains(where: { $0 === unit }) else { return nil }
       return main.definitions[name].map { ProgramFunction($0, main.top, main) }
     }
     let known = ancestors ?? ProgramPlaces(run: self).ancestors()
@@ -131,7 +132,8 @@ extension ProgramRun {
       && !call.name.hasSuffix("Stream") && call.receiver?.handle == nil
     guard ProgramRun.reading.contains(call.name) || isOfStorage || isOfResource else { return nil }
     guard
-      let text = SQLFileName(pathParts(.made(call), 0))?.content(in: files, from: unit.path)
+      let text = SQLFileName(pathParts(.made(call), 0))?.content(
+        in: files, from: unit.path, isCarried: program.language == .sharp)
     else { return nil }
     return .text(bounding: text)
   }

@@ -67,19 +67,23 @@ final class HelperFiles {
   /// The file of which only the last names are known, as in `lib/tidy.rb`: the nearest one of the tree,
   /// where no other is as near.
   ///
-  /// - Parameter fewest: how many of the names a file must have at least.
+  /// - Parameters:
+  ///   - fewest: how many of the names a file must have at least.
+  ///   - mayHaveOthers: whether it is taken where there are others farther away.
   func nearest(
-    _ names: [String], ending: String, fewest: Int? = nil,
+    _ names: [String], ending: String, fewest: Int? = nil, mayHaveOthers: Bool = true,
     where isWanted: (GitPath) -> Bool = { _ in true }
   ) -> GitPath? {
     let wanted = names.map { $0.lowercased() }
     guard let last = wanted.last else { return nil }
     var best: (path: GitPath, matched: Int, shared: Int)?
     var isSure = true
+    var count = 0
     for path in tree.paths(named: last, ending: ending) where path != origin && isWanted(path) {
       let parts = path.lowercased.components.map { String(decoding: $0, as: UTF8.self) }
       let matched = zip(parts.reversed(), wanted.reversed()).prefix { $0 == $1 }.count
       guard matched >= min(fewest ?? wanted.count, wanted.count) else { continue }
+      count += 1
       let shared = zip(path.components, origin.components).prefix { $0.elementsEqual($1) }.count
       let rank = (matched, shared)
       if let known = best, (known.matched, known.shared) >= rank {
@@ -88,7 +92,7 @@ final class HelperFiles {
       }
       (best, isSure) = ((path, matched, shared), true)
     }
-    return isSure ? best?.path : nil
+    return isSure && (mayHaveOthers || count == 1) ? best?.path : nil
   }
 
   /// The files whose last names end so, those nearest to the migration first.

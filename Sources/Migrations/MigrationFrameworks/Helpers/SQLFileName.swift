@@ -6,13 +6,17 @@ struct SQLFileName {
   /// The names, those behind the last part that only the running program knows.
   private let names: [String]
   private let ending: String
+  /// Whether something that only the running program knows stands before the names.
+  private var hasBase = false
+  /// Whether the path leads upwards on its way.
+  private var climbs = false
 
   /// - Parameter texts: the parts of the path; nil for one that is not known.
   init?(_ texts: [[UInt8]?]) {
     var names: [String] = []
     for text in texts {
       guard let text else {
-        names = []
+        (names, hasBase) = ([], true)
         continue
       }
       let isWhole = !text.contains(SQLReader.hole)
@@ -22,12 +26,13 @@ struct SQLFileName {
         omittingEmptySubsequences: isWhole,
         whereSeparator: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") })
       if !isWhole {
-        names = []
+        (names, hasBase) = ([], true)
         if parts.first?.isEmpty == false { return nil }
       }
       names += parts.filter { !$0.isEmpty }.map { String(decoding: $0, as: UTF8.self) }
     }
     while let index = names.firstIndex(where: { $0 == ".." || $0 == "." }) {
+      climbs = climbs || names[index] == ".."
       names.removeSubrange(0...index)
     }
     guard let last = names.last, let ending = SQLFileName.ending(of: last) else { return nil }
@@ -42,17 +47,22 @@ struct SQLFileName {
 
   /// What the file says; nil where there is none, or more than one that is as near.
   ///
-  /// - Parameter path: the file whose code names it.
-  func content(in files: HelperFiles, from path: GitPath) -> [UInt8]? {
-    for folder in files.folders(around: path) + files.folders(around: files.origin) {
-      if let path = folder.following(names.joined(separator: "/")),
-        let text = files.text(at: path)
-      {
-        return text
-      }
+  /// - Parameters:
+  ///   - path: the file whose code names it.
+  ///   - isCarried: whether the program may carry it, as those of .NET do with files of their project.
+  func content(
+    in files: HelperFiles, from path: GitPath, isCarried: Bool = false
+  ) -> [UInt8]? {
+    if hasBase, !climbs, let beside = path.directory.following(names.joined(separator: "/")),
+      let text = files.text(at: beside)
+    {
+      return text
     }
-    if let path = files.nearest(names, ending: ending) { return files.text(at: path) }
-    return resource(in: files)
+    // Where a program is started, and so where a path without a base begins, is not known.
+    if let path = files.nearest(names, ending: ending, mayHaveOthers: hasBase || isCarried) {
+      return files.text(at: path)
+    }
+    return isCarried ? resource(in: files) : nil
   }
 
   /// The file that a program of .NET carries, which its folders' names stand before, with dots:

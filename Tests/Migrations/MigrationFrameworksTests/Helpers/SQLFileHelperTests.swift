@@ -59,6 +59,21 @@ import Testing
     #expect(try project.lines(path) == ["drop table users"])
   }
 
+  @Test(arguments: [
+    ("open('x.sql')", nil), ("open(HERE + '/x.sql')", "drop table beside"),
+    ("open(HERE + '/../x.sql')", nil), ("open('sql/x.sql')", "drop table users"),
+  ])
+  func `a path without a base is one of a kind`(file: String, line: String?) throws {
+    let project = HelperProject([
+      "mig/versions/0001.py":
+        "from alembic import op\nimport os\nHERE = os.path.dirname(__file__)\nrevision = 'a1'\n"
+        + "def upgrade():\n    op.execute(\(file).read())\n",
+      "sql/x.sql": Self.drop, "mig/versions/x.sql": "DROP TABLE beside;",
+      "mig/versions/y/x.sql": "SELECT 1;",
+    ])
+    #expect(try project.lines("mig/versions/0001.py") == [line ?? "-"])
+  }
+
   @Test func `of two files that are as near, neither is taken`() throws {
     let path = "Shop/Migrations/20240101000000_X.cs"
     let project = HelperProject([
