@@ -117,6 +117,24 @@ import Testing
   }
 
   @Test(arguments: [
+    (ProgramLanguage.php, "<?php use A\\B\\{C, D as E};", ["C C A/B/C", "E D A/B/D"]),
+    (.script, "import a, { b as c } from './x'", ["a a ./x", "c b ./x"]),
+    (.script, "export * from './x'\nexport { y } from './y'", ["- ./x", "- ./y"]),
+  ])
+  func `what comes from elsewhere`(language: ProgramLanguage, text: String, expected: [String]) {
+    var found: [String] = []
+    for statement in Program(Array(text.utf8), language).statements {
+      statement.walk { node in
+        guard case .imported(let names, let source) = node.kind else { return true }
+        found +=
+          names.isEmpty ? ["- \(source)"] : names.map { "\($0.name) \($0.original) \(source)" }
+        return false
+      }
+    }
+    #expect(found == expected)
+  }
+
+  @Test(arguments: [
     (ProgramLanguage.ruby, "execute <<~SQL\n  SELECT 1\n"), (.script, "f('a' + `b"),
     (.php, "<?php f(/* x"), (.go, "func f() { g("), (.ruby, "def a\n  b\n"), (.sharp, "class A {"),
   ])
