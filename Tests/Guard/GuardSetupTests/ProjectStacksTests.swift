@@ -213,7 +213,9 @@ import Testing
       try candidate.content().starts(with: "make".utf8)
     }
 
-    func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration { Migration() }
+    func read(_ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree) -> Migration {
+      Migration()
+    }
 
     func notation(of file: MigrationFile) -> CodeWords.Notation { .hash }
   }

@@ -33,7 +33,7 @@ struct ToyFramework: MigrationFramework {
     return .schema(SchemaDescription(.models, of: self, subject: "the schema of Toy"))
   }
 
-  func read(_ bytes: [UInt8], of file: MigrationFile) -> Migration {
+  func read(_ bytes: [UInt8], of file: MigrationFile, in tree: SourceTree) -> Migration {
     var migration = Migration()
     let lines = String(decoding: bytes, as: UTF8.self)
       .split(separator: "\n", omittingEmptySubsequences: false)
