@@ -31,8 +31,8 @@ package struct DataMigrate: ProgramFramework {
 
   package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? { nil }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    Rails.migration(program)
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    Rails.migration(program, with: files)
   }
 
   package var records: [MigrationRecords] {

@@ -32,8 +32,8 @@ package struct Fluent: ProgramFramework {
   }
 
   /// A type is one migration, and a file may hold several, or a model beside one.
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = ProgramMigration(program, VaporCalls())
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = ProgramMigration(program, VaporCalls(), files: files)
     let run = migration.run
     var sets: [ChangeSet] = []
     for (name, prepare, revert) in program.migrationTypes {

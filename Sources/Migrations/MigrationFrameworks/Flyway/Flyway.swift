@@ -26,8 +26,8 @@ package struct Flyway: ProgramFramework {
     return file
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = ProgramMigration(program, FlywayCalls())
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = ProgramMigration(program, FlywayCalls(), files: files)
     let isFound = migration.follow("migrate") { index, parameter in
       guard index == 0 else { return .unknown }
       return .handle(ProgramHandle(FlywayCalls.role(of: parameter)))

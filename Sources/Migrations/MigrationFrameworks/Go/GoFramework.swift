@@ -9,9 +9,11 @@ extension GoFramework {
   package var endings: [String] { ["go"] }
 
   /// What the migrations of a file do that were registered, one after the other.
-  func followed(_ program: Program) -> (run: ProgramRun, migrations: [(Int, GoRegistration)]) {
+  func followed(
+    _ program: Program, with files: HelperFiles
+  ) -> (run: ProgramRun, migrations: [(Int, GoRegistration)]) {
     let calls = GoCalls(program)
-    let run = ProgramMigration(program, calls).run
+    let run = ProgramMigration(program, calls, files: files).run
     var described: [GoRegistration] = []
     for name in run.top.names.keys.sorted() {
       described += GoRegistration.all(in: run.top.names[name] ?? .unknown)

@@ -23,8 +23,8 @@ package struct Goose: GoFramework {
     ]
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let (run, migrations) = followed(program)
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let (run, migrations) = followed(program, with: files)
     let place = run.operations.first?.place ?? .start
     run.emitFaults()
     var migration = Migration()

@@ -43,8 +43,8 @@ package struct Gormigrate: GoFramework {
   /// Its ID, whatever its file is called.
   package func identifiesByNumber(_ file: MigrationFile) -> Bool { false }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let (run, found) = followed(program)
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let (run, found) = followed(program, with: files)
     run.emitFaults()
     let operations = run.operations
     guard !found.isEmpty else {

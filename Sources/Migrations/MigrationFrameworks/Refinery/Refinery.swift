@@ -28,8 +28,8 @@ package struct Refinery: ProgramFramework {
 
   package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? { nil }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = ProgramMigration(program, BarrelCalls())
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = ProgramMigration(program, BarrelCalls(), files: files)
     let functions = program.functions(named: "migration")
     for function in functions {
       let result = migration.run.invoke(ProgramFunction(function, migration.run.top), [])

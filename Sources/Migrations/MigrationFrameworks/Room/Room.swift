@@ -35,9 +35,9 @@ package struct Room: ProgramFramework {
 
   package func schema(_ candidate: MigrationCandidate) throws(ObjectError) -> SchemaFile? { nil }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
     let calls = RoomCalls()
-    let migration = ProgramMigration(program, calls)
+    let migration = ProgramMigration(program, calls, files: files)
     let run = migration.run
     let loose = run.operations.count
     var sets: [ChangeSet] = []

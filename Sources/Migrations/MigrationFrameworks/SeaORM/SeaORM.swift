@@ -32,8 +32,8 @@ package struct SeaORM: ProgramFramework {
       stem: String(words.stem))
   }
 
-  func read(_ program: Program, of file: MigrationFile) -> Migration {
-    let migration = ProgramMigration(program, SeaORMCalls(program))
+  func read(_ program: Program, of file: MigrationFile, with files: HelperFiles) -> Migration {
+    let migration = ProgramMigration(program, SeaORMCalls(program), files: files)
     let isFound = migration.follow("up") { _, parameter in
       parameter.name == "manager" || parameter.type.hasSuffix("SchemaManager")
         ? .handle(ProgramHandle("manager")) : .unknown
