@@ -11,10 +11,14 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A target in the folder of its group; `Sources/README.md` says which group may import which.
-func room(_ name: String, in group: String, _ dependencies: Target.Dependency...) -> Target {
+///
+/// - Parameter embedded: files of data that become part of the program.
+func room(
+  _ name: String, in group: String, _ dependencies: Target.Dependency..., embedded: String...
+) -> Target {
   .target(
     name: name, dependencies: dependencies, path: "Sources/\(group)/\(name)",
-    swiftSettings: strict)
+    resources: embedded.map { .embedInCode($0) }, swiftSettings: strict)
 }
 
 /// The tests of a target, in the folder of its group.
@@ -110,8 +114,7 @@ let package = Package(
     // Deployments: what platforms run.
     room(
       "DeploymentFiles", in: "Deployments", "Characters", "DatabaseFormats", "GitIgnore",
-      "GitModel",
-      "Problems", "SQL", "SchemaModel", "YAML"),
+      "GitModel", "Problems", "SQL", "SchemaModel", "YAML", embedded: "Commands/commands.txt"),
 
     // Guard: the policy, the rules, the engine that gathers facts for them, and what it tells.
     room(

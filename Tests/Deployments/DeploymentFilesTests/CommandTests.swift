@@ -67,7 +67,7 @@ func losses(_ script: String) -> [String] {
   @Test(arguments: [
     "python manage.py migrate", "python manage.py migrate --plan", "flask db upgrade",
     "python manage.py migrate app_name 0003", "python manage.py sqlflush",
-    "alembic upgrade head", "alembic history", "alembic stamp head", "alembic current",
+    "alembic upgrade head", "alembic history", "alembic current",
     "npx prisma migrate deploy", "npx prisma db push", "npx prisma validate", "railway logs --tail",
     "echo \"SELECT 1\" | sqlite3 app.db", "sqlite3 app.db \".tables\"", "pg_dump > backup.sql",
     "python backup_db.py", "git push origin main", "docker-compose up -d db",

@@ -82,3 +82,54 @@ import Testing
     #expect(places.map(\.column) == [1, 3, 5])
   }
 }
+
+@Suite struct ShellBranchTests {
+  private static let script = """
+    MODE=$1
+    case "$MODE" in
+      production|staging) npx prisma migrate deploy ;;
+      *) npx prisma migrate reset --force ;;
+    esac
+    """
+
+  private func losses(_ script: String, _ arguments: [String]?) -> [String] {
+    let source = Excerpt(file: Array(script.utf8))
+    let given = arguments?.map { ShellArgument(Excerpt($0.utf8, at: .start)) }
+    return CommandReading.deeds(of: source, arguments: given).compactMap {
+      if case .loses(let command) = $0.action { command.name } else { nil }
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["production"], 0), (["staging"], 0), (["dev"], 1), ([], 1),
+    ] as [([String], Int)])
+  func `the branch that is called is the one that runs`(arguments: [String], count: Int) {
+    #expect(losses(Self.script, arguments).count == count)
+  }
+
+  @Test func `every branch may run where the arguments are open`() {
+    #expect(losses(Self.script, nil).count == 1)
+  }
+
+  @Test(arguments: [
+    ("if [ \"$1\" = production ]; then ./ok; else dropdb shop; fi", 0),
+    ("if [ \"$1\" != production ]; then dropdb shop; fi", 0),
+    ("[ \"$1\" = production ] || dropdb shop", 0), ("[ \"$1\" = reset ] && dropdb shop", 0),
+    ("if [ -z \"$1\" ]; then dropdb shop; fi", 0), ("[ -n \"$1\" ] && dropdb shop", 1),
+    ("case ${1:-dev} in prod*) ;; *) dropdb shop ;; esac", 0),
+    ("while [ $# -gt 0 ]; do case $1 in --wipe) dropdb shop ;; esac; shift; done", 1),
+    ("M=${MODE:-production}; [ $M = reset ] && dropdb shop", 1),
+  ])
+  func `a condition on an argument is decided by it`(script: String, count: Int) {
+    #expect(losses(script, ["production"]).count == count)
+  }
+
+  @Test(arguments: [
+    "X=rmm; ${X%m} -f app.db", "X=arm; ${X#a} -f app.db", "X=xm; ${X/x/r} -f app.db",
+    "P=app.db.bak; rm -f ${P%.bak}", "P=data/app.db; rm ${P##data/}",
+  ])
+  func `a value is cut as the shell cuts it`(script: String) {
+    #expect(losses(script, nil).count == 1)
+  }
+}

@@ -17,9 +17,13 @@ struct CommandReading {
   private var scripts = 0
 
   /// What the script does.
-  static func deeds(of script: Excerpt, variables: [String: String] = [:]) -> [Deed] {
+  ///
+  /// - Parameter arguments: what it is called with; nil where that is open.
+  static func deeds(
+    of script: Excerpt, variables: [String: String] = [:], arguments: [ShellArgument]? = nil
+  ) -> [Deed] {
     var reading = CommandReading()
-    reading.read(script, variables: variables, by: nil, depth: 0)
+    reading.read(script, variables: variables, arguments: arguments, by: nil, depth: 0)
     return reading.deeds
   }
 
@@ -38,11 +42,12 @@ struct CommandReading {
   }
 
   private mutating func read(
-    _ script: Excerpt, variables: [String: String] = [:], by starter: ShellRun?, depth: Int
+    _ script: Excerpt, variables: [String: String] = [:], arguments: [ShellArgument]? = nil,
+    by starter: ShellRun?, depth: Int
   ) {
     scripts += 1
     guard depth < 8, scripts < 2_000 else { return }
-    for var run in ShellEvaluation.runs(of: script, variables: variables) {
+    for var run in ShellEvaluation.runs(of: script, variables: variables, arguments: arguments) {
       if let starter {
         run.isLocal = run.isLocal || starter.isLocal
         run.isRemote = run.isRemote || starter.isRemote
@@ -65,10 +70,8 @@ struct CommandReading {
 
   private mutating func judge(_ invocation: Invocation) {
     let run = invocation.run
-    if let pattern = CommandTable.lines[invocation.program]?.lazy
-      .compactMap({ $0.match(invocation) }).first
-    {
-      add(pattern, run)
+    if let command = CommandTable.shared.loss(of: invocation) {
+      add(command, run)
       return
     }
     if let command = TellingName.command(of: invocation) {

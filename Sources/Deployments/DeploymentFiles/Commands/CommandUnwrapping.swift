@@ -214,7 +214,7 @@ struct CommandUnwrapping {
     var rest = arguments
     var name = program.hasSuffix("-compose") ? "docker-compose" : "docker"
     func skipOptions() {
-      let valued = OptionValues.of(name)
+      let valued = CommandTable.shared.values(of: name)
       while let first = rest.first, first.text.hasPrefix("-") {
         rest = rest.dropFirst(valued.contains(first.text) ? 2 : 1)
       }

@@ -48,10 +48,14 @@ package struct DestructiveCommand: Hashable, Sendable {
 }
 
 /// What the commands of the table do, and what each calls for.
-enum DestructiveEffect: Sendable {
-  case deletesRows, dropsDatabase, dropsTables, rebuilds, loads, syncs, undoesAll, undoes,
-    unversioned
-  case bypassesMigrations, volumes, claims, service, cache, clean, overwrites, development
+enum DestructiveEffect: String, Sendable {
+  case deletesRows = "deletes-rows"
+  case dropsDatabase = "drops-database"
+  case dropsTables = "drops-tables"
+  case undoesAll = "undoes-all"
+  case bypassesMigrations = "bypasses-migrations"
+  case rebuilds, loads, syncs, undoes, unversioned, volumes, claims, service, cache, clean
+  case overwrites, development, stamps, refreshes, fixtures, bucket
 
   var clause: String {
     switch self {
@@ -72,6 +76,10 @@ enum DestructiveEffect: Sendable {
     case .clean: "deletes files that git ignores, including databases"
     case .overwrites: "drops the existing data before it restores the copy"
     case .development: "asks to reset the database if its history differs"
+    case .stamps: "marks migrations as applied without running them"
+    case .refreshes: "drops tables that are built from others, and builds them again"
+    case .fixtures: "overwrites the rows that have the same keys, each time that it runs"
+    case .bucket: "deletes every file in a bucket"
     }
   }
 
@@ -87,14 +95,15 @@ enum DestructiveEffect: Sendable {
 
   var weight: DestructiveCommand.Weight {
     switch self {
-    case .undoes, .clean, .development, .unversioned: .risky
+    case .undoes, .clean, .development, .unversioned, .stamps, .refreshes, .fixtures, .bucket:
+      .risky
     default: .destructive
     }
   }
 
   var target: DestructiveCommand.Target {
     switch self {
-    case .volumes: .volume
+    case .volumes, .bucket: .volume
     case .clean: .file
     default: .database
     }

@@ -66,6 +66,11 @@ enum FileCommand {
         loss("rsync --delete", "deletes files that its source does not have", target, .destructive)
       ]
     }
+    if invocation.program == "mv", takesAway(source, to: target, by: invocation) {
+      return [
+        loss("mv", "takes the database away, so that the application starts empty", source, .risky)
+      ]
+    }
     guard DatabasePath.kind(target, in: invocation.run.folder) == .database else { return [] }
     // A file to begin with is put over what has been written since.
     let isBeginning =
@@ -79,6 +84,21 @@ enum FileCommand {
       loss(invocation.program, "overwrites the database with another file", target, .destructive)
     ]
   }
+
+  /// Whether the file that is moved is the database, and nothing takes its place elsewhere.
+  private static func takesAway(
+    _ source: String, to target: String, by invocation: Invocation
+  ) -> Bool {
+    let folder = invocation.run.folder
+    return DatabasePath.kind(source, in: folder) == .database
+      && !DatabasePath.isBeginning(source) && DatabasePath.kind(target, in: folder) == .none
+      && !DatabasePath.isKept(target) && LocalWords.words(target).contains(where: oldWords.contains)
+  }
+
+  private static let oldWords: Set<String> = [
+    "old", "bak", "backup", "backups", "before", "orig", "original", "prev", "previous", "saved",
+    "tmp", "trash", "broken", "archive",
+  ]
 
   /// find, where it deletes what it finds.
   private static func search(_ invocation: Invocation) -> [DestructiveCommand] {

@@ -7,6 +7,8 @@ struct Invocation: Sendable {
 
   /// The arguments that are neither options nor their values.
   let words: [String]
+  /// The words that do not stand behind an option of which nothing is known.
+  let certainWords: [String]
   /// The options, as they are written.
   let options: [String]
 
@@ -14,9 +16,9 @@ struct Invocation: Sendable {
     self.program = program
     self.arguments = arguments
     self.run = run
-    let valued = OptionValues.of(program)
-    var (words, options) = ([String](), [String]())
-    var takesValue = false
+    let valued = CommandTable.shared.values(of: program)
+    var (words, certain, options) = ([String](), [String](), [String]())
+    var (takesValue, mayTakeValue) = (false, false)
     var isRest = false
     for argument in arguments {
       let text = argument.text
@@ -28,11 +30,14 @@ struct Invocation: Sendable {
       } else if !isRest, text.hasPrefix("-"), text.utf8.count > 1 {
         options.append(text)
         takesValue = valued.contains(text)
+        mayTakeValue = !takesValue && !text.contains("=")
       } else {
         words.append(text)
+        if !mayTakeValue { certain.append(text) }
+        mayTakeValue = false
       }
     }
-    (self.words, self.options) = (words, options)
+    (self.words, certainWords, self.options) = (words, certain, options)
   }
 
   /// Whether one of the options is `name`, alone, with a value, or among joined letters.
@@ -72,62 +77,4 @@ extension ShellArgument {
     rest.excerpt = excerpt.slice(min(offset, excerpt.bytes.count)..<excerpt.bytes.count)
     return rest
   }
-}
-
-/// Which options of which programs take the next word as their value.
-enum OptionValues {
-  static func of(_ program: String) -> Set<String> { table[program] ?? general }
-
-  private static let general: Set<String> = [
-    "-c", "-f", "-e", "-h", "-p", "-u", "-U", "-H", "-P", "-d", "-D", "-n", "-o", "--config",
-    "--env", "--environment", "--file", "--schema", "--host", "--port", "--user", "--database",
-    "--url", "--source",
-  ]
-
-  private static let table: [String: Set<String>] = [
-    "manage.py": [
-      "--settings", "--pythonpath", "--database", "-v", "--verbosity", "-c", "--command",
-    ],
-    "flask": ["-A", "--app", "-e", "--env-file", "-d", "--directory", "-x", "--x-arg"],
-    "alembic": ["-c", "--config", "-n", "--name", "-x", "--tag"],
-    "docker-compose": [
-      "-f", "--file", "-p", "--project-name", "--profile", "--env-file", "--project-directory",
-      "--context", "-c", "-H", "--host", "--ansi", "--progress", "--parallel", "-t", "--timeout",
-      "--rmi",
-    ],
-    "docker": ["-H", "--host", "--context", "-c", "--config", "-l", "--log-level", "--filter"],
-    "prisma": ["--schema", "--url", "--config"],
-    "rails": ["-e", "--environment"], "rake": ["-f", "--rakefile", "-I", "-r"],
-    "kubectl": [
-      "-n", "--namespace", "--context", "-f", "--filename", "-l", "--selector", "--kubeconfig",
-      "-c", "--container", "--cluster", "--user", "-o", "--timeout",
-    ],
-    "redis-cli": ["-h", "-p", "-a", "-u", "-n", "-s", "--user", "--pass", "-r", "-i", "-t"],
-    "mysqladmin": ["-u", "--user", "-h", "--host", "-P", "--port", "--password", "-S"],
-    "mysql": [
-      "-u", "--user", "-h", "--host", "-P", "--port", "-e", "--execute", "-D", "--database", "-S",
-      "--password",
-    ],
-    "psql": [
-      "-U", "-h", "-d", "-p", "-f", "-c", "-v", "-o", "--username", "--host", "--dbname", "--port",
-      "--file", "--command", "--set", "--variable", "-F", "-P",
-    ],
-    "dropdb": ["-U", "-h", "-p", "--username", "--host", "--port", "--maintenance-db"],
-    "pg_restore": ["-U", "-h", "-d", "-p", "-j", "-F", "-n", "-t", "--dbname", "--host"],
-    "artisan": ["--env", "--database", "--path", "--seeder"],
-    "console": ["-e", "--env", "--em", "--connection"],
-    "sqlite3": ["-cmd", "-init", "-separator", "-newline", "-nullvalue"],
-    "git": ["-C", "-c", "-e", "--exclude"],
-    "rm": [], "shred": ["-n", "-s"], "tee": [], "dd": [], "ln": ["-t", "-S"],
-    "install": ["-m", "-o", "-g", "-t", "-S"], "cp": ["-t", "-S"], "mv": ["-t", "-S"], "wp": [],
-    "mix": [], "hasura": ["--project", "--endpoint", "--admin-secret", "--database-name"],
-    "supabase": ["--workdir", "--db-url", "--project-ref"],
-    "knex": ["--knexfile", "--env", "--cwd", "--migrations-directory"],
-    "typeorm": ["-d", "--dataSource", "-f", "--config"],
-    "sequelize": ["--env", "--config", "--url", "--options-path", "--migrations-path"],
-    "heroku": ["-a", "--app", "-r", "--remote", "--confirm", "-c"],
-    "drizzle-kit": ["--config", "--dialect", "--schema", "--url", "--out"],
-    "aws": ["--region", "--profile", "--db-instance-identifier", "--table-name", "--output"],
-    "sqlx": ["-D", "--database-url", "--source"], "diesel": ["--database-url", "--migration-dir"],
-  ]
 }

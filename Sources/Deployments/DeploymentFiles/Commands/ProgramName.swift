@@ -21,14 +21,7 @@ enum ProgramName {
     return name
   }
 
-  private static let aliases: [String: String] = [
-    "django-admin": "manage.py", "django-admin.py": "manage.py", "django": "manage.py",
-    "manage": "manage.py", "sequelize-cli": "sequelize", "typeorm-ts-node-commonjs": "typeorm",
-    "typeorm-ts-node-esm": "typeorm", "psql.exe": "psql", "mariadb": "mysql",
-    "mariadb-admin": "mysqladmin", "mongosh": "mongo", "valkey-cli": "redis-cli",
-    "keydb-cli": "redis-cli", "rails.rb": "rails", "cli.js": "typeorm", "symfony": "symfony",
-    "bin/console": "console", "unlink": "rm", "rake": "rails", "prisma-client-py": "prisma",
-    "flask.py": "flask",
-    "migrate-mongo": "migrate-mongo", "gosu-amd64": "gosu",
-  ]
+  private static let aliases: [String: String] = CommandTable.shared.aliases.merging([
+    "gosu-amd64": "gosu", "powershell": "pwsh",
+  ]) { table, _ in table }
 }

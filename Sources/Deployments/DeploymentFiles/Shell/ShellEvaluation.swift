@@ -16,6 +16,10 @@ struct ShellEvaluation {
   private var functions: [String: (source: Excerpt, steps: [ShellScript.Step])] = [:]
   private var aliases: [String: Excerpt] = [:]
   private var positional: [ShellArgument]?
+  /// Variables that nothing outside the script sets, so that conditions may be decided by them.
+  private var exact: Set<String> = []
+  /// Whether the script moves its arguments, so that `$1` is not always the first.
+  private var shifts = false
   /// The folder that `cd` has gone to, as far as it is known.
   private var folder = ""
   private var depth = 0
@@ -23,10 +27,14 @@ struct ShellEvaluation {
   private var runs: [ShellRun] = []
 
   /// The commands that the script runs, in order.
+  ///
+  /// - Parameter arguments: what it is called with; nil where that is open.
   static func runs(
-    of source: Excerpt, variables: [String: String] = [:]
+    of source: Excerpt, variables: [String: String] = [:], arguments: [ShellArgument]? = nil
   ) -> [ShellRun] {
     var evaluation = ShellEvaluation()
+    evaluation.positional = arguments
+    evaluation.shifts = ["shift", "set --"].contains { source.bytes.contains(word: $0) }
     for (name, value) in variables {
       evaluation.values[name] = [Excerpt(value.utf8, at: source.place(at: 0))]
     }
@@ -49,6 +57,7 @@ struct ShellEvaluation {
         values[name] = words.prefix(32).flatMap { expand($0, of: source, variant: 0) }
           .filter { !$0.isComputed }.map(\.excerpt)
       case .command(let command):
+        guard command.conditions.allSatisfy({ $0.holds(known) != false }) else { continue }
         for script in command.substitutions { perform(script) }
         perform(command, of: source)
       }
@@ -175,6 +184,7 @@ struct ShellEvaluation {
       partial[key] = known
     }
     let isKnown = !value.isComputed && known.bytes.count <= Self.valueLimit
+    if isKnown, !appends, !adds, isExact(word) { exact.insert(key) } else { exact.remove(key) }
     if appends, let old = values[key]?.first {
       var joined = old
       joined.append(known)
@@ -185,6 +195,46 @@ struct ShellEvaluation {
       values[key] = isKnown ? [known] : nil
     }
     return true
+  }
+
+  /// Whether the word is what it is, however the script is started.
+  private func isExact(_ word: ShellWord) -> Bool {
+    word.parts.allSatisfy { part in
+      switch part {
+      case .text: true
+      case .variable(let name, _, _, _), .edited(let name, _, _, _):
+        exact.contains(name) || Int(name).map { $0 > 0 && positional != nil && !shifts } ?? false
+      case .unknown, .substitution: false
+      }
+    }
+  }
+
+  /// What a word of a condition comes to, where there is one value that it can have.
+  private func known(_ word: String) -> String? {
+    let bare = word.filter { $0 != "\"" && $0 != "'" }
+    guard bare.contains("$") else { return bare.contains("`") ? nil : bare }
+    var name = bare.dropFirst()
+    guard bare.hasPrefix("$"), !name.contains("$") else { return nil }
+    var fallback: String?
+    if name.hasPrefix("{") {
+      guard name.hasSuffix("}") else { return nil }
+      name = name.dropFirst().dropLast()
+      if let dash = name.firstIndex(of: "-") {
+        fallback = String(name[name.index(after: dash)...])
+        name = name[..<dash].filter { $0 != ":" }[...]
+      }
+    }
+    guard name.utf8.allSatisfy({ $0.isNamePart || (0x30...0x39).contains($0) }) else { return nil }
+    if let number = Int(name), number > 0 {
+      guard let positional, !shifts else { return nil }
+      guard number <= positional.count else { return fallback ?? "" }
+      let argument = positional[number - 1]
+      return argument.isComputed ? nil : argument.text
+    }
+    guard exact.contains(String(name)), let values = values[String(name)], values.count == 1 else {
+      return nil
+    }
+    return values[0].text
   }
 
   private func count(of word: ShellWord) -> Int {
@@ -209,6 +259,14 @@ struct ShellEvaluation {
       case .unknown(let range), .substitution(_, let range, _):
         add(source.slice(range), to: &current)
         current.isComputed = true
+      case .edited(let name, let edit, let range, _):
+        let place = source.place(at: range.lowerBound)
+        if let value = value(of: name, nil, at: place, variant) {
+          add(edit.applied(to: value), to: &current)
+        } else {
+          add(source.slice(range), to: &current)
+          current.isComputed = true
+        }
       case .variable(let name, let fallback, let range, let isQuoted):
         if name == "@" || name == "*", let positional, splits {
           for (index, argument) in positional.enumerated() {
@@ -269,6 +327,17 @@ struct ShellEvaluation {
     }
     if let known = values[name], !known.isEmpty { return known[variant % known.count] }
     return fallback.map { Excerpt($0, at: place) }
+  }
+}
+
+extension [UInt8] {
+  /// Whether a text occurs in the bytes as a word of its own.
+  fileprivate func contains(word text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    return indices.contains { index in
+      self[index] == wanted[0] && self[index...].starts(with: wanted)
+        && (index == 0 || !self[index - 1].isNamePart)
+    }
   }
 }
 

@@ -230,7 +230,10 @@ extension ShellLexer {
         .variable(
           name, fallback: isPlain && !value.isEmpty ? value : nil, source: start..<at,
           isQuoted: isQuoted))
-    default: parts.append(.unknown(source: start..<at))
+    default:
+      parts.append(
+        ShellEdit(change).map { .edited(name, $0, source: start..<at, isQuoted: isQuoted) }
+          ?? .unknown(source: start..<at))
     }
   }
 

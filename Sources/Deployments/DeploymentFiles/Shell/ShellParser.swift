@@ -15,6 +15,7 @@ struct ShellParser {
     var condition: [String] = []
     var isCondition = true
     var gate = ShellGate.open
+    var isElse = false
   }
 
   /// A `case`.
@@ -22,6 +23,8 @@ struct ShellParser {
     var subject: String
     var isPattern = true
     var labels: [String] = []
+    /// The labels of the branches before.
+    var earlier: [String] = []
     var isLocal = false
   }
 
@@ -39,6 +42,7 @@ struct ShellParser {
   private var isPiped = false
   /// The gate that `[ … ] &&` puts before the next command.
   private var lead = ShellGate.open
+  private var leadTest: ShellCondition?
 
   private init(_ source: Excerpt, depth: Int) {
     self.source = source
@@ -88,8 +92,9 @@ struct ShellParser {
     case .close: pop { if case .parenthesis = $0 { true } else { false } }
     case .pipe: isPiped = true
     case .endOfCase:
-      lead = .open
+      clearLead()
       if case .choice(var choice) = frames.last {
+        choice.earlier += choice.labels
         (choice.isPattern, choice.isLocal, choice.labels) = (true, false, [])
         frames[frames.count - 1] = .choice(choice)
       }
@@ -99,11 +104,20 @@ struct ShellParser {
       if case .control(let last, _)? = at >= 2 ? tokens[at - 2] : nil {
         if last == .and || last == .or || last == .pipe { return }
       }
-      (isPiped, lead) = (false, .open)
-    case .or: lead = lead.reversed
-    case .semicolon, .background: (isPiped, lead) = (false, .open)
+      isPiped = false
+      clearLead()
+    case .or:
+      lead = lead.reversed
+      if case .test(let words, let isTrue)? = leadTest {
+        leadTest = .test(words, isTrue: !isTrue)
+      }
+    case .semicolon, .background:
+      isPiped = false
+      clearLead()
     }
   }
+
+  private mutating func clearLead() { (lead, leadTest) = (.open, nil) }
 
   private var isFunctionDefinition: Bool {
     guard at + 2 < tokens.count, case .control(.open, _) = tokens[at + 1],
@@ -154,8 +168,8 @@ struct ShellParser {
       else { break }
       switch keyword {
       case "then": (branch.gate, branch.isCondition) = (ShellGate(branch.condition), false)
-      case "else": branch.gate = branch.gate.reversed
-      default: (branch.condition, branch.isCondition) = ([], true)
+      case "else": (branch.gate, branch.isElse) = (branch.gate.reversed, true)
+      default: (branch.condition, branch.isCondition, branch.isElse) = ([], true, false)
       }
       frames[index] = .branch(branch)
     case "fi": pop { if case .branch = $0 { true } else { false } }
@@ -183,7 +197,7 @@ struct ShellParser {
     default: return false
     }
     at += 1
-    lead = .open
+    clearLead()
     return true
   }
 
@@ -275,8 +289,10 @@ struct ShellParser {
     command.isLocal = lead.isLocal || frames.contains(where: isLocal)
     command.isOnlyIfAbsent = lead.isAbsent == true || frames.contains(where: asksForAbsence)
     command.isConditional = lead != .open || !frames.isEmpty
+    command.conditions = frames.suffix(16).compactMap(condition) + [leadTest].compactMap(\.self)
     if words.first == "[" || words.first == "[[" || words.first == "test" {
       lead = ShellGate(words)
+      leadTest = .test(words, isTrue: true)
     }
     scopes[scopes.count - 1].append(.command(command))
   }
@@ -288,6 +304,16 @@ struct ShellParser {
       else { continue }
       branch.condition += words
       frames[index] = .branch(branch)
+    }
+  }
+
+  private func condition(_ frame: Frame) -> ShellCondition? {
+    switch frame {
+    case .branch(let branch) where !branch.isCondition && branch.condition.count < 60:
+      .test(branch.condition, isTrue: !branch.isElse)
+    case .choice(let choice) where !choice.isPattern:
+      .choice(subject: choice.subject, labels: choice.labels, earlier: choice.earlier)
+    default: nil
     }
   }
 

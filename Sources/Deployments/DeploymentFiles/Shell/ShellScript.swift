@@ -29,6 +29,8 @@ struct ShellCommand {
   var isOnlyIfAbsent = false
   /// Whether the command stands in a branch or a loop.
   var isConditional = false
+  /// What has to hold, as far as it is spelt out.
+  var conditions: [ShellCondition] = []
   /// Where the command stands in the script.
   var range = 0..<0
 }

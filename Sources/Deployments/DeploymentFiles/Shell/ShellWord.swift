@@ -6,6 +6,8 @@ struct ShellWord: Sendable {
     case text(ArraySlice<UInt8>, offset: Int, isQuoted: Bool)
     /// `$name`, and what `${name:-…}` falls back on.
     case variable(String, fallback: ArraySlice<UInt8>?, source: Range<Int>, isQuoted: Bool)
+    /// `${name%…}` and its like.
+    case edited(String, ShellEdit, source: Range<Int>, isQuoted: Bool)
     /// The inside of `$(…)` or of backquotes: a script of its own.
     case substitution(Range<Int>, source: Range<Int>, isQuoted: Bool)
     /// Something that only the running shell knows: arithmetic, `${#name}`.
@@ -34,7 +36,7 @@ struct ShellWord: Sendable {
     parts.contains { part in
       switch part {
       case .text(_, _, let quoted), .variable(_, _, _, let quoted),
-        .substitution(_, _, let quoted):
+        .substitution(_, _, let quoted), .edited(_, _, _, let quoted):
         quoted
       case .unknown: false
       }
