@@ -25,11 +25,22 @@ package enum DeploymentReader {
     case .script:
       let setting = setting(ofScript: path)
       reading.steps = CommandReading.deeds(of: source).map { DeploymentStep($0, setting) }
+    case .powerShell, .batch:
+      let script =
+        role.kind == .batch ? WindowsScript.batch(source) : WindowsScript.powerShell(source)
+      let setting = setting(ofScript: path)
+      reading.steps = CommandReading.deeds(of: script).map { DeploymentStep($0, setting) }
+    case .remoteCommands: reading.steps = QuotedCommands.remote(source)
+    case .processManager: reading.steps = QuotedCommands.processManager(source)
+    case .taskTables:
+      reading.steps = TaskTables.file(TOMLReader.tables(source), called: called).steps()
     case .settings: reading.steps = SettingsFile.steps(source, name: name)
-    case .manifest where name.hasSuffix(".toml"):
+    case .manifest where name.hasSuffix(".toml") || name == ".replit":
       reading.steps = PlatformManifest.steps(TOMLReader.tables(source))
-    case .compose, .manifest, .pipeline, .taskFile, .packageScripts, .cluster:
-      let (documents, fault) = DocumentNode.documents(source, isTemplate: role.kind == .cluster)
+    case .compose, .manifest, .pipeline, .taskFile, .packageScripts, .composerScripts, .cluster,
+      .playbook:
+      let (documents, fault) = DocumentNode.documents(
+        source, isTemplate: role.kind == .cluster || role.kind == .playbook)
       reading.fault = fault
       for root in documents {
         switch role.kind {
@@ -37,6 +48,9 @@ package enum DeploymentReader {
         case .pipeline: reading.steps += PipelineFile.steps(root, at: path)
         case .taskFile: reading.steps += TaskFile.file(root, called: called).steps()
         case .packageScripts: reading.steps += PackageScripts.file(root, called: called).steps()
+        case .composerScripts:
+          reading.steps += ComposerScripts.file(root, called: called).steps()
+        case .playbook: reading.steps += PlaybookFile.steps(root)
         case .cluster: reading.steps += ContainerFile.clusterSteps(root)
         default: reading.steps += PlatformManifest.steps(root)
         }
@@ -68,6 +82,10 @@ package enum DeploymentReader {
       return .throwaway
     }
     if folders.contains(".git") || folders.contains(".husky") { return .local }
+    if folders.contains(".platform") || folders.contains(".kamal") { return .deployment }
+    if words.contains(where: ["dev", "development", "local", "localhost"].contains) {
+      return .local
+    }
     let stem = name.split(separator: ".").first.map(String.init) ?? name
     return LocalWords.areDeployment(stem) ? .deployment : .onDemand
   }

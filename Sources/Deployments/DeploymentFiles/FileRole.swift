@@ -6,6 +6,7 @@ package struct FileRole: Hashable, Sendable {
   package enum Kind: Hashable, Sendable {
     case containerBuild, compose, processes, manifest, pipeline, groovyPipeline, targets, recipes
     case taskFile, packageScripts, script, unit, schedule, cluster, settings
+    case composerScripts, taskTables, playbook, powerShell, batch, processManager, remoteCommands
   }
 
   package var kind: Kind
@@ -67,6 +68,7 @@ package struct FileRole: Hashable, Sendable {
       return .containerBuild
     }
     if SchemaGeneration.isSettings(name) { return .settings }
+    if let kind = PlatformNames.kind(name, folders) { return kind }
     if isYAML {
       if folders.suffix(2).elementsEqual([".github", "workflows"])
         || folders.suffix(2).elementsEqual([".gitea", "workflows"])
@@ -97,9 +99,8 @@ package struct FileRole: Hashable, Sendable {
       if ["railway", "fly", "nixpacks", "netlify", "render", "vercel"].contains(stem) {
         return .manifest
       }
-      return isJSON && ["app", "now", "captain-definition"].contains(stem) ? .manifest : nil
+      return isJSON && ["app", "now"].contains(stem) ? .manifest : nil
     }
-    if name == "captain-definition" { return .manifest }
     if ["makefile", "gnumakefile", "bsdmakefile"].contains(stem) || name.hasSuffix(".mk") {
       return .targets
     }

@@ -65,7 +65,18 @@ struct CommandUnwrapping {
       for argument in arguments where argument.isQuoted {
         outcomes.append(.script(argument.excerpt, run))
       }
-    case "make", "gmake", "just", "task":
+    case "pwsh", "cmd":
+      if let script = arguments.first(where: {
+        [".ps1", ".bat", ".cmd"].contains(where: $0.text.hasSuffix)
+      }) {
+        outcomes.append(.call(.script(script.text)))
+      }
+    case "composer":
+      let words = Invocation(program, Array(arguments), run: run).words
+      let name =
+        words.first == "run-script" || words.first == "run" ? words.dropFirst().first : words.first
+      if let name { outcomes.append(.call(.packageScript(name))) }
+    case "make", "gmake", "just", "task", "poe":
       let invocation = Invocation(program, Array(arguments), run: run)
       outcomes.append(.call(.target(invocation.words.filter { !$0.contains("=") })))
     case "docker", "podman", "nerdctl", "docker-compose", "podman-compose":
@@ -144,6 +155,11 @@ struct CommandUnwrapping {
     var rest = arguments
     if program == "bun" {
       packages(program, arguments, depth: depth)
+      return
+    }
+    if program == "deno", rest.first?.text == "task" {
+      packages(
+        "deno", [ShellArgument(Excerpt("run".utf8, at: .start))] + rest.dropFirst(), depth: depth)
       return
     }
     if program == "deno" || program == "swift", let first = rest.first?.text,

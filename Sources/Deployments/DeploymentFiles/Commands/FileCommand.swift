@@ -135,7 +135,8 @@ enum FileCommand {
     switch DatabasePath.kind(path, in: invocation.run.folder) {
     case .database: [loss("rm", "deletes the database", path, .destructive)]
     case .folder
-    where invocation.has("-r") || invocation.has("-R") || invocation.has("--recursive"):
+    where invocation.has("-r") || invocation.has("-R") || invocation.has("--recursive")
+      || invocation.has("-Recurse") || invocation.words.contains("/s"):
       [loss("rm", "deletes the application's data folder", path, .risky)]
     default: []
     }

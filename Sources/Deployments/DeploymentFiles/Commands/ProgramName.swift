@@ -6,7 +6,7 @@ enum ProgramName {
   static func of(_ path: String) -> String {
     var name = path.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? path
     if name.hasSuffix(".exe") { name.removeLast(4) }
-    if let known = aliases[name] { return known }
+    if let known = aliases[name] ?? aliases[name.lowercased()] { return known }
     // `python3.12`, `prisma@5.1.0`.
     if name.hasPrefix("python") || name.hasPrefix("pypy") {
       let digits = name.drop { $0.isLetter }
@@ -23,5 +23,10 @@ enum ProgramName {
 
   private static let aliases: [String: String] = CommandTable.shared.aliases.merging([
     "gosu-amd64": "gosu", "powershell": "pwsh",
+    // Windows.
+    "remove-item": "rm", "del": "rm", "erase": "rm", "rd": "rm", "rmdir": "rm", "ri": "rm",
+    "copy-item": "cp", "copy": "cp", "xcopy": "cp", "move-item": "mv", "move": "mv", "ren": "mv",
+    "rename-item": "mv", "clear-content": "tee", "set-content": "tee", "out-file": "tee",
+    "invoke-sqlcmd": "sqlcmd",
   ]) { table, _ in table }
 }

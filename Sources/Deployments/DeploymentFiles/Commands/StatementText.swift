@@ -14,8 +14,8 @@ enum StatementText {
       texts = invocation.values(of: ["-e", "--execute", "-q", "--query"]).map(\.excerpt)
       files = invocation.values(of: ["-f", "--file"]).map(\.text)
     case "sqlcmd":
-      texts = invocation.values(of: ["-Q", "-q"]).map(\.excerpt)
-      files = invocation.values(of: ["-i"]).map(\.text)
+      texts = invocation.values(of: ["-Q", "-q", "-Query"]).map(\.excerpt)
+      files = invocation.values(of: ["-i", "-InputFile"]).map(\.text)
     case "sqlite3", "duckdb":
       let words = invocation.arguments.filter { !$0.text.hasPrefix("-") }
       texts = words.dropFirst().map(\.excerpt)

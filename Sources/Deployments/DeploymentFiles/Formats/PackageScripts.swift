@@ -5,8 +5,9 @@ enum PackageScripts {
     var file = EntryFile()
     // A script that nothing calls runs only where a developer types its name.
     file.keepsUncalled = false
-    for (name, value) in root["scripts"]?.entries ?? [] {
-      guard let script = value.excerpt else { continue }
+    // Deno calls them tasks.
+    for (name, value) in (root["scripts"]?.entries ?? []) + (root["tasks"]?.entries ?? []) {
+      guard let script = value.excerpt ?? value["command"]?.excerpt else { continue }
       file.entries.append(EntryFile.Entry(name: name, script: script))
       if isRoot(name) || called.contains(name) {
         file.roots.formUnion([name, "pre" + name, "post" + name])

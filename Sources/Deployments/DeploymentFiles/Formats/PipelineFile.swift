@@ -33,7 +33,10 @@ enum PipelineFile {
 
   static func steps(_ root: DocumentNode, at path: GitPath) -> [DeploymentStep] {
     var steps: [DeploymentStep] = includes(root, at: path)
-    var context = Context(names: [String(decoding: path.name, as: UTF8.self)])
+    let name = String(decoding: path.name, as: UTF8.self)
+    var context = Context(names: [name])
+    // Cloud Build builds what Google's platforms run.
+    context.hasEnvironment = name.lowercased().hasPrefix("cloudbuild")
     let root = JobTemplates(root).expanded
     // Nobody pushes such a workflow into running: a person starts it.
     let triggers = root["on"]
@@ -95,6 +98,11 @@ enum PipelineFile {
     case .mapping(let entries):
       var inner = outer
       var entry = entry
+      if let arguments = node["args"], node["name"] != nil || node["entrypoint"] != nil {
+        steps += built(node, arguments).map {
+          DeploymentStep($0, outer.setting(isRemote: $0.isRemote), entry: entry)
+        }
+      }
       for (name, value) in entries { note(name, value, &inner, depth: depth) }
       if depth == 2 || (depth == 1 && entries.contains { $0.key == "script" }) { entry = key }
       for (name, value) in entries where name != "on" && name != "services" && name != "env" {
@@ -104,6 +112,19 @@ enum PipelineFile {
         walk(value, key: name, entry: entry, context: &below, depth: depth + 1, &steps)
       }
     }
+  }
+
+  /// A step of Cloud Build: an image's program, or the one named, with its arguments.
+  private static func built(
+    _ step: DocumentNode, _ arguments: DocumentNode
+  ) -> [CommandReading.Deed] {
+    let image = step["name"]?.excerpt ?? Excerpt()
+    let last = (image.bytes.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+    let end = image.bytes[last...].firstIndex(of: UInt8(ascii: ":")) ?? image.bytes.count
+    let program = step["entrypoint"]?.excerpt ?? image.slice(last..<end)
+    let words = arguments.excerpt.map { text in text.words.map { text.slice($0) } }
+    return CommandReading.deeds(
+      ofWords: [program] + (words ?? arguments.items.compactMap(\.excerpt)))
   }
 
   private static func note(

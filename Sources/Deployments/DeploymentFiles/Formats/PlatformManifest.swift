@@ -10,6 +10,15 @@ enum PlatformManifest {
 
   static func steps(_ root: DocumentNode) -> [DeploymentStep] {
     var steps: [DeploymentStep] = []
+    // CapRover's file may hold its Dockerfile line by line.
+    if let lines = root["dockerfileLines"]?.items.compactMap(\.excerpt), !lines.isEmpty {
+      var file = Excerpt()
+      for line in lines {
+        file.append(line)
+        file.append([0x0A], at: line.place(at: line.bytes.count))
+      }
+      steps += Dockerfile.steps(file)
+    }
     walk(root, key: "", entry: nil, depth: 0, &steps)
     return steps
   }
@@ -37,7 +46,9 @@ enum PlatformManifest {
     let name = key.lowercased().filter { $0 != "_" && $0 != "-" }
     switch node {
     case .scalar(let text):
-      guard commands.contains(name) else { return }
+      // Elastic Beanstalk writes scripts to the machine.
+      let isScript = name == "content" && text.bytes.starts(with: "#!".utf8)
+      guard commands.contains(name) || isScript else { return }
       steps += CommandReading.deeds(of: text).map {
         DeploymentStep($0, .deployment, entry: entry ?? key)
       }
