@@ -1,4 +1,5 @@
 package import GitModel
+package import SchemaModel
 
 /// Reads a deployment file down to the commands in it, running nothing.
 package enum DeploymentReader {
@@ -7,9 +8,12 @@ package enum DeploymentReader {
 
   /// What the file does.
   ///
-  /// - Parameter called: the entries that other files run: scripts of package.json, targets.
+  /// - Parameters:
+  ///   - called: the entries that other files run: scripts of package.json, targets.
+  ///   - arguments: what a script is called with; nil where that is open.
   package static func read(
-    _ content: [UInt8], at path: GitPath, as role: FileRole, called: Set<String> = []
+    _ content: [UInt8], at path: GitPath, as role: FileRole, called: Set<String> = [],
+    arguments: [String?]? = nil
   ) -> DeploymentReading {
     var reading = DeploymentReading()
     let source = Excerpt(file: content)
@@ -23,8 +27,16 @@ package enum DeploymentReader {
     case .targets: reading.steps = Makefile.file(source, isJust: false, called: called).steps()
     case .recipes: reading.steps = Makefile.file(source, isJust: true, called: called).steps()
     case .script:
-      let setting = setting(ofScript: path)
-      reading.steps = CommandReading.deeds(of: source).map { DeploymentStep($0, setting) }
+      // What another file calls runs when that does, whatever its name.
+      let setting = arguments == nil ? setting(ofScript: path) : .deployment
+      let given = arguments?.map { word in
+        var argument = ShellArgument(Excerpt((word ?? "").utf8, at: .start))
+        argument.isComputed = word == nil
+        return argument
+      }
+      reading.steps = CommandReading.deeds(of: source, arguments: given).map {
+        DeploymentStep($0, setting)
+      }
     case .powerShell, .batch:
       let script =
         role.kind == .batch ? WindowsScript.batch(source) : WindowsScript.powerShell(source)
@@ -92,6 +104,21 @@ package enum DeploymentReader {
 }
 
 extension DeploymentReader {
+  /// What a program does through the commands that it starts: a script, or the words of one.
+  package static func commands(_ script: String, at place: SourcePlace) -> [DeploymentStep] {
+    CommandReading.deeds(of: Excerpt(script.utf8, at: place)).map {
+      var step = DeploymentStep($0, .deployment)
+      step.place = place
+      return step
+    }
+  }
+
+  package static func commands(_ words: [String], at place: SourcePlace) -> [DeploymentStep] {
+    CommandReading.deeds(ofWords: words.map { Excerpt($0.utf8, at: place) }).map {
+      DeploymentStep($0, .deployment)
+    }
+  }
+
   /// What a file of SQL loses that a command feeds to a database.
   package static func statements(_ content: [UInt8]) -> [DeploymentStep] {
     let source = Excerpt(file: content)

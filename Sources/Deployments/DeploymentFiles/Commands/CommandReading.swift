@@ -70,6 +70,7 @@ struct CommandReading {
 
   private mutating func judge(_ invocation: Invocation) {
     let run = invocation.run
+    if let start = CodeStart.of(invocation) { add(.calls(.code(start)), run) }
     if let command = CommandTable.shared.loss(of: invocation) {
       add(command, run)
       return

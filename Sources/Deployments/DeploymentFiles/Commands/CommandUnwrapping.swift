@@ -37,7 +37,7 @@ struct CommandUnwrapping {
     case "sh", "bash", "zsh", "dash", "ash", "ksh", "fish":
       shell(arguments)
     case "source", ".":
-      if let path = arguments.first { outcomes.append(.call(.script(path.text))) }
+      if let path = arguments.first { outcomes.append(script(path.text, arguments.dropFirst())) }
     case "eval":
       var script = Excerpt()
       for argument in arguments {
@@ -69,7 +69,7 @@ struct CommandUnwrapping {
       if let script = arguments.first(where: {
         [".ps1", ".bat", ".cmd"].contains(where: $0.text.hasSuffix)
       }) {
-        outcomes.append(.call(.script(script.text)))
+        outcomes.append(self.script(script.text, []))
       }
     case "composer":
       let words = Invocation(program, Array(arguments), run: run).words
@@ -87,8 +87,10 @@ struct CommandUnwrapping {
       if let launcher = Launcher.table[program], launch(launcher, arguments, depth: depth) {
         if program != "aws", program != "gcloud" { return }
       }
-      if text.contains("/") || text.hasSuffix(".sh") || text.hasSuffix(".bash") {
-        outcomes.append(.call(.script(text)))
+      if CodeStart.isFile(text), program != "manage.py" {
+        outcomes.append(.call(.code(.file(text, arguments.map(\.text), in: run.folder))))
+      } else if text.contains("/") || text.hasSuffix(".sh") || text.hasSuffix(".bash") {
+        outcomes.append(script(text, arguments))
       }
       outcomes.append(.invocation(Invocation(program, Array(arguments), run: run)))
       // `wait-for-it.sh db:5432 -- command`, and other programs that start what stands behind it.
@@ -119,8 +121,8 @@ struct CommandUnwrapping {
         if rest.first?.text.hasPrefix("-") == false { rest = rest.dropFirst() }
       }
     }
-    if let script = rest.first {
-      outcomes.append(.call(.script(script.text)))
+    if let path = rest.first {
+      outcomes.append(script(path.text, rest.dropFirst()))
     } else if let input = run.input {
       outcomes.append(.script(input, run))
     }
@@ -132,6 +134,12 @@ struct CommandUnwrapping {
       rest = rest.dropFirst()
       switch first.text {
       case "-m":
+        if let module = rest.first {
+          outcomes.append(
+            .call(
+              .code(
+                CodeStart(.module(module.text), arguments: rest.dropFirst().map(\.text)))))
+        }
         unwrap(rest, depth: depth + 1)
         return
       case "-c":
@@ -144,8 +152,24 @@ struct CommandUnwrapping {
     if rest.isEmpty {
       outcomes.append(.invocation(Invocation("python", Array(arguments), run: run)))
     } else {
+      start(rest)
       unwrap(rest, depth: depth + 1)
     }
+  }
+
+  /// Notes the file that an interpreter is given.
+  private mutating func start(_ arguments: ArraySlice<ShellArgument>) {
+    guard let path = arguments.first, ProgramName.of(path.text) != "manage.py",
+      !path.text.hasPrefix("-"), !CodeStart.isFile(path.text)
+    else { return }
+    // With its ending it is noted where the command itself is read.
+    let rest = arguments.dropFirst().map(\.text)
+    outcomes.append(.call(.code(.file(path.text, rest, in: run.folder))))
+  }
+
+  /// The call of a script with what it is given.
+  private func script(_ path: String, _ arguments: ArraySlice<ShellArgument>) -> Outcome {
+    .call(.script(path, arguments: arguments.map { $0.isComputed ? nil : $0.text }))
   }
 
   /// `php artisan`, `ruby bin/rails`, `node script.js`, `bun run x`.
@@ -177,6 +201,7 @@ struct CommandUnwrapping {
         rest = rest.dropFirst()
       }
     }
+    start(rest)
     unwrap(rest, depth: depth + 1)
   }
 
@@ -335,8 +360,10 @@ extension ShellArgument {
 
 /// A part of the project that a command runs.
 package enum ProjectCall: Hashable, Sendable {
-  /// A file of the project, as the command names it.
-  case script(String)
+  /// A script of a shell, as the command names it, and what it is given; nil for what is computed.
+  case script(String, arguments: [String?])
+  /// Code in another language.
+  case code(CodeStart)
   /// An entry under `scripts` in package.json.
   case packageScript(String)
   /// Targets of a Makefile, justfile or Taskfile; none means the default one.

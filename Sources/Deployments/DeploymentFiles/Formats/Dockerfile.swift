@@ -23,6 +23,10 @@ enum Dockerfile {
       switch name {
       case "FROM":
         entrypoint = []
+        for index in steps.indices where steps[index].entry == "ENTRYPOINT" {
+          // Only what the last stage starts is started.
+          steps[index].entry = "ENTRYPOINT of a stage"
+        }
         let words = text.text.split(separator: " ").map { $0.lowercased() }
         let stage = words.count > 2 ? words[words.count - 1] : ""
         isLocal = LocalWords.words(stage).contains {
@@ -40,7 +44,11 @@ enum Dockerfile {
         let body = dropFlags(text)
         var deeds: [CommandReading.Deed]
         if let words = list(body) {
-          if name == "ENTRYPOINT" { entrypoint = words }
+          if name == "ENTRYPOINT" {
+            entrypoint = words
+          } else if name == "CMD" {
+            steps = steps.map { $0.entry == "ENTRYPOINT" ? $0.given(words.map(\.text)) : $0 }
+          }
           let isShell =
             name == "CMD" && entrypoint.count > 1 && entrypoint.last?.text.hasSuffix("c") == true
           deeds = CommandReading.deeds(ofWords: isShell ? entrypoint + words : words)
@@ -208,5 +216,15 @@ enum Dockerfile {
       }
     }
     return found
+  }
+}
+
+extension DeploymentStep {
+  /// The step with what its script is called with at the end.
+  fileprivate func given(_ words: [String]) -> DeploymentStep {
+    guard case .calls(.script(let name, let arguments)) = action else { return self }
+    var step = self
+    step.action = .calls(.script(name, arguments: arguments + words))
+    return step
   }
 }

@@ -54,7 +54,7 @@ extension CommandReading.Deed {
     switch call {
     case .packageScript(let name): return ["pre" + name, name, "post" + name]
     case .target(let names): return names
-    case .script, .statements, .part: return []
+    case .script, .code, .statements, .part: return []
     }
   }
 }

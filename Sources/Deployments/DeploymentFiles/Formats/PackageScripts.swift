@@ -13,8 +13,16 @@ enum PackageScripts {
         file.roots.formUnion([name, "pre" + name, "post" + name])
       }
     }
+    // What `prisma db seed` runs.
+    if let seed = root["prisma"]?["seed"]?.excerpt {
+      file.entries.append(EntryFile.Entry(name: prismaSeed, script: seed))
+      if called.contains(prismaSeed) { file.roots.insert(prismaSeed) }
+    }
     return file
   }
+
+  /// The name of an entry that is none of the scripts.
+  static let prismaSeed = "prisma.seed"
 
   /// Whether a platform or package manager runs the script, or its name says that a deployment does.
   static func isRoot(_ name: String) -> Bool {

@@ -43,6 +43,10 @@ package struct SchemaDrop: Rule {
         "if you mean it, say so in the commit message, with the reason:",
         .lines([trailer], in: .message),
       ])
+    if let way = review.ways[.init(path: verdict.path, identity: verdict.identity)] {
+      let text = way.map(\.text).joined(separator: " → ")
+      observation.reason = "a deployment runs it, and deletes the data each time: \(text)"
+    }
     if let excuse = verdict.excuse {
       observation.level = .warning
       observation.reason =

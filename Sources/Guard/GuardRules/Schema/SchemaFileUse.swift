@@ -30,7 +30,7 @@ struct SchemaFileUse {
       commands.formUnion(loading.commands)
     }
     guard !commands.isEmpty else { return false }
-    for entry in try DeploymentCalls(snapshot).deploymentFiles() where entry.mode.isFile {
+    for entry in try ProjectReach.files(of: snapshot) where entry.mode.isFile {
       guard let reading = try DeploymentContent.read(entry, in: snapshot), !reading.role.isLocal
       else { continue }
       if Self.words(reading.content).contains(where: commands.contains) { return true }

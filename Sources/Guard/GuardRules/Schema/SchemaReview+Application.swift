@@ -10,7 +10,7 @@ extension SchemaReview {
     let snapshot = sources.snapshot
     let migrations = Set(snapshot.schemaChanges.list.compactMap { $0.migration?.path })
     for file in snapshot.novelFiles
-    where ApplicationCode.reads(file.path) && !migrations.contains(file.path) {
+    where ApplicationCode.mayRead(file.path) && !migrations.contains(file.path) {
       guard let code = code(of: file.entry, &sources), !code.isEmpty else { continue }
       let earlier = sources.before(file).flatMap { self.code(of: $0, &sources) }
       reviewStatements(code, earlier, snapshot)
@@ -19,7 +19,9 @@ extension SchemaReview {
       let before = earlier.map { verdicts(of: $0, at: file.path, &sources) } ?? []
       let known = Set(before.map(\.identity))
       blobs[file.path] = file.entry.id
-      verdicts += found.filter { !known.contains($0.identity) }
+      let new = found.filter { !known.contains($0.identity) }
+      verdicts += new
+      noteWays(to: new, in: file.entry, &sources)
     }
   }
 
@@ -30,8 +32,41 @@ extension SchemaReview {
     code(of: entry, &sources).map { verdicts(of: $0, at: entry.path, &sources) } ?? []
   }
 
+  /// What a file of code does, as far as the application or a deployment gets to it.
   private func code(of entry: TreeEntry, _ sources: inout SchemaSources) -> ApplicationCode? {
-    sources.content(of: entry).map { ApplicationCode($0, at: entry.path) }
+    guard let bytes = sources.content(of: entry) else { return nil }
+    let isRead = ApplicationCode.reads(entry.path)
+    let plain = isRead ? ApplicationCode(bytes, at: entry.path) : nil
+    guard plain?.dependsOnReach ?? true || CodeOutline.deletesRows(bytes),
+      let outline = CodeOutline(bytes, at: entry.path)
+    else { return plain }
+    let code = ApplicationCode(bytes, at: entry.path, with: outline)
+    guard code.dependsOnReach else { return code }
+    let snapshot = sources.snapshot
+    let reach = sources.trying(entry.path) { () throws(ObjectError) in
+      try snapshot.deploymentReach()
+    }
+    return code.settled { reach?.chain(to: $0, of: entry.path, in: outline) != nil }
+  }
+
+  /// Notes how a deployment gets to what code loses.
+  private mutating func noteWays(
+    to found: [SchemaVerdict], in entry: TreeEntry, _ sources: inout SchemaSources
+  ) {
+    guard found.contains(where: { $0.weight == .destructive }),
+      let bytes = sources.content(of: entry),
+      let outline = CodeOutline(bytes, at: entry.path)
+    else { return }
+    let snapshot = sources.snapshot
+    let reach = sources.trying(entry.path) { () throws(ObjectError) in
+      try snapshot.deploymentReach()
+    }
+    for verdict in found where verdict.weight == .destructive {
+      guard let chain = reach?.chain(to: verdict.place.line, of: entry.path, in: outline) else {
+        continue
+      }
+      ways[.init(path: verdict.path, identity: verdict.identity)] = chain
+    }
   }
 
   /// Notes statements of the schema that code has which runs with the application: it is touched

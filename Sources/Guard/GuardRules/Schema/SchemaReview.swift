@@ -23,6 +23,8 @@ package struct SchemaReview {
   var hasRun: Set<GitPath> = []
   /// Drops in application code whose commits said that they were meant, and why.
   var announced: [Announced: String] = [:]
+  /// How a deployment gets to what application code loses.
+  var ways: [Announced: [DeploymentReach.Link]] = [:]
   /// Files of which the language or format is not read.
   var unread: Set<GitPath> = []
   /// The content that was judged.

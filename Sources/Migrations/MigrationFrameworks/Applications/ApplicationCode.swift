@@ -4,25 +4,66 @@ package import SchemaModel
 /// What the code of an application drops or empties.
 package struct ApplicationCode {
   /// What runs when the application does, or may.
-  package let operations: [SchemaOperation]
+  package private(set) var operations: [SchemaOperation] = []
   /// What runs only where a person gives the command, or where nothing shows that it is reached.
-  package let onDemand: [SchemaOperation]
+  package private(set) var onDemand: [SchemaOperation] = []
+  /// What an application does with rows in its daily work, which counts only where a deployment
+  /// leads to it.
+  package private(set) var daily: [SchemaOperation] = []
 
   /// Whether it does nothing that counts.
   package var isEmpty: Bool { operations.isEmpty && onDemand.isEmpty }
+
+  /// Everything that the code does, whoever asks for it.
+  package var all: [SchemaOperation] { operations + onDemand + daily }
+
+  /// Whether something counts only where a deployment leads to it.
+  package var dependsOnReach: Bool { !onDemand.isEmpty || !daily.isEmpty }
 
   /// Whether the file is code that is read here.
   package static func reads(_ path: GitPath) -> Bool {
     isPython(path) ? !MigrationFiles.isAside(path) : ApplicationPaths.read(path)
   }
 
+  /// Whether the file is code, even such as is read only where a deployment leads to it.
+  package static func mayRead(_ path: GitPath) -> Bool {
+    isPython(path) || ApplicationPaths.language(of: path) != nil
+  }
+
   package init(_ bytes: [UInt8], at path: GitPath) {
-    let found =
-      ApplicationCode.isPython(path)
-      ? ApplicationReader.found(bytes)
-      : ApplicationCode.reads(path) ? ProgramApplication.found(bytes, at: path) : []
-    operations = found.filter { !$0.occasion.isOnDemand }.map(\.operation)
-    onDemand = found.filter(\.occasion.isOnDemand).map(\.operation)
+    if ApplicationCode.reads(path) { take(ApplicationCode.found(bytes, at: path)) }
+  }
+
+  /// The code with what its outline tells of rows, even where no start of its own is known.
+  package init(_ bytes: [UInt8], at path: GitPath, with outline: CodeOutline) {
+    let isRead = ApplicationCode.reads(path)
+    take(
+      ApplicationCode.found(bytes, at: path).map { found in
+        var found = found
+        if !isRead { (found.occasion, found.isDaily) = (.elsewhere, true) }
+        return found
+      })
+    let known = Set(all.map(\.place.line))
+    daily += outline.deletions.filter { !known.contains($0.place.line) }
+  }
+
+  private mutating func take(_ found: [ApplicationOperation]) {
+    operations = found.filter { !$0.isDaily && !$0.occasion.isOnDemand }.map(\.operation)
+    onDemand = found.filter { !$0.isDaily && $0.occasion.isOnDemand }.map(\.operation)
+    daily = found.filter(\.isDaily).map(\.operation)
+  }
+
+  /// The code where some of its lines are known to run on deployment.
+  package func settled(_ isReached: (Int) -> Bool) -> ApplicationCode {
+    var code = self
+    code.operations += (onDemand + daily).filter { isReached($0.place.line) }
+    code.onDemand.removeAll { isReached($0.place.line) }
+    code.daily = []
+    return code
+  }
+
+  private static func found(_ bytes: [UInt8], at path: GitPath) -> [ApplicationOperation] {
+    isPython(path) ? ApplicationReader.found(bytes) : ProgramApplication.found(bytes, at: path)
   }
 
   private static func isPython(_ path: GitPath) -> Bool {

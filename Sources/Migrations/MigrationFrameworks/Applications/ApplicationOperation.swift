@@ -18,9 +18,12 @@ package struct ApplicationOperation: Hashable, Sendable {
 
   package var operation: SchemaOperation
   package var occasion: Occasion
+  /// Whether it counts only where a deployment leads to it.
+  package var isDaily: Bool
 
-  package init(_ operation: SchemaOperation, _ occasion: Occasion) {
+  package init(_ operation: SchemaOperation, _ occasion: Occasion, isDaily: Bool = false) {
     self.operation = operation
     self.occasion = occasion
+    self.isDaily = isDaily
   }
 }

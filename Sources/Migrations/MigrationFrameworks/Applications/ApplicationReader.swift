@@ -8,7 +8,7 @@ package import SchemaModel
 package enum ApplicationReader {
   /// What the code does, in order of the functions that do it.
   package static func read(_ bytes: [UInt8]) -> [SchemaOperation] {
-    found(bytes).map(\.operation)
+    found(bytes).filter { !$0.isDaily }.map(\.operation)
   }
 
   /// What the code does, and when it would.
@@ -47,12 +47,13 @@ package enum ApplicationReader {
       let isAtStart = occasion != .main && occasion != .command
       let counts =
         operation.kind.countsInApplications
-        || operation.kind == .delete(isFiltered: false) && occasion != .elsewhere
+        || operation.kind == .delete(isFiltered: false) && isAtStart && occasion != .elsewhere
         || isAtStart
           && (operation.kind.changesSchema
             || operation.kind.changesRows && migrating.contains(origin))
-      guard counts, seen.insert(operation).inserted else { return nil }
-      return ApplicationOperation(operation, occasion)
+      let mayCount = counts || operation.kind.changesRows || operation.kind.changesSchema
+      guard mayCount, seen.insert(operation).inserted else { return nil }
+      return ApplicationOperation(operation, occasion, isDaily: !counts)
     }
   }
 

@@ -31,13 +31,22 @@ enum ProgramApplication {
       _ = run.invoke(ProgramFunction(function, run.top, run.main), [])
     }
     let isStart = ApplicationPaths.start(path)
+    // A handler that is only handed over deletes rows when somebody asks for it.
+    let outline = isStart ? ProgramOutline.outline(program) : nil
+    let started = outline?.unitsAtStart() ?? []
     var seen: Set<SchemaOperation> = []
     return run.operations.enumerated().compactMap { index, operation in
-      let isReached = isStart && index < reached
-      guard operation.kind.loses || isReached && operation.kind.emptiesRows,
-        seen.insert(operation).inserted
+      let line = operation.place.line
+      let isReached =
+        isStart && index < reached
+        && (operation.kind.loses
+          || outline.map { started.contains($0.unit(at: line)) && $0.runs(line, given: []) }
+            ?? false)
+      guard operation.kind.loses || operation.kind.emptiesRows, seen.insert(operation).inserted
       else { return nil }
-      return ApplicationOperation(operation, isReached ? .start : .elsewhere)
+      return ApplicationOperation(
+        operation, isReached ? .start : .elsewhere,
+        isDaily: !operation.kind.loses && !isReached)
     }
   }
 

@@ -1,7 +1,9 @@
 import DeploymentFiles
 import GitModel
 package import GuardModel
+import MigrationFrameworks
 import Problems
+import SchemaModel
 
 /// Refuses commands that lose data in files that run on deployment.
 package struct DangerousCommand: Rule {
@@ -41,7 +43,9 @@ package struct DangerousCommand: Rule {
   private func observations(
     of file: NovelFile, _ calls: DeploymentCalls, _ snapshot: any Snapshot
   ) throws(ObjectError) -> [Observation] {
-    guard let reading = try read(file.entry, calls, snapshot) else { return [] }
+    guard let reading = try read(file.entry, calls, snapshot) else {
+      return try codeObservations(of: file, snapshot)
+    }
     var known: [DeploymentLoss: Int] = [:]
     for loss in try earlierLosses(of: file, calls, snapshot) { known[loss, default: 0] += 1 }
     var observations: [Observation] = []
@@ -55,6 +59,32 @@ package struct DangerousCommand: Rule {
     }
     if let fault = reading.fault, DeploymentContent.isTelling(fault, reading.role, file.path) {
       observations.append(DeploymentContent.observation(of: fault, in: file.entry))
+    }
+    return observations
+  }
+
+  /// What code starts that loses data, where a deployment runs it.
+  private func codeObservations(
+    of file: NovelFile, _ snapshot: any Snapshot
+  ) throws(ObjectError) -> [Observation] {
+    let content = try snapshot.blob(file.entry.id).prefix(CodeOutline.longest + 1)
+    guard CodeOutline.startsPrograms(content), let outline = CodeOutline(content, at: file.path)
+    else { return [] }
+    let steps = outline.processes.flatMap(\.steps)
+    guard steps.contains(where: \.isLoss) else { return [] }
+    let earlier = try snapshot.committedFile(at: file.path)
+    let known =
+      try earlier.flatMap { entry throws(ObjectError) in
+        CodeOutline(try snapshot.blob(entry.id).prefix(CodeOutline.longest), at: file.path)
+      }?.processes.flatMap(\.steps).map(\.statement) ?? []
+    let reach = try snapshot.deploymentReach()
+    var observations: [Observation] = []
+    for step in steps where snapshot.occasion == .audit || !known.contains(step.statement) {
+      guard case .loses(let command) = step.action,
+        let chain = reach.chain(to: step.place.line, of: file.path, in: outline),
+        let loss = DeploymentLoss(command, in: step, chain: chain)
+      else { continue }
+      observations.append(loss.observation(in: file.entry))
     }
     return observations
   }
@@ -90,7 +120,9 @@ package struct DangerousCommand: Rule {
     _ snapshot: any Snapshot
   ) throws(ObjectError) -> [DeploymentLoss] {
     var steps = reading.steps
-    if steps.contains(where: \.isUncalledLoss) {
+    if steps.contains(where: \.isUncalledLoss)
+      || reading.role.kind == .script && steps.contains(where: \.isLoss)
+    {
       steps = try calls.settled(steps, of: reading, at: entry.path)
     }
     var losses: [DeploymentLoss] = []
@@ -115,6 +147,9 @@ extension DeploymentStep {
     case .job, .throwaway, .local, .onDemand: false
     }
   }
+
+  /// Whether the step loses something.
+  var isLoss: Bool { if case .loses = action { true } else { false } }
 
   /// Whether the step loses something, and it is open whether anything runs it.
   var isUncalledLoss: Bool {

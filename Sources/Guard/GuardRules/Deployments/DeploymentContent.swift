@@ -13,7 +13,8 @@ struct DeploymentContent {
 
   /// The file, where it is one that runs commands.
   static func read(
-    _ entry: TreeEntry, in snapshot: any Snapshot, called: Set<String> = []
+    _ entry: TreeEntry, in snapshot: any Snapshot, called: Set<String> = [],
+    arguments: [String?]? = nil
   ) throws(ObjectError) -> DeploymentContent? {
     var head: [UInt8]?
     if FileRole.needsHead(entry.path), entry.mode.isFile {
@@ -22,7 +23,8 @@ struct DeploymentContent {
     guard let role = FileRole(entry.path, head: head.map { head in { head } }) else { return nil }
     let blob = try snapshot.blob(entry.id)
     let content = try blob.prefix(DeploymentReader.limit)
-    let reading = DeploymentReader.read(content, at: entry.path, as: role, called: called)
+    let reading = DeploymentReader.read(
+      content, at: entry.path, as: role, called: called, arguments: arguments)
     var fault = reading.fault
     if blob.size > DeploymentReader.limit {
       fault = .init("only its first MiB was read", at: .start)

@@ -39,12 +39,22 @@ struct DeploymentLoss: Hashable {
 
   let level: Level
   let placed: PlacedDeed
+  /// The way to it from what a platform runs, where it is not the file itself.
+  private var chain: [DeploymentReach.Link] = []
   private let command: DestructiveCommand
   private let setting: DeploymentStep.Setting
 
   /// The loss of a step; nil where nothing of value is in reach.
   init?(_ command: DestructiveCommand, in step: DeploymentStep) {
     self.init(command, by: step, called: nil)
+  }
+
+  /// The loss of a command that code starts which a deployment leads to.
+  init?(
+    _ command: DestructiveCommand, in step: DeploymentStep, chain: [DeploymentReach.Link]
+  ) {
+    self.init(command, by: step, called: nil)
+    self.chain = chain
   }
 
   /// The loss of something that a step calls in another file.
@@ -111,7 +121,11 @@ struct DeploymentLoss: Hashable {
   }
 
   private var reason: String {
-    switch setting {
+    if !chain.isEmpty {
+      let way = chain.map(\.text).joined(separator: " → ")
+      return "a deployment runs it, on the data that people have entered: \(way)"
+    }
+    return switch setting {
     case .deployment: "it runs with each deployment or start, on the data that people have entered"
     case .build: "it runs with each build, on whatever database the build can reach"
     case .pipeline: "this job runs on the database that people use"

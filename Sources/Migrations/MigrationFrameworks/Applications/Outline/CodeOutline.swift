@@ -1,0 +1,139 @@
+import Calls
+package import GitModel
+package import SchemaModel
+
+/// What a file of code consists of, as far as it matters who calls what: its functions, the names
+/// that each speaks of, the files that it takes names from, the programs that it starts, and the
+/// conditions that arguments and the environment decide.
+package struct CodeOutline: Sendable {
+  /// A part of a file that runs as one.
+  package enum Unit: Hashable, Sendable {
+    /// What runs as soon as the file is loaded.
+    case module
+    /// What runs only where the file is started as a program.
+    case main
+    case function(String)
+  }
+
+  /// Another file, as this one names it.
+  package struct Import: Hashable, Sendable {
+    /// `app.db`, `./db`.
+    package var module: String
+    /// How many folders up it begins; nil where the name stands on its own.
+    package var level: Int?
+    /// What the names are called there that differ here.
+    package var originals: [String: String] = [:]
+    /// The names that are taken.
+    package var names: [String] = []
+    package var line = 1
+  }
+
+  /// A program that the code starts.
+  package struct Process: Hashable, Sendable {
+    /// What a shell reads, or the words of the command.
+    package enum Command: Hashable, Sendable {
+      case script(String)
+      case words([String])
+    }
+
+    package var command: Command
+    package var place: SourcePlace
+  }
+
+  /// Lines that run only under a condition.
+  struct Guarded: Hashable, Sendable {
+    var lines: ClosedRange<Int>
+    var condition: CodeCondition
+  }
+
+  struct Region: Hashable, Sendable {
+    var unit: Unit
+    var lines: ClosedRange<Int>
+  }
+
+  var regions: [Region] = []
+  var names: [(name: String, line: Int)] = []
+  package var imports: [Import] = []
+  package var processes: [Process] = []
+  /// The functions behind commands of a framework: `init-db` of `@app.cli.command("init-db")`.
+  package var commands: [String: String] = [:]
+  /// What deletes the rows of whole tables by calls of a library.
+  package var deletions: [SchemaOperation] = []
+  var guarded: [Guarded] = []
+
+  package static let longest = 1 << 20
+
+  /// The outline of a file; nil where its language has no reader, or it is too long.
+  package init?(_ bytes: [UInt8], at path: GitPath) {
+    guard bytes.count <= CodeOutline.longest else { return nil }
+    if path.bytes.suffix(3).elementsEqual(".py".utf8) {
+      self = PythonOutline.outline(bytes)
+    } else if let language = ApplicationPaths.language(of: path) {
+      self = ProgramOutline.outline(Program(bytes, language))
+    } else {
+      return nil
+    }
+  }
+
+  init() {}
+
+  /// What two spellings of an option share: `--reset-all`, `reset_all`.
+  package static func folded(_ word: String) -> String { CodeCondition.folded(word) }
+
+  /// Whether the text may declare commands of a framework.
+  package static func declaresCommands(_ bytes: [UInt8]) -> Bool { commandWords.finds(in: bytes) }
+
+  /// Whether the text may start other programs.
+  package static func startsPrograms(_ bytes: [UInt8]) -> Bool { processWords.finds(in: bytes) }
+
+  /// Whether the text may delete the rows of whole tables by calls of a library.
+  package static func deletesRows(_ bytes: [UInt8]) -> Bool { deletionWords.finds(in: bytes) }
+
+  private static let deletionWords = WordSearch([
+    ".delete(", ".del(", "delete_many", "deleteMany", "truncate", "destroy", "flushall", "flushdb",
+    "drop_collection", "drop_database", "delete_all", "deleteAll", "bulkDelete", ".clear(",
+    "_raw_delete", "= delete(", "(delete(", ".remove({",
+  ])
+
+  private static let processWords = WordSearch([
+    "subprocess", "os.system", "os.popen", "Popen", "check_call", "execSync", "exec(", "spawn",
+    "execFile", "execa", "child_process", "system(", "system ", "shell_exec", "passthru",
+    "exec.Command", "call_command", "execvp",
+  ])
+
+  private static let commandWords = WordSearch([".command(", "@command("])
+
+  /// The part of the file that a line belongs to: the innermost.
+  package func unit(at line: Int) -> Unit {
+    regions.filter { $0.lines.contains(line) }
+      .min { $0.lines.count < $1.lines.count }?.unit ?? .module
+  }
+
+  package func defines(_ function: String) -> Bool {
+    regions.contains { $0.unit == .function(function) }
+  }
+
+  /// The names that a part of the file speaks of, where its conditions hold.
+  package func names(in unit: Unit, given arguments: Set<String>) -> Set<String> {
+    Set(
+      names.filter { self.unit(at: $0.line) == unit && runs($0.line, given: arguments) }
+        .map(\.name))
+  }
+
+  /// The parts of the file that run as soon as it is loaded, and what these call in it.
+  func unitsAtStart() -> Set<Unit> {
+    var reached: Set<Unit> = [.module]
+    var queue: [Unit] = [.module]
+    while let unit = queue.popLast() {
+      for name in names(in: unit, given: []) where defines(name) {
+        if reached.insert(.function(name)).inserted { queue.append(.function(name)) }
+      }
+    }
+    return reached
+  }
+
+  /// Whether a line runs where the file is called with these words.
+  package func runs(_ line: Int, given arguments: Set<String>) -> Bool {
+    guarded.allSatisfy { !$0.lines.contains(line) || $0.condition.holds(given: arguments) }
+  }
+}
