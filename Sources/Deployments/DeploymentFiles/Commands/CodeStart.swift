@@ -8,6 +8,8 @@ package struct CodeStart: Hashable, Sendable {
     case module(String)
     /// A command of Django: `management/commands/NAME.py`.
     case djangoCommand(String)
+    /// The migrations of a Django application, to the one of the name: `migrate shop 0001`.
+    case djangoMigrations(of: String, to: String)
     /// A command that the application declares: `@app.cli.command`.
     case flaskCommand(String)
     case rakeTask(String)
@@ -54,7 +56,13 @@ extension CodeStart {
     let rest = Array(arguments.drop { $0 != words.first }.dropFirst())
     switch invocation.program {
     case "manage.py":
-      guard let verb = words.first, !djangoOwn.contains(verb) else { return nil }
+      guard let verb = words.first else { return nil }
+      if verb == "migrate", words.count == 3, words[2].first?.isNumber == true,
+        !invocation.has("--fake"), !invocation.has("--plan")
+      {
+        return CodeStart(.djangoMigrations(of: words[1], to: words[2]))
+      }
+      guard !djangoOwn.contains(verb) else { return nil }
       return CodeStart(.djangoCommand(verb), arguments: rest)
     case "flask":
       guard let verb = words.first, !["run", "db", "shell", "routes"].contains(verb) else {

@@ -27,6 +27,7 @@ struct CodeStarts {
       return try snapshot.files(named: FileNames([name + ".py"])).filter { entry in
         entry.path.components.dropLast().suffix(2).map(Array.init) == folders
       }.map { ($0, [.module, .function("handle")]) }
+    case .djangoMigrations: return []
     case .flaskCommand(let name):
       return try command([name] + start.arguments.prefix(1))
     case .rakeTask(let name):

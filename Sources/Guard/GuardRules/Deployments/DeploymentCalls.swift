@@ -2,6 +2,7 @@ import DeploymentFiles
 import GitModel
 import GuardModel
 import MigrationFrameworks
+import Problems
 import SchemaModel
 
 /// What the files of a project run of each other, and what is lost there.
@@ -83,10 +84,36 @@ final class DeploymentCalls {
   func losses(
     of call: ProjectCall, by step: DeploymentStep, from path: GitPath
   ) throws(ObjectError) -> [DeploymentLoss] {
+    if case .code(let start) = call, case .djangoMigrations(let app, let name) = start.target {
+      return try undone(of: app, behind: name, by: step)
+    }
     if case .statements = call { return try losses(of: call, by: step, from: path, depth: 0) }
     guard snapshot.occasion == .commit else { return [] }
     return try losses(of: call, by: step, from: path, depth: 0)
       + codeLosses(of: call, by: step, from: path)
+  }
+
+  /// What going back to a migration that is not the newest loses.
+  private func undone(
+    of app: String, behind name: String, by step: DeploymentStep
+  ) throws(ObjectError) -> [DeploymentLoss] {
+    let folders = [app, "migrations"].map { Array($0.utf8) }
+    let names = try snapshot.files(named: FileNames(endings: [".py"])).map(\.path).filter {
+      $0.components.dropLast().suffix(2).map(Array.init) == folders
+    }.map { String(decoding: $0.name, as: UTF8.self) }
+    let number = name.prefix { $0.isNumber }
+    let newer = names.filter { $0.first?.isNumber == true && $0.prefix(number.count) > number }
+    guard !number.isEmpty, !newer.isEmpty else { return [] }
+    let command = DestructiveCommand(
+      name: "manage.py migrate to an older migration", weight: .risky, target: .database,
+      effect: "undoes \(newer.count == 1 ? "1 newer migration" : "\(newer.count) newer migrations")"
+        + " and deletes the data in its tables and columns",
+      object: app,
+      instead: [
+        "on deployment, only apply new migrations, which keeps the data:",
+        .command("python manage.py migrate"),
+      ])
+    return DeploymentLoss(command, in: step).map { [$0] } ?? []
   }
 
   private func losses(

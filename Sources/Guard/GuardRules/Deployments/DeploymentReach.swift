@@ -76,6 +76,15 @@ final class DeploymentReach {
     }
   }
 
+  /// Follows what files of code do as soon as they are loaded.
+  func start(_ entries: some Sequence<TreeEntry>) throws(ObjectError) {
+    for entry in entries where entry.mode.isFile && ApplicationCode.reads(entry.path) {
+      let link = Link(path: entry.path, line: 1, entry: nil)
+      note(entry, Code(unit: .module, arguments: [], chain: [link]))
+    }
+    try follow([])
+  }
+
   private func visit(_ visit: Visit) throws(ObjectError) {
     calls.insert(visit.call)
     guard visit.chain.count < DeploymentReach.longestChain else { return }

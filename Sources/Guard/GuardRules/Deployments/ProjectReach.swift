@@ -8,7 +8,7 @@ final class ProjectReach {
   /// How many files a deployment may begin with.
   private static let limit = 400
 
-  private var reach: DeploymentReach?
+  private(set) var reach: DeploymentReach?
 
   /// The files with which a deployment begins, by name.
   private static let names = FileNames(
@@ -28,6 +28,14 @@ final class ProjectReach {
       "Dockerfile", "docker-compose", "compose.", "Procfile", "ecosystem.config", "cloudbuild",
       "playbook",
     ])
+
+  /// What a framework loads as it starts.
+  private static let starts = FileNames([
+    "app.py", "main.py", "wsgi.py", "asgi.py", "server.js", "server.ts", "main.ts", "main.js",
+    "app.js", "app.ts", "index.js", "index.ts", "bootstrap.php", "config.ru",
+  ])
+
+  private static let mostStarts = 100
 
   private static let folders: [GitPath] = [
     ".github/workflows", ".ebextensions", ".platform/hooks", ".circleci", ".kamal/hooks",
@@ -55,6 +63,7 @@ final class ProjectReach {
       }
     }
     try reach.follow(calls)
+    try reach.start(snapshot.files(named: ProjectReach.starts).prefix(ProjectReach.mostStarts))
     self.reach = reach
     return reach
   }

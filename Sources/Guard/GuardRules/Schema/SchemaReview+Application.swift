@@ -46,7 +46,9 @@ extension SchemaReview {
     let reach = sources.trying(entry.path) { () throws(ObjectError) in
       try snapshot.deploymentReach()
     }
-    return code.settled { reach?.chain(to: $0, of: entry.path, in: outline) != nil }
+    return code.settled(in: outline) {
+      reach?.chain(to: $0, of: entry.path, in: outline) != nil
+    }
   }
 
   /// Notes how a deployment gets to what code loses.

@@ -54,9 +54,19 @@ package struct ApplicationCode {
   }
 
   /// The code where some of its lines are known to run on deployment.
-  package func settled(_ isReached: (Int) -> Bool) -> ApplicationCode {
+  ///
+  /// What changes single rows there is told only beside statements of the schema.
+  package func settled(
+    in outline: CodeOutline, _ isReached: (Int) -> Bool
+  ) -> ApplicationCode {
     var code = self
-    code.operations += (onDemand + daily).filter { isReached($0.place.line) }
+    let migrating = Set(
+      all.filter(\.kind.changesSchema).map { outline.unit(at: $0.place.line) })
+    code.operations += (onDemand + daily).filter { operation in
+      isReached(operation.place.line)
+        && (!operation.kind.changesSingleRows
+          || migrating.contains(outline.unit(at: operation.place.line)))
+    }
     code.onDemand.removeAll { isReached($0.place.line) }
     code.daily = []
     return code
@@ -68,6 +78,16 @@ package struct ApplicationCode {
 
   private static func isPython(_ path: GitPath) -> Bool {
     path.bytes.suffix(3) == Array(".py".utf8)[...]
+  }
+}
+
+extension SchemaOperation.Kind {
+  /// Whether a condition picks the rows that it changes.
+  fileprivate var changesSingleRows: Bool {
+    switch self {
+    case .delete(let isFiltered), .update(let isFiltered, _): isFiltered
+    default: false
+    }
   }
 }
 

@@ -47,10 +47,10 @@ package enum ApplicationReader {
       let isAtStart = occasion != .main && occasion != .command
       let counts =
         operation.kind.countsInApplications
-        || operation.kind == .delete(isFiltered: false) && isAtStart && occasion != .elsewhere
         || isAtStart
           && (operation.kind.changesSchema
-            || operation.kind.changesRows && migrating.contains(origin))
+            || operation.kind.changesRows
+              && (occasion != .elsewhere || migrating.contains(origin)))
       let mayCount = counts || operation.kind.changesRows || operation.kind.changesSchema
       guard mayCount, seen.insert(operation).inserted else { return nil }
       return ApplicationOperation(operation, occasion, isDaily: !counts)
@@ -100,7 +100,7 @@ extension SchemaOperation.Kind {
   }
 
   /// Whether it takes away or overwrites what rows have.
-  fileprivate var changesRows: Bool {
+  package var changesRows: Bool {
     switch self {
     case .delete, .update: true
     default: false

@@ -31,22 +31,22 @@ enum ProgramApplication {
       _ = run.invoke(ProgramFunction(function, run.top, run.main), [])
     }
     let isStart = ApplicationPaths.start(path)
-    // A handler that is only handed over deletes rows when somebody asks for it.
     let outline = isStart ? ProgramOutline.outline(program) : nil
     let started = outline?.unitsAtStart() ?? []
     var seen: Set<SchemaOperation> = []
     return run.operations.enumerated().compactMap { index, operation in
+      let kind = operation.kind
       let line = operation.place.line
-      let isReached =
-        isStart && index < reached
-        && (operation.kind.loses
-          || outline.map { started.contains($0.unit(at: line)) && $0.runs(line, given: []) }
-            ?? false)
-      guard operation.kind.loses || operation.kind.emptiesRows, seen.insert(operation).inserted
-      else { return nil }
+      // A handler that is only handed over changes rows when somebody asks for it.
+      let isStarted =
+        outline.map { started.contains($0.unit(at: line)) && $0.runs(line, given: []) } ?? false
+      let isReached = isStart && index < reached && (kind.loses || isStarted)
+      let counts = kind.loses || isReached && (kind.changesRows || kind.changesSchema)
+      guard counts || kind.changesRows || kind.changesSchema, seen.insert(operation).inserted else {
+        return nil
+      }
       return ApplicationOperation(
-        operation, isReached ? .start : .elsewhere,
-        isDaily: !operation.kind.loses && !isReached)
+        operation, isReached ? .start : .elsewhere, isDaily: !counts)
     }
   }
 

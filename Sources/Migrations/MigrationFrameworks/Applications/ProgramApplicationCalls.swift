@@ -32,7 +32,7 @@ final class ProgramApplicationCalls: ProgramMeanings {
     let name = call.name.lowercased()
     if ProgramApplicationCalls.executing.contains(name) {
       for value in call.given.prefix(3).flatMap(\.alternatives) {
-        if case .text(let text) = value, ProgramApplicationCalls.mayLose(text) {
+        if case .text(let text) = value, ProgramApplicationCalls.mayMatter(text) {
           run.emitSQL(value, at: call.range)
         }
       }
@@ -46,10 +46,11 @@ final class ProgramApplicationCalls: ProgramMeanings {
     return nil
   }
 
-  private static func mayLose(_ text: [UInt8]) -> Bool {
+  private static func mayMatter(_ text: [UInt8]) -> Bool {
     guard text.count >= 6, text.count < 1 << 18 else { return false }
     let upper = String(decoding: text.prefix(1 << 16), as: UTF8.self).uppercased()
-    return ["DROP ", "TRUNCATE", "DELETE "].contains(where: upper.contains)
+    return ["DROP ", "TRUNCATE", "DELETE ", "ALTER ", "CREATE ", "UPDATE "]
+      .contains(where: upper.contains)
   }
 
   private func emit(

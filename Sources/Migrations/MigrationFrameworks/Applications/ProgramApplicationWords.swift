@@ -1,7 +1,9 @@
 /// The words without which a program of an application need not be parsed.
 enum ProgramApplicationWords {
   private static let search = WordSearch([
-    "DROP ", "TRUNCATE", "DELETE FROM", "drop table", "drop column", "drop schema",
+    "ALTER TABLE", "alter table", "CREATE UNIQUE", "create unique", "CREATE TABLE",
+    "create table", "UPDATE ", "DROP ", "TRUNCATE", "DELETE FROM", "drop table", "drop column",
+    "drop schema",
     "drop database", "truncate ", "delete from", "Drop ", "Delete from", "dropDatabase",
     "drop_database", "dropSchema", "EnsureDeleted", "WithDropColumn", "fallbackToDestructive",
     "force: true", "force:true", "deleteMany", "delete_all", "destroy_all", "dropAllTables",

@@ -69,11 +69,7 @@ struct ProgramOutline {
       }
     case .call(let call): read(call, node)
     case .conditional(let questions, let branches): branch(questions, branches)
-    case .name(let name):
-      outline.names.append((name, line(node.range.lowerBound)))
-    case .member(let base, let name):
-      outline.names.append((name, line(node.range.lowerBound)))
-      read(base)
+    case .member(let base, _): read(base)
     case .imported(let names, let module):
       var taken = CodeOutline.Import(
         module: module, level: nil, names: names.map(\.name), line: line(node.range.lowerBound))
@@ -160,7 +156,8 @@ struct ProgramOutline {
     for argument in call.arguments {
       if let name, let function = argument.value.closure {
         define(name, function, argument.value.range)
-      } else if name == nil || argument.value.lastName == nil {
+      } else {
+        if name == nil { handOver(argument.value) }
         read(argument.value)
       }
     }
@@ -169,6 +166,18 @@ struct ProgramOutline {
       define(name, block, first.range.lowerBound..<last.range.upperBound)
     } else {
       read(block.body)
+    }
+  }
+
+  /// Notes the functions and classes that a call is given, which it may run.
+  private mutating func handOver(_ value: Node) {
+    switch value.kind {
+    case .name, .member:
+      for name in [value.lastName, value.parts.first?.lastName].compactMap(\.self) {
+        outline.names.append((name, line(value.range.lowerBound)))
+      }
+    case .list(let items), .other(let items): for item in items { handOver(item) }
+    default: break
     }
   }
 

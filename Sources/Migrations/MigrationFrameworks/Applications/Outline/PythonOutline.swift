@@ -89,7 +89,12 @@ struct PythonOutline {
   private mutating func define(_ function: FunctionDefinition, _ statement: Statement) {
     let range = PythonOutline.range([statement]) ?? statement.place.line...statement.place.line
     outline.regions.append(.init(unit: .function(function.name), lines: range))
-    for decorator in function.decorators { note(decorator) }
+    for decorator in function.decorators {
+      note(decorator)
+      if PythonOutline.atStart.contains(decorator.lastName ?? "") {
+        outline.names.append((function.name, statement.place.line - function.decorators.count))
+      }
+    }
     for name in CommandNames.names(of: function) { outline.commands[name] = function.name }
     let (outer, known) = (parameters, literals)
     if !CommandNames.names(of: function).isEmpty || function.name == "handle" {
@@ -125,8 +130,15 @@ struct PythonOutline {
     var names: [(String, Int)] = []
     expression.walk { inner in
       switch inner.kind {
-      case .name(let name), .attribute(_, let name): names.append((name, inner.place.line))
-      case .call: calls.append(inner)
+      case .call(let callee, let arguments):
+        calls.append(inner)
+        if let name = callee.lastName { names.append((name, inner.place.line)) }
+        for argument in arguments where PythonOutline.runs(argument, givenTo: callee) {
+          argument.value.walk { part in
+            if let name = part.lastName { names.append((name, part.place.line)) }
+            return true
+          }
+        }
       default: break
       }
       return true
@@ -161,6 +173,25 @@ struct PythonOutline {
       }
     }
   }
+
+  /// Calls that run the functions that they are given.
+  private static let runners: Set<String> = [
+    "map", "filter", "Thread", "Process", "submit", "partial", "run_sync", "run_in_executor",
+    "to_thread", "add_event_handler", "retry", "apply", "call", "gather", "run",
+    "before_first_request", "call_soon", "execute_from",
+  ]
+
+  private static func runs(_ argument: Argument, givenTo callee: Expression) -> Bool {
+    if case .keyword(let name) = argument.form {
+      return ["target", "on_startup", "lifespan", "func", "function", "callback"].contains(name)
+    }
+    return runners.contains(callee.lastName ?? "")
+  }
+
+  /// Decorators with which the application itself runs a function as it starts.
+  private static let atStart: Set<String> = [
+    "on_event", "before_first_request", "before_serving", "on_startup", "listener", "main",
+  ]
 
   private static let starting: Set<String> = [
     "subprocess.run", "subprocess.call", "subprocess.check_call", "subprocess.check_output",
