@@ -64,7 +64,10 @@ package enum DeploymentReader {
           reading.steps += ComposerScripts.file(root, called: called).steps()
         case .playbook: reading.steps += PlaybookFile.steps(root)
         case .cluster: reading.steps += ContainerFile.clusterSteps(root)
-        default: reading.steps += PlatformManifest.steps(root)
+        default:
+          reading.steps +=
+            name.lowercased() == "app.json"
+            ? PlatformManifest.stepsOfApplication(root) : PlatformManifest.steps(root)
         }
         if role.kind == .cluster || role.kind == .manifest {
           reading.steps += SchemaGeneration.steps(in: root, .deployment)

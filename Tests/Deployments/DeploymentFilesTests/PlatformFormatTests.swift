@@ -156,6 +156,11 @@ import Testing
       "module.exports = {\n  apps: [{ script: 'app.js' }],\n  deploy: { production: {\n    'post-deploy': 'npm i && npx prisma db push --force-reset' } }\n}\n",
       ["deployment prisma db push --force-reset 4"]
     ),
+    (
+      "app.json",
+      "{\"scripts\": {\"postdeploy\": \"rake db:schema:load\", \"dokku\":\n {\"predeploy\": \"dropdb x\"}}}",
+      ["deployment dropdb 2"]
+    ),
     ("ecosystem.config.cjs", "// script: 'dropdb x'\nmodule.exports = {apps: []}\n", []),
   ])
   func `manifests of platforms are read`(path: String, text: String, found: [String]) {

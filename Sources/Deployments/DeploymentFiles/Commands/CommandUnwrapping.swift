@@ -197,13 +197,19 @@ struct CommandUnwrapping {
         return
       }
       rest = rest.dropFirst()
-      if ["-r", "--require", "-P", "--project", "--tsconfig", "--import"].contains(first.text) {
+      if Self.interpreterValues.contains(first.text) {
         rest = rest.dropFirst()
       }
     }
     start(rest)
     unwrap(rest, depth: depth + 1)
   }
+
+  /// Options of interpreters that take the next word as their value.
+  private static let interpreterValues: Set<String> = [
+    "-r", "--require", "-P", "--project", "--tsconfig", "--import", "--loader",
+    "--experimental-loader", "--compiler-options", "-O", "--config", "--conditions",
+  ]
 
   /// What npm, pnpm, yarn and bun start: a script of package.json, or a program.
   private mutating func packages(
@@ -227,7 +233,13 @@ struct CommandUnwrapping {
     switch verb {
     case "run", "run-script", "rum", "urn":
       while rest.first?.text.hasPrefix("-") == true { rest = rest.dropFirst() }
-      if let name = rest.first { outcomes.append(.call(.packageScript(name.text))) }
+      guard let name = rest.first else { return }
+      if CodeStart.isFile(name.text) {
+        start(rest)
+        unwrap(rest, depth: depth + 1)
+      } else {
+        outcomes.append(.call(.packageScript(name.text)))
+      }
     case "exec", "dlx", "x":
       while let first = rest.first, first.text.hasPrefix("-") {
         rest = rest.dropFirst(first.text == "-p" || first.text == "--package" ? 2 : 1)

@@ -23,6 +23,21 @@ enum PlatformManifest {
     return steps
   }
 
+  /// Heroku's app.json: `postdeploy` runs once, on the empty database of an app that was just made,
+  /// and may make its tables there.
+  static func stepsOfApplication(_ root: DocumentNode) -> [DeploymentStep] {
+    let later = DocumentNode.mapping(
+      root.entries.map { key, value in
+        guard key == "scripts" else { return (key, value) }
+        return (key, .mapping(value.entries.filter { $0.key != "postdeploy" }))
+      })
+    let known = Set(steps(later))
+    return steps(root).filter { step in
+      guard case .loses(let command) = step.action else { return true }
+      return known.contains(step) || command.effect != DestructiveEffect.loads.clause
+    }
+  }
+
   /// The tables of a TOML manifest.
   static func steps(
     _ tables: [(path: [String], entries: [(key: String, value: DocumentNode)])]

@@ -26,7 +26,7 @@ enum ShellCondition: Hashable, Sendable {
     if isNegated { words.removeFirst() }
     let isTrue: Bool
     switch (words.count, words.count == 3 ? words[1] : words.first) {
-    case (3, "=" as String?), (3, "=="), (3, "!="):
+    case (3, "="), (3, "=="), (3, "!="):
       guard let left = value(words[0]), let right = value(words[2]) else { return nil }
       isTrue = matches(right, left) == (words[1] != "!=")
     case (2, "-z"), (2, "-n"):

@@ -17,7 +17,9 @@ package struct DangerousCommand: Rule {
       compose down -v) empties production if it is in a Dockerfile, an entrypoint, a release \
       command or a deploy job: it then runs with every deployment, without asking. The rule reads \
       these files as the shell and the platform do: quotes, variables, functions, targets that \
-      other targets depend on, and services, jobs and actions included from other files. It also \
+      other targets depend on, and services, jobs and actions included from other files. It follows \
+      a command to the code that it starts (manage.py seed, prisma db seed, python start.py) and \
+      reads the commands that this code starts. It also \
       reports settings with which an application recreates its tables at each start (ddl-auto: \
       create). It does not check documentation, tests, jobs with their own database, or commands \
       that only developers run; a helper script that nothing calls is a warning.
@@ -44,13 +46,19 @@ package struct DangerousCommand: Rule {
     of file: NovelFile, _ calls: DeploymentCalls, _ snapshot: any Snapshot
   ) throws(ObjectError) -> [Observation] {
     guard let reading = try read(file.entry, calls, snapshot) else {
-      return try codeObservations(of: file, snapshot)
+      return try codeObservations(of: file, snapshot) + CalledCode(snapshot).observations(of: file)
     }
+    let earlier = try earlierVersion(of: file, calls, snapshot)
+    let started = Set(earlier?.reading.steps.compactMap(\.codeCall) ?? [])
     var known: [DeploymentLoss: Int] = [:]
-    for loss in try earlierLosses(of: file, calls, snapshot) { known[loss, default: 0] += 1 }
+    if let earlier {
+      for loss in try losses(of: earlier.reading, in: earlier.entry, besides: started, calls) {
+        known[loss, default: 0] += 1
+      }
+    }
     var observations: [Observation] = []
     var seen: Set<DeploymentLoss.PlacedDeed> = []
-    for loss in try losses(of: reading, in: file.entry, calls, snapshot) {
+    for loss in try losses(of: reading, in: file.entry, besides: started, calls) {
       if let count = known[loss], count > 0 {
         known[loss] = count - 1
       } else if seen.insert(loss.placed).inserted {
@@ -98,39 +106,42 @@ package struct DangerousCommand: Rule {
     return try calls.part(entry) ?? own
   }
 
-  /// What the file lost before the change; nothing in an audit.
-  private func earlierLosses(
+  /// The file before the change; nil in an audit.
+  private func earlierVersion(
     of file: NovelFile, _ calls: DeploymentCalls, _ snapshot: any Snapshot
-  ) throws(ObjectError) -> [DeploymentLoss] {
+  ) throws(ObjectError) -> (entry: TreeEntry, reading: DeploymentContent)? {
     let before: TreeEntry?
     switch file.origin {
     case .added, .present: before = nil
     case .modified: before = try snapshot.committedFile(at: file.path)
     case .renamed(let old): before = try snapshot.committedFile(at: old)
     }
-    guard let before, before.mode.isFile,
-      let reading = try read(before, calls, snapshot)
-    else { return [] }
-    return try losses(of: reading, in: before, calls, snapshot)
+    guard let before, before.mode.isFile, let reading = try read(before, calls, snapshot) else {
+      return nil
+    }
+    return (before, reading)
   }
 
   /// What the file loses by itself, and what it calls loses.
+  ///
+  /// - Parameter started: the code that the file has started before, which is not looked at again.
   private func losses(
-    of reading: DeploymentContent, in entry: TreeEntry, _ calls: DeploymentCalls,
-    _ snapshot: any Snapshot
+    of reading: DeploymentContent, in entry: TreeEntry, besides started: Set<ProjectCall>,
+    _ calls: DeploymentCalls
   ) throws(ObjectError) -> [DeploymentLoss] {
     var steps = reading.steps
-    if steps.contains(where: \.isUncalledLoss)
-      || reading.role.kind == .script && steps.contains(where: \.isLoss)
-    {
-      steps = try calls.settled(steps, of: reading, at: entry.path)
+    let isOpen = steps.contains { step in
+      step.isUncalledLoss || reading.role.kind == .script && step.isLoss
+        || (step.setting == .onDemand || step.setting == .local)
+          && step.codeCall.map { !started.contains($0) } == true
     }
+    if isOpen { steps = try calls.settled(steps, of: reading, at: entry.path) }
     var losses: [DeploymentLoss] = []
     for step in steps {
       switch step.action {
       case .loses(let command):
         if let loss = DeploymentLoss(command, in: step) { losses.append(loss) }
-      case .calls(let call) where step.runsOnDeployment:
+      case .calls(let call) where step.runsOnDeployment && !started.contains(call):
         losses += try calls.losses(of: call, by: step, from: entry.path)
       case .calls: continue
       }
@@ -146,6 +157,12 @@ extension DeploymentStep {
     case .build, .deployment, .pipeline: true
     case .job, .throwaway, .local, .onDemand: false
     }
+  }
+
+  /// The call, where it starts code or what may lead to code.
+  var codeCall: ProjectCall? {
+    guard case .calls(let call) = action, case .code = call else { return nil }
+    return call
   }
 
   /// Whether the step loses something.

@@ -81,6 +81,11 @@ final class DeploymentReach {
     for entry in entries where entry.mode.isFile && ApplicationCode.reads(entry.path) {
       let link = Link(path: entry.path, line: 1, entry: nil)
       note(entry, Code(unit: .module, arguments: [], chain: [link]))
+      if CodeOutline.beginsAtMain(entry.path) {
+        for name in ["main", "Main"] {
+          note(entry, Code(unit: .function(name), arguments: [], chain: [link]))
+        }
+      }
     }
     try follow([])
   }

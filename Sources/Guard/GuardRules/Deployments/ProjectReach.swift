@@ -32,7 +32,8 @@ final class ProjectReach {
   /// What a framework loads as it starts.
   private static let starts = FileNames([
     "app.py", "main.py", "wsgi.py", "asgi.py", "server.js", "server.ts", "main.ts", "main.js",
-    "app.js", "app.ts", "index.js", "index.ts", "bootstrap.php", "config.ru",
+    "app.js", "app.ts", "index.js", "index.ts", "bootstrap.php", "config.ru", "main.go", "main.rs",
+    "Program.cs", "main.kt", "Application.java",
   ])
 
   private static let mostStarts = 100

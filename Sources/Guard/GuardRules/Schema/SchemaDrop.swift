@@ -13,8 +13,9 @@ package struct SchemaDrop: Rule {
     rationale: """
       A migration runs once, on the only copy that counts. What its upgrade drops is lost: a \
       downgrade restores the column, not its data. git-guard reads migrations and never runs them. \
-      It does not report drops of objects that the same change created, verified rebuilds, or \
-      downgrades. Name an intended drop in the commit message, with its reason.
+      Code that a deployment starts, or that a framework loads as it starts, is judged as a \
+      migration is. It does not report drops of objects that the same change created, verified \
+      rebuilds, or downgrades. Name an intended drop in the commit message, with its reason.
       """,
     level: .error,
     remedy: [

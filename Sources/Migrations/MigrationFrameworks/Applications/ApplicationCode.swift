@@ -81,16 +81,6 @@ package struct ApplicationCode {
   }
 }
 
-extension SchemaOperation.Kind {
-  /// Whether a condition picks the rows that it changes.
-  fileprivate var changesSingleRows: Bool {
-    switch self {
-    case .delete(let isFiltered), .update(let isFiltered, _): isFiltered
-    default: false
-    }
-  }
-}
-
 extension ApplicationOperation.Occasion {
   /// Whether a person has to ask for it, or nothing shows that anybody does.
   fileprivate var isOnDemand: Bool {

@@ -50,7 +50,8 @@ package enum ApplicationReader {
         || isAtStart
           && (operation.kind.changesSchema
             || operation.kind.changesRows
-              && (occasion != .elsewhere || migrating.contains(origin)))
+              && (migrating.contains(origin) || occasion == .function
+                || occasion == .start && !operation.kind.changesSingleRows))
       let mayCount = counts || operation.kind.changesRows || operation.kind.changesSchema
       guard mayCount, seen.insert(operation).inserted else { return nil }
       return ApplicationOperation(operation, occasion, isDaily: !counts)
@@ -103,6 +104,14 @@ extension SchemaOperation.Kind {
   package var changesRows: Bool {
     switch self {
     case .delete, .update: true
+    default: false
+    }
+  }
+
+  /// Whether a condition picks the rows that it changes.
+  var changesSingleRows: Bool {
+    switch self {
+    case .delete(let isFiltered), .update(let isFiltered, _): isFiltered
     default: false
     }
   }

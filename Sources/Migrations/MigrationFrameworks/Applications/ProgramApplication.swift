@@ -31,8 +31,11 @@ enum ProgramApplication {
       _ = run.invoke(ProgramFunction(function, run.top, run.main), [])
     }
     let isStart = ApplicationPaths.start(path)
-    let outline = isStart ? ProgramOutline.outline(program) : nil
+    let outline = isStart ? CodeOutline(program) : nil
     let started = outline?.unitsAtStart() ?? []
+    // Beside statements of the schema those that change rows are part of a migration too.
+    let migrating = Set(
+      run.operations.filter(\.kind.changesSchema).compactMap { outline?.unit(at: $0.place.line) })
     var seen: Set<SchemaOperation> = []
     return run.operations.enumerated().compactMap { index, operation in
       let kind = operation.kind
@@ -41,7 +44,9 @@ enum ProgramApplication {
       let isStarted =
         outline.map { started.contains($0.unit(at: line)) && $0.runs(line, given: []) } ?? false
       let isReached = isStart && index < reached && (kind.loses || isStarted)
-      let counts = kind.loses || isReached && (kind.changesRows || kind.changesSchema)
+      let isPart =
+        !kind.changesSingleRows || outline.map { migrating.contains($0.unit(at: line)) } ?? false
+      let counts = kind.loses || isReached && (kind.changesRows && isPart || kind.changesSchema)
       guard counts || kind.changesRows || kind.changesSchema, seen.insert(operation).inserted else {
         return nil
       }

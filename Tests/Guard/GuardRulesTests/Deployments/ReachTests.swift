@@ -84,6 +84,21 @@ import Testing
           "<?php\nclass UserSeeder extends Seeder {\n  public function run() {\n    DB::table('users')->truncate();\n    DB::table('posts')->where('a', 1)->delete();\n  }\n}\n",
       ], ["schema-drop error database/seeders/UserSeeder.php:4"]),
     .init(
+      "the seed that Prisma's own guide sets up",
+      [
+        "Procfile": "release: npx prisma db seed\n",
+        "package.json":
+          "{\"prisma\": {\"seed\": \"ts-node --compiler-options {\\\"module\\\":\\\"CommonJS\\\"} prisma/seed.ts\"}}",
+        "prisma/seed.ts": seed,
+      ], ["schema-drop error prisma/seed.ts:4"]),
+    .init(
+      "a file that bun runs",
+      [
+        "Dockerfile": "FROM bun\nCMD bun run db/fill.ts\n",
+        "db/fill.ts": "await db.delete(users)\n",
+      ],
+      ["schema-drop error db/fill.ts:1"]),
+    .init(
       "a rake task",
       [
         "Procfile": "release: bundle exec rake demo:reset\n",
@@ -225,6 +240,12 @@ import Testing
         "schema-drop error run.py:5",
       ]),
     .init(
+      "a program of Go",
+      [
+        "main.go":
+          "package main\nfunc main() {\n  exec.Command(\"dropdb\", \"shop\").Run()\n}\nfunc other() {\n  exec.Command(\"dropdb\", \"shop\").Run()\n}\n"
+      ], ["dangerous-command error main.go:3"]),
+    .init(
       "what nothing starts, and what deletes nothing",
       [
         "Procfile": "web: python start.py\n",
@@ -318,7 +339,38 @@ import Testing
       ], staged: ["entrypoint.sh": "python manage.py migrate core 0002\n"], []),
   ]
 
-  @Test(arguments: commits)
+  static let middle: [DeploymentCase] = [
+    .init(
+      "code that runs calls what empties the tables",
+      committed: [
+        "Procfile": "web: python run.py\n", "run.py": "print(1)\n",
+        "db.py": "def reset_tables():\n    session.query(User).delete()\n",
+      ], staged: ["run.py": "from db import reset_tables\nreset_tables()\n"],
+      ["dangerous-command error run.py:2"]),
+    .init(
+      "code that does not run calls it",
+      committed: [
+        "Procfile": "web: python run.py\n", "run.py": "print(1)\n",
+        "db.py": "def reset_tables():\n    session.query(User).delete()\n",
+      ], staged: ["tool.py": "from db import reset_tables\nreset_tables()\n"], []),
+    .init(
+      "a script of package.json starts to run code",
+      committed: [
+        "Dockerfile": "FROM node\nCMD npm run fill && node s.js\n", "package.json": "{}",
+        "fill.js": "prisma.user.deleteMany()\n",
+      ], staged: ["package.json": "{\"scripts\": {\"fill\": \"node fill.js\"}}"],
+      ["dangerous-command error package.json:1"]),
+    .init(
+      "a version of package.json changes",
+      committed: [
+        "Dockerfile": "FROM node\nCMD npm run fill && node s.js\n",
+        "package.json": "{\"scripts\": {\"fill\": \"node fill.js\"}}",
+        "fill.js": "prisma.user.deleteMany()\n",
+      ],
+      staged: ["package.json": "{\"version\": 2, \"scripts\": {\"fill\": \"node fill.js\"}}"], []),
+  ]
+
+  @Test(arguments: commits + middle)
   func `a commit answers for what it makes run`(example: DeploymentCase) {
     #expect(example.found == example.expected)
   }

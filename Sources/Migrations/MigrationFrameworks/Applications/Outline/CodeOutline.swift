@@ -52,6 +52,7 @@ package struct CodeOutline: Sendable {
   }
 
   var regions: [Region] = []
+  /// The names that are called, and where.
   var names: [(name: String, line: Int)] = []
   package var imports: [Import] = []
   package var processes: [Process] = []
@@ -67,15 +68,30 @@ package struct CodeOutline: Sendable {
   package init?(_ bytes: [UInt8], at path: GitPath) {
     guard bytes.count <= CodeOutline.longest else { return nil }
     if path.bytes.suffix(3).elementsEqual(".py".utf8) {
+      self.init()
       self = PythonOutline.outline(bytes)
+      settle()
     } else if let language = ApplicationPaths.language(of: path) {
-      self = ProgramOutline.outline(Program(bytes, language))
+      self.init(Program(bytes, language))
     } else {
       return nil
     }
   }
 
+  init(_ program: Program) {
+    self = ProgramOutline.outline(program)
+    settle()
+  }
+
   init() {}
+
+  /// Whether a program in the language of the file begins at a function of its own.
+  package static func beginsAtMain(_ path: GitPath) -> Bool {
+    switch ApplicationPaths.language(of: path) {
+    case .go, .rust, .sharp, .java, .kotlin: true
+    default: false
+    }
+  }
 
   /// What two spellings of an option share: `--reset-all`, `reset_all`.
   package static func folded(_ word: String) -> String { CodeCondition.folded(word) }
@@ -95,6 +111,32 @@ package struct CodeOutline: Sendable {
     "_raw_delete", "= delete(", "(delete(", ".remove({",
   ])
 
+  private static let tellingWords = [
+    "reset", "wipe", "drop", "clear", "purge", "seed", "truncate", "recreate", "flush", "destroy",
+    "nuke", "init_db", "initdb", "delete_all", "deleteall", "rebuild",
+  ]
+
+  private static let tellingSearch = WordSearch(
+    tellingWords + ["Reset", "Wipe", "Drop", "Clear", "Purge", "Seed", "Truncate", "initDb"])
+
+  /// Whether the text may call something whose name tells of a loss.
+  package static func mayTell(_ bytes: [UInt8]) -> Bool { tellingSearch.finds(in: bytes) }
+
+  /// The lines of the first calls of each name that tells of a loss, as this file spells it and as
+  /// it is called where it comes from.
+  package var tellingCalls: [String: Int] {
+    var calls: [String: Int] = [:]
+    let originals = imports.reduce(into: [:]) { $0.merge($1.originals) { first, _ in first } }
+    for (name, line) in names {
+      let lower = name.lowercased()
+      guard CodeOutline.tellingWords.contains(where: lower.contains) else { continue }
+      for spelling in [name, originals[name] ?? name] where calls[spelling] == nil {
+        calls[spelling] = line
+      }
+    }
+    return calls
+  }
+
   private static let processWords = WordSearch([
     "subprocess", "os.system", "os.popen", "Popen", "check_call", "execSync", "exec(", "spawn",
     "execFile", "execa", "child_process", "system(", "system ", "shell_exec", "passthru",
@@ -103,27 +145,54 @@ package struct CodeOutline: Sendable {
 
   private static let commandWords = WordSearch([".command(", "@command("])
 
+  // MARK: Units
+
+  /// The index of the unit of each line, 0 being the module.
+  private var unitOfLine: [Int32] = []
+  private var units: [Unit] = [.module]
+  private var namesOfUnit: [Unit: [(name: String, line: Int)]] = [:]
+
+  /// More than people write; a file that has more is judged by what comes first.
+  private static let most = 4_000
+
+  /// Settles which line belongs to which unit, so that nothing is searched twice.
+  mutating func settle() {
+    imports = Array(imports.prefix(CodeOutline.most))
+    processes = Array(processes.prefix(CodeOutline.most))
+    deletions = Array(deletions.prefix(CodeOutline.most))
+    guarded = Array(guarded.prefix(CodeOutline.most))
+    for region in regions {
+      if case .function(let name) = region.unit { defined.insert(name) }
+    }
+    let last = regions.map(\.lines.upperBound).max() ?? 0
+    unitOfLine = [Int32](repeating: 0, count: last + 1)
+    // Inner regions are painted over outer ones.
+    for region in regions.sorted(by: { $0.lines.count > $1.lines.count }).suffix(20_000) {
+      units.append(region.unit)
+      for line in region.lines { unitOfLine[line] = Int32(units.count - 1) }
+    }
+    for name in names { namesOfUnit[unit(at: name.line), default: []].append(name) }
+  }
+
   /// The part of the file that a line belongs to: the innermost.
   package func unit(at line: Int) -> Unit {
-    regions.filter { $0.lines.contains(line) }
-      .min { $0.lines.count < $1.lines.count }?.unit ?? .module
+    unitOfLine.indices.contains(line) ? units[Int(unitOfLine[line])] : .module
   }
 
-  package func defines(_ function: String) -> Bool {
-    regions.contains { $0.unit == .function(function) }
-  }
+  package func defines(_ function: String) -> Bool { defined.contains(function) }
 
-  /// The names that a part of the file speaks of, where its conditions hold.
+  private var defined: Set<String> = []
+
+  /// The names that a part of the file calls, where its conditions hold.
   package func names(in unit: Unit, given arguments: Set<String>) -> Set<String> {
-    Set(
-      names.filter { self.unit(at: $0.line) == unit && runs($0.line, given: arguments) }
-        .map(\.name))
+    Set((namesOfUnit[unit] ?? []).filter { runs($0.line, given: arguments) }.map(\.name))
   }
 
   /// The parts of the file that run as soon as it is loaded, and what these call in it.
   func unitsAtStart() -> Set<Unit> {
-    var reached: Set<Unit> = [.module]
-    var queue: [Unit] = [.module]
+    var queue: [Unit] =
+      [.module] + ["main", "Main", "init", "default"].filter(defines).map(Unit.function)
+    var reached = Set(queue)
     while let unit = queue.popLast() {
       for name in names(in: unit, given: []) where defines(name) {
         if reached.insert(.function(name)).inserted { queue.append(.function(name)) }

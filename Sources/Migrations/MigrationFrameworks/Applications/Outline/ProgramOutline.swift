@@ -6,6 +6,8 @@ struct ProgramOutline {
   private var outline = CodeOutline()
   private let program: Program
   private var literals: [String: Node] = [:]
+  /// Whether a name alone may be a call.
+  private let callsBareNames: Bool
 
   static func outline(_ program: Program) -> CodeOutline {
     var reader = ProgramOutline(program: program)
@@ -14,7 +16,10 @@ struct ProgramOutline {
     return reader.outline
   }
 
-  private init(program: Program) { self.program = program }
+  private init(program: Program) {
+    self.program = program
+    callsBareNames = program.language == .ruby || program.language == .elixir
+  }
 
   private func line(_ offset: Int) -> Int { program.position(of: offset).line }
 
@@ -69,7 +74,11 @@ struct ProgramOutline {
       }
     case .call(let call): read(call, node)
     case .conditional(let questions, let branches): branch(questions, branches)
+    case .member(let base, let name) where callsBareNames:
+      read(CallNode(receiver: base, name: name), node)
     case .member(let base, _): read(base)
+    case .name(let name) where callsBareNames:
+      outline.names.append((name, line(node.range.lowerBound)))
     case .imported(let names, let module):
       var taken = CodeOutline.Import(
         module: module, level: nil, names: names.map(\.name), line: line(node.range.lowerBound))

@@ -30,7 +30,7 @@ enum RowDeletion {
       arguments.isEmpty || arguments.allSatisfy { $0.form == .keyword("synchronize_session") }
     switch last.name {
     case "delete", "_raw_delete":
-      guard isBare, last.name == "_raw_delete" || !links.isEmpty else { return nil }
+      guard isBare, links.count > 1 else { return nil }
       return rows(links)
     case "execute":
       // `session.execute(delete(User))`, `conn.execute(users.delete())`
