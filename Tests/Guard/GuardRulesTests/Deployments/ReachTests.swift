@@ -236,8 +236,7 @@ import Testing
           "from django.core.management import call_command\nCMD = 'alembic downgrade base'\ndef main():\n    subprocess.check_call(CMD, shell=True)\n    call_command('reset_db')\nif __name__ == '__main__':\n    main()\n",
       ],
       [
-        "dangerous-command error run.py:4", "dangerous-command error run.py:5",
-        "schema-drop error run.py:5",
+        "dangerous-command error run.py:4", "schema-drop error run.py:5",
       ]),
     .init(
       "a program of Go",

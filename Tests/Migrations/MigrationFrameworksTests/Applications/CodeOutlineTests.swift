@@ -56,7 +56,7 @@ import Testing
       ("subprocess.run([sys.executable, 'x.py'])", .words(["python", "x.py"])),
       ("subprocess.run(f'a {b}', shell=True)", .script("a $VALUE")),
       ("subprocess.run('a b'.split())", .script("a b")),
-      ("call_command('flush', interactive=False)", .words(["manage.py", "flush"])),
+      ("call_command('seed', 'x', reset=True)", .words(["manage.py", "seed", "x", "--reset"])),
     ] as [(String, CodeOutline.Process.Command)])
   func `programs that Python starts are seen`(text: String, command: CodeOutline.Process.Command) {
     #expect(outline("a.py", text).processes.map(\.command) == [command])

@@ -155,23 +155,30 @@ struct PythonOutline {
             .delete(isFiltered: false), table, at: call.place,
             statement: lines.statement(at: call.place)))
       }
-      // `call_command("flush")` starts what `manage.py flush` does.
-      if callee.lastName == "call_command" {
-        let words = arguments.compactMap(\.value.plainText)
-        if let name = words.first, words.count == arguments.filter({ $0.form == .positional }).count
-        {
-          let options = arguments.compactMap { argument -> String? in
-            guard case .keyword(let name) = argument.form, case .boolean(true) = argument.value.kind
-            else { return nil }
-            return "--" + name
-          }
-          outline.processes.append(
-            .init(
-              command: .words(["manage.py", name] + words.dropFirst() + options), place: call.place)
-          )
-        }
+      if let words = PythonOutline.managementCommand(callee, arguments) {
+        outline.processes.append(.init(command: .words(words), place: call.place))
       }
     }
+  }
+
+  /// `call_command("seed_demo", reset=True)`, as `manage.py` would be told.
+  ///
+  /// What Django's own commands empty is told where the call itself is read.
+  private static func managementCommand(
+    _ callee: Expression, _ arguments: [Argument]
+  ) -> [String]? {
+    guard callee.lastName == "call_command" else { return nil }
+    let given = arguments.filter { $0.form == .positional }.map(\.value.plainText)
+    let words = given.compactMap(\.self)
+    guard let name = words.first, words.count == given.count,
+      !["flush", "reset_db", "migrate"].contains(name)
+    else { return nil }
+    let options = arguments.compactMap { argument -> String? in
+      guard case .keyword(let name) = argument.form, case .boolean(true) = argument.value.kind
+      else { return nil }
+      return "--" + name
+    }
+    return ["manage.py"] + words + options
   }
 
   /// Calls that run the functions that they are given.
