@@ -11,6 +11,8 @@ package struct ConfigurationBase {
   /// The folder of the package or module that the file belongs to: that of its `package.json`, `go.mod`
   /// or the like.
   let project: GitPath
+  /// Whether one of those files is there.
+  private let isProjectTold: Bool
 
   /// The files by which the folders are told.
   package static let landmarks = FileNames(
@@ -33,13 +35,13 @@ package struct ConfigurationBase {
     while candidate != .top, !isTracked(candidate.appending("manage.py")) {
       candidate = candidate.directory
     }
-    var top = folder
-    while top != .top,
-      !ConfigurationBase.projectFiles.contains(where: { isTracked(top.appending($0)) })
-    {
-      top = top.directory
+    func isProject(_ folder: GitPath) -> Bool {
+      ConfigurationBase.projectFiles.contains { isTracked(folder.appending($0)) }
     }
+    var top = folder
+    while top != .top, !isProject(top) { top = top.directory }
     project = top
+    isProjectTold = isProject(top)
     // Without a manage.py in sight, startproject's layout: settings stand two folders down.
     django = isTracked(candidate.appending("manage.py")) ? candidate : folder.directory
   }

@@ -53,10 +53,13 @@ struct CoverageTargets {
           path: instance, probes: own.isEmpty ? [instance.appending("x")] : own,
           patterns: ["instance/"], pointer: "the instance folder of this Flask application"))
     }
+    let present = Set(project.workTreeDatabases)
     for database in configuration.databases
     where database.path.folder(among: instances) == nil {
-      add(
-        database.path, "named in \(database.source):\(database.line)", or: database.alternatives)
+      let pointer = "named in \(database.source):\(database.line)"
+      // A file that is there settles which reading is right.
+      let there = ([database.path] + database.alternatives).first(where: present.contains)
+      add(there ?? database.path, pointer, or: there == nil ? database.alternatives : [])
     }
     for folder in configuration.dataFolders where known.insert(folder.path).inserted {
       list.append(
