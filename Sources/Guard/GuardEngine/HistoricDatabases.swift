@@ -7,7 +7,7 @@ import Platform
 
 /// The paths at which a history has had databases, by name and by content.
 ///
-/// What was looked at once is remembered in `guard/history` of git's common directory, so that the
+/// What an audit looked at is remembered in `guard/history` of git's common directory, so that the
 /// next look walks only what is new. Deleting it costs time alone.
 struct HistoricDatabases {
   /// The paths, in order.
@@ -15,12 +15,15 @@ struct HistoricDatabases {
   /// Whether the history was looked through to its end.
   private(set) var isComplete = true
 
-  /// - Parameter goesOn: asked before each commit that is walked; false ends the walk.
+  /// - Parameters:
+  ///   - remembers: whether what is found may be written; who only looks at a clone changes nothing.
+  ///   - goesOn: asked before each commit that is walked; false ends the walk.
   init(
-    of head: ObjectID, _ repository: Repository, while goesOn: () -> Bool = { true }
+    of head: ObjectID, _ repository: Repository, remembers: Bool = false,
+    while goesOn: () -> Bool = { true }
   ) throws(ObjectError) {
     let memory = HistoryMemory(repository)
-    var known = try memory.past(of: head, repository)
+    let known = try memory.past(of: head, repository)
     if known?.tip == head {
       paths = known?.paths ?? []
       return
@@ -45,8 +48,7 @@ struct HistoricDatabases {
     }
     paths = found.sorted()
     isComplete = walked
-    known = HistoryMemory.Past(tip: head, paths: paths)
-    if walked, let known { memory.write(known) }
+    if walked, remembers { memory.write(HistoryMemory.Past(tip: head, paths: paths)) }
   }
 
   /// More versions than these of one path are not looked into.

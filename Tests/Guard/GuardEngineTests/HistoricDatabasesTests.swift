@@ -24,7 +24,7 @@ import Testing
   private func databases(_ project: EngineProject) throws -> HistoricDatabases {
     let repository = try project.opened()
     let head = try #require(try repository.head())
-    return try HistoricDatabases(of: head, repository)
+    return try HistoricDatabases(of: head, repository, remembers: true)
   }
 
   @Test func `a name is a database of the history only where its content was one`() throws {
@@ -42,14 +42,14 @@ import Testing
     let repository = try project.opened()
     let head = try #require(try repository.head())
     var asked = 0
-    let found = try HistoricDatabases(of: head, repository) {
+    let found = try HistoricDatabases(of: head, repository, remembers: true) {
       asked += 1
       return true
     }
     #expect(found.paths == ["new.sqlite", "old/app.db"])
     #expect(asked <= 2)
     var again = 0
-    let same = try HistoricDatabases(of: head, repository) {
+    let same = try HistoricDatabases(of: head, repository, remembers: true) {
       again += 1
       return true
     }
@@ -72,7 +72,7 @@ import Testing
     let project = try project()
     let repository = try project.opened()
     let head = try #require(try repository.head())
-    let found = try HistoricDatabases(of: head, repository) { false }
+    let found = try HistoricDatabases(of: head, repository, remembers: true) { false }
     #expect(!found.isComplete)
     #expect(try databases(project).paths == ["old/app.db"])
   }

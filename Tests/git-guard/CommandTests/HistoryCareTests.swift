@@ -141,7 +141,8 @@ import Testing
     try repository.command(["sh", "-c", script]).succeed()
     try repository.git("add", "-f", ".")
     try repository.git("commit", "-q", "-m", "Begin")
-    let sums = "cat .git/config ../out/file README.md instance/shop.db | sha256sum; ls ../out .git"
+    let sums =
+      "cat .git/config ../out/file README.md instance/shop.db | sha256sum; ls -I guard ../out .git"
     let before = try repository.command(["sh", "-c", sums]).succeed().output
     let outcome = try guarded.run(["audit", "--write-baseline"])
     #expect(

@@ -20,7 +20,7 @@ package struct AuditJudge {
       // One rule alone asks for them, and the first walk grows with the history.
       let isWanted = policy.levels[IgnoreCoverage.metadata.id] != .off
       let historic = try GuardFailure.catching("the history") { () throws(ObjectError) in
-        isWanted ? try HistoricDatabases(of: head, repository).paths : []
+        isWanted ? try HistoricDatabases(of: head, repository, remembers: true).paths : []
       }
       let newest = try NewestCommit(head, repository)
       try open.judge(newest, policy, historic: historic, into: &report)
