@@ -31,20 +31,34 @@ package struct DeployStorage: Rule {
   package func judge(_ snapshot: any Snapshot) -> Judgement {
     var judgement = Judgement()
     for file in snapshot.novelFiles where file.entry.mode.isFile {
-      guard let role = FileRole(file.path) else { continue }
       judgement.judging(file.path) { judgement throws(ObjectError) in
         if case .renamed = file.origin { return }
-        let content = try snapshot.blob(file.entry.id).prefix(DeploymentReader.limit)
-        if role.kind == .containerBuild {
-          guard !role.isLocal else { return }
-          judgement.observations += try ImageContent(snapshot).observations(of: content, in: file)
-        } else if let services = DeployedServices(content, at: file.path, as: role) {
-          judgement.observations += try StoragePlan(snapshot).observations(
-            of: services, in: file.entry)
+        let found = try observations(of: file.entry, in: snapshot)
+        guard case .modified = file.origin, !found.isEmpty,
+          let before = try snapshot.committedFile(at: file.path), before.mode.isFile
+        else {
+          judgement.observations += found
+          return
         }
+        // A change answers for what it brings.
+        let known = Set(try observations(of: before, in: snapshot).map(\.message))
+        judgement.observations += found.filter { !known.contains($0.message) }
       }
     }
     return judgement
+  }
+
+  private func observations(
+    of entry: TreeEntry, in snapshot: any Snapshot
+  ) throws(ObjectError) -> [Observation] {
+    guard let role = FileRole(entry.path) else { return [] }
+    let content = try snapshot.blob(entry.id).prefix(DeploymentReader.limit)
+    if role.kind == .containerBuild {
+      return role.isLocal
+        ? [] : try ImageContent(snapshot).observations(of: content, in: entry)
+    }
+    guard let services = DeployedServices(content, at: entry.path, as: role) else { return [] }
+    return try StoragePlan(snapshot).observations(of: services, in: entry)
   }
 }
 

@@ -17,24 +17,29 @@ struct IgnoredNames {
     in target: CoverageTargets.Target
   ) throws(ObjectError) -> (names: [GitPath], covering: IgnoreMatch?) {
     let likeliest = try self.open(among: target.probes)
-    if likeliest.names.isEmpty { return likeliest }
+    // Who takes a name back means it, whatever another reading comes to.
+    if likeliest.names.isEmpty || likeliest.isTakenBack {
+      return (likeliest.names, likeliest.covering)
+    }
     for probes in target.alternatives {
       let other = try self.open(among: probes)
-      if other.names.isEmpty { return other }
+      if other.names.isEmpty { return (other.names, other.covering) }
     }
-    return likeliest
+    return (likeliest.names, likeliest.covering)
   }
 
   private mutating func open(
     among probes: [GitPath]
-  ) throws(ObjectError) -> (names: [GitPath], covering: IgnoreMatch?) {
+  ) throws(ObjectError) -> (names: [GitPath], covering: IgnoreMatch?, isTakenBack: Bool) {
     var open: [GitPath] = []
     var covering: IgnoreMatch?
+    var isTakenBack = false
     for probe in probes {
       let match = try engine.match(probe, isDirectory: false, rulesIn: rules)
+      isTakenBack = isTakenBack || match?.isNegated == true
       if let match, match.isIgnored { covering = covering ?? match } else { open.append(probe) }
     }
-    return (open, covering)
+    return (open, covering, isTakenBack)
   }
 
   /// The rule that ignores a file, or a folder, though git has it or is about to.

@@ -11,7 +11,7 @@ struct ImageContent {
   init(_ snapshot: any Snapshot) { self.snapshot = snapshot }
 
   func observations(
-    of content: [UInt8], in file: NovelFile
+    of content: [UInt8], in entry: TreeEntry
   ) throws(ObjectError) -> [Observation] {
     guard let line = ContainerContext.copiesAll(content) else { return [] }
     var paths = try snapshot.projectConfiguration().databases
@@ -19,15 +19,15 @@ struct ImageContent {
     if try usesVariableFile() { paths.append(".env") }
     guard !paths.isEmpty else { return [] }
     // The folder that it is built in is not said in it: its own, or the top.
-    for folder in [file.path.directory, .top] {
+    for folder in [entry.path.directory, .top] {
       let own = paths.filter { $0.isBelow(folder) }.map { path in
         GitPath(Array(path.bytes.dropFirst(folder == .top ? 0 : folder.bytes.count + 1)))
       }
-      let ignores = try ignores(of: file.path, in: folder)
+      let ignores = try ignores(of: entry.path, in: folder)
       if folder != .top, own.isEmpty || ignores == nil { continue }
       let taken = ContainerContext.taken(own, leavingOut: ignores ?? [])
       guard !taken.isEmpty else { return [] }
-      return [observation(of: taken, at: line, in: file.entry, hasIgnores: ignores != nil)]
+      return [observation(of: taken, at: line, in: entry, hasIgnores: ignores != nil)]
     }
     return []
   }

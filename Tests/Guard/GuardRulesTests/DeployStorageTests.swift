@@ -97,6 +97,14 @@ import Testing
     }
   }
 
+  @Test func `a change of something else in the file is no news`() {
+    let file = "services:\n  db:\n    image: postgres\n"
+    let example = RuleExample(
+      "", committed: ["compose.yml": Array(file.utf8)],
+      staged: ["compose.yml": Array(("# the shop\n" + file).utf8)], expected: [])
+    #expect(DeployStorage().judge(ExampleSnapshot(example)).observations.isEmpty)
+  }
+
   @Test func `the service and its line are named`() throws {
     let example = RuleExample(
       "", staged: ["compose.yml": Array("services:\n  main:\n    image: mariadb:11\n".utf8)],
