@@ -1,4 +1,3 @@
-import DatabaseFormats
 import DeploymentFiles
 import GitModel
 package import GuardModel
