@@ -23,6 +23,12 @@ struct ProgramPlaces {
       }
       return given(call.name, by: home, 0)
     case (.ruby, nil): return required(call.name)
+    case (.go, nil): return packaged(call.name, in: unit.path.directory)
+    case (.go, .named(let name)?):
+      guard let source = unit.imports[name]?.source, let folder = package(source) else {
+        return nil
+      }
+      return packaged(call.name, in: folder)
     case (_, .named(let path)?): return unit(ofClass: path).flatMap { member(call.name, of: $0) }
     default: return nil
     }
@@ -165,6 +171,41 @@ struct ProgramPlaces {
       if let function = member(name, of: home) { return function }
     }
     return nil
+  }
+
+  // MARK: Go
+
+  /// More files than any package of migrations and helpers has that a person wrote by hand.
+  private static let mostOfPackage = 40
+
+  /// The function of a package, whose files share their folder.
+  private func packaged(_ name: String, in folder: GitPath) -> ProgramFunction? {
+    let files = run.files.paths(ending: ".go").filter { path in
+      path.directory == folder && path != unit.path && !path.name.suffix(8).elementsEqual("_test.go".utf8)
+    }
+    // A package of numbered migrations keeps its helpers in the files without a number.
+    let named = files.filter { $0.name.first.map { !(0x30...0x39).contains($0) } ?? false }
+    for path in (named + files).prefix(Self.mostOfPackage) {
+      guard let home = run.load(path), let function = member(name, of: home) else { continue }
+      return function
+    }
+    return nil
+  }
+
+  /// The folder of a package of this repository: the one with the most of the last names of its
+  /// import, as `internal/helpers` of `example.com/shop/internal/helpers`.
+  private func package(_ source: String) -> GitPath? {
+    let wanted = source.split(separator: "/").map { Array($0.utf8) }
+    var best: (folder: GitPath, matched: Int)?
+    for path in run.files.paths(ending: ".go") {
+      let folder = path.directory
+      let parts = folder.components.map { Array($0) }
+      let matched = zip(parts.reversed(), wanted.reversed()).prefix { $0 == $1 }.count
+      // All of the folder's names, so that no package of another module is taken for it.
+      guard matched == parts.count, matched > 0, matched > best?.matched ?? 0 else { continue }
+      best = (folder, matched)
+    }
+    return best?.folder
   }
 
   // MARK: C#

@@ -40,7 +40,7 @@ package struct Fluent: ProgramFramework {
       let start = run.operations.count
       let database = ProgramValue.handle(ProgramHandle("database"))
       let parameters = prepare.parameters.indices.map { $0 == 0 ? database : .unknown }
-      _ = run.invoke(ProgramFunction(prepare, run.top), parameters)
+      _ = run.invoke(ProgramFunction(prepare, run.top, run.main), parameters)
       let place = prepare.body.first.map { run.place($0.range) } ?? .start
       var set = ChangeSet(name: name.isEmpty ? "migration \(sets.count + 1)" : name, at: place)
       set.operations = Array(run.operations[start...])

@@ -20,7 +20,7 @@ extension GoFramework {
     }
     for function in program.goFunctions where function.function.registers {
       described += GoRegistration.all(
-        in: run.invoke(ProgramFunction(function.function, run.top), []))
+        in: run.invoke(ProgramFunction(function.function, run.top, run.main), []))
     }
     var migrations: [(Int, GoRegistration)] = []
     let registrations = (calls.registrations + described).sorted {
@@ -51,7 +51,7 @@ extension GoFramework {
       isFound = true
       guard !GoWay.leadsBack(function.name), !called.contains(function.name) else { continue }
       _ = run.invoke(
-        ProgramFunction(function.function, run.top),
+        ProgramFunction(function.function, run.top, run.main),
         function.function.parameters.map(GoCalls.argument))
     }
     if !isFound { run.emitOpaque("what runs is defined elsewhere", at: 0..<0) }

@@ -8,7 +8,7 @@ enum GoWay {
     guard let name = value.namedPath?.split(separator: ".").last.map(String.init),
       let node = run.definitions[name]
     else { return nil }
-    return ProgramFunction(node, run.top)
+    return ProgramFunction(node, run.top, run.main)
   }
 
   /// Whether a function by its name takes something back.

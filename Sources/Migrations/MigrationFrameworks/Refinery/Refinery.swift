@@ -32,7 +32,8 @@ package struct Refinery: ProgramFramework {
     let migration = ProgramMigration(program, BarrelCalls(), files: files)
     let functions = program.functions(named: "migration")
     for function in functions {
-      let result = migration.run.invoke(ProgramFunction(function, migration.run.top), [])
+      let result = migration.run.invoke(
+        ProgramFunction(function, migration.run.top, migration.run.main), [])
       guard result.handle == nil else { continue }
       migration.run.emitSQL(result, at: function.body.last?.range ?? 0..<0)
     }

@@ -47,7 +47,7 @@ package struct Room: ProgramFramework {
       for function in step.functions {
         let database = ProgramValue.handle(ProgramHandle("database"))
         _ = run.invoke(
-          ProgramFunction(function, run.top),
+          ProgramFunction(function, run.top, run.main),
           function.parameters.indices.map { $0 == 0 ? database : .unknown })
       }
       var set = ChangeSet(name: step.name, at: run.place(step.range))
