@@ -111,8 +111,11 @@ final class DeploymentReach {
         names.isEmpty ? [""] : names, try ProjectPaths(snapshot).taskFiles(beside: visit.path),
         visit)
     case .code(let start):
-      if case .seeds(.prisma) = start.target {
+      // What a project sets goes before the file that the tool would look for.
+      if case .seeds(.prisma) = start.target,
         try enter(["prisma.seed"], try ProjectPaths(snapshot).packages(beside: visit.path), visit)
+      {
+        return
       }
       for (entry, units) in try CodeStarts(snapshot, outlines).files(of: start, from: visit.path) {
         for unit in units {
@@ -135,9 +138,13 @@ final class DeploymentReach {
   }
 
   /// Follows entries of a task file, and what they depend on.
+  ///
+  /// - Returns: whether one of them does something.
+  @discardableResult
   private func enter(
     _ names: [String], _ files: [TreeEntry], _ visit: Visit
-  ) throws(ObjectError) {
+  ) throws(ObjectError) -> Bool {
+    var leads = false
     for entry in files {
       let new = names.filter { seen.insert(.entry(entry.path, $0)).inserted }
       guard !new.isEmpty,
@@ -147,14 +154,18 @@ final class DeploymentReach {
       for step in reading.steps
       where step.runsOnDeployment && (!alone.contains(step) || new.contains(step.entry ?? "")) {
         go(on: step, of: entry.path, visit.chain)
+        leads = true
       }
     }
+    return leads
   }
 
   private func go(on step: DeploymentStep, of path: GitPath, _ chain: [Link]) {
     guard case .calls(let call) = step.action else { return }
     let isEntry = step.entry != nil && path.bytes.suffix(5).elementsEqual(".json".utf8)
-    let link = Link(path: path, line: step.place.line, entry: isEntry ? step.entry : nil)
+    // `prisma.seed` is the seed of Prisma's part of the file.
+    let name = step.entry?.split(separator: ".").last.map(String.init)
+    let link = Link(path: path, line: step.place.line, entry: isEntry ? name : nil)
     queue.append(Visit(call: call, path: path, chain: chain + [link]))
   }
 

@@ -45,7 +45,9 @@ package struct SchemaDrop: Rule {
         .lines([trailer], in: .message),
       ])
     if let way = review.ways[.init(path: verdict.path, identity: verdict.identity)] {
-      let text = way.map(\.text).joined(separator: " → ")
+      let end = DeploymentReach.Link(path: verdict.path, line: verdict.place.line ?? 1, entry: nil)
+      let text = (way.last == end ? way : way + [end]).map(\.text).joined(separator: " → ")
+      observation.message += " (\(text))"
       observation.reason = "a deployment runs it, and deletes the data each time: \(text)"
     }
     if let excuse = verdict.excuse {

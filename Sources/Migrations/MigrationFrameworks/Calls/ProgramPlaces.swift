@@ -181,7 +181,8 @@ struct ProgramPlaces {
   /// The function of a package, whose files share their folder.
   private func packaged(_ name: String, in folder: GitPath) -> ProgramFunction? {
     let files = run.files.paths(ending: ".go").filter { path in
-      path.directory == folder && path != unit.path && !path.name.suffix(8).elementsEqual("_test.go".utf8)
+      path.directory == folder && path != unit.path
+        && !path.name.suffix(8).elementsEqual("_test.go".utf8)
     }
     // A package of numbered migrations keeps its helpers in the files without a number.
     let named = files.filter { $0.name.first.map { !(0x30...0x39).contains($0) } ?? false }

@@ -76,6 +76,9 @@ enum JavaConnection {
     }
   }
 
+  /// The statement that a `JdbcClient` begins, and goes on with.
+  private static let openings: Set<String> = ["sql"]
+
   private static func template(
     _ call: ProgramCall, on handle: ProgramHandle, in run: ProgramRun
   ) -> ProgramValue? {
@@ -96,7 +99,7 @@ enum JavaConnection {
       for argument in call.positional.dropFirst() {
         if let function = argument.function { _ = run.invoke(function, []) }
       }
-      return call.name == "sql" ? .handle(handle) : .unknown
+      return openings.contains(call.name) ? .handle(handle) : .unknown
     case "getJdbcTemplate", "getJdbcOperations", "param", "params", "bind":
       return .handle(handle)
     case "getDataSource": return .handle(ProgramHandle("connection"))
