@@ -113,7 +113,7 @@ package struct Excerpt: Hashable, Sendable {
       }
       if line.count > 480 { break }
     }
-    let text = String(decoding: line, as: UTF8.self)
+    let text = SecretMask.masked(String(decoding: line, as: UTF8.self))
     return text.count > 160 ? String(text.prefix(159)) + "…" : text
   }
 
