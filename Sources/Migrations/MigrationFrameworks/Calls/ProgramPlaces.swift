@@ -35,7 +35,8 @@ struct ProgramPlaces {
   }
 
   private func member(_ name: String, of home: ProgramUnit) -> ProgramFunction? {
-    home.definitions[name].map { ProgramFunction($0, home.top, home) }
+    guard !home.ambiguous.contains(name) else { return nil }
+    return home.definitions[name].map { ProgramFunction($0, home.top, home) }
   }
 
   // MARK: JavaScript
@@ -51,6 +52,7 @@ struct ProgramPlaces {
   /// The function that a module gives under a name, or hands on from another one.
   private func given(_ name: String, by home: ProgramUnit, _ depth: Int) -> ProgramFunction? {
     guard depth < Self.mostDetours else { return nil }
+    let name = exportedName(name, of: home)
     if let function = home.program.functions(named: name).last ?? home.definitions[name] {
       return ProgramFunction(function, home.top, home)
     }
@@ -66,6 +68,25 @@ struct ProgramPlaces {
       }
     }
     return nil
+  }
+
+  /// What a module calls what it gives under a name: `bad` of `module.exports = { tidy: bad }` and of
+  /// `exports.tidy = bad`.
+  private func exportedName(_ name: String, of home: ProgramUnit) -> String {
+    var own = name
+    for statement in home.program.statements {
+      guard case .assignment(let target, _, let value) = statement.kind else { continue }
+      switch (target.kind, value.kind) {
+      case (_, .dictionary(let entries)) where target.lastName == "exports":
+        for entry in entries where entry.key.constant == name {
+          own = entry.value.name ?? own
+        }
+      case (.member(let owner, name), .name(let given)) where owner.lastName == "exports":
+        own = given
+      default: continue
+      }
+    }
+    return own
   }
 
   /// The one function that a module gives: `module.exports = …`, `export default …`.
@@ -92,7 +113,13 @@ struct ProgramPlaces {
     // TypeScript names the file that it makes: `./x.js` of `x.ts`.
     let stem = [".js", ".mjs", ".cjs"].first { source.hasSuffix($0) }
       .map { GitPath(Array(base.bytes.dropLast($0.utf8.count))) }
-    var paths = Self.endings.map { base.suffixed($0) }
+    // What runs as it is written looks for its own kind first.
+    let own = Self.endings.first {
+      !$0.isEmpty && unit.path.bytes.suffix($0.utf8.count).elementsEqual($0.utf8)
+    }
+    var paths = ([""] + [own].compactMap(\.self) + Self.endings.dropFirst()).map {
+      base.suffixed($0)
+    }
     if let stem { paths += Self.endings.dropFirst().map { stem.suffixed($0) } }
     paths += Self.endings.dropFirst().map { base.appending("index" + $0) }
     for path in paths {

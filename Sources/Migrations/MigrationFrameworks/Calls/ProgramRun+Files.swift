@@ -56,7 +56,7 @@ extension ProgramRun {
     case .named(let name)? where made.name == "new": path = name
     default: path = nil
     }
-    guard let path, let home = places.unit(ofClass: path),
+    guard let path, let home = places.unit(ofClass: path), !home.ambiguous.contains(call.name),
       let method = home.definitions[call.name]
     else { return nil }
     for maker in made.isNew ? ["__construct", "constructor", path] : [] {
@@ -88,7 +88,7 @@ extension ProgramRun {
     }
     let known = ancestors ?? ProgramPlaces(run: self).ancestors()
     ancestors = known
-    for home in known {
+    for home in known where !home.ambiguous.contains(name) {
       if let function = home.definitions[name] { return ProgramFunction(function, home.top, home) }
     }
     return nil

@@ -11,6 +11,8 @@ final class ProgramUnit {
   private(set) var definitions: [String: FunctionNode] = [:]
   /// The clauses of functions in Elixir, each of which may be the one that is taken.
   private(set) var clauses: [String: [FunctionNode]] = [:]
+  /// The methods that more than one class of the file has.
+  private(set) var ambiguous: Set<String> = []
   /// The classes of the file, by name.
   private(set) var containers: [String: ContainerNode] = [:]
   /// Names that come from other files of the project: from where, and what they are called there.
@@ -21,6 +23,20 @@ final class ProgramUnit {
   init(_ program: Program, at path: GitPath) {
     (self.program, self.path) = (program, path)
     for statement in program.statements { note(statement) }
+    markAmbiguous()
+  }
+
+  /// Notes the methods that several classes of the file have: which one a call means is not known.
+  private func markAmbiguous() {
+    var owners: [String: Int] = [:]
+    for container in containers.values {
+      var names: Set<String> = []
+      for member in container.body {
+        if case .definition(let name, _) = member.kind { names.insert(name) }
+      }
+      for name in names { owners[name, default: 0] += 1 }
+    }
+    ambiguous = Set(owners.filter { $0.value > 1 }.keys)
   }
 
   /// Notes what the file defines.

@@ -5,7 +5,7 @@ extension Evaluator {
   func decorated(_ function: FunctionValue) -> Value {
     var value = Value.function(function)
     for decorator in function.decorators.reversed() {
-      let callable = self.value(of: decorator)
+      let callable = resolved(self.value(of: decorator))
       switch callable {
       case .function, .classValue, .instance:
         let made = call(callable, [value], [], at: decorator.place)

@@ -40,9 +40,13 @@ extension Evaluator {
 
   /// The function or class of a dotted name in another file of the tree; nil where there is none.
   func definition(_ path: String) -> Value? {
-    if path.isDotted { return definition(path, from: unit, depth: 0) }
-    for module in starModules {
-      if let found = definition(module + "." + path, from: unit, depth: 0) { return found }
+    var asked: Set<String> = []
+    if path.isDotted { return definition(path, from: unit, depth: 0, &asked) }
+    // The last of them is the one that Python takes.
+    for module in starModules.reversed() {
+      if let found = definition(module + "." + path, from: unit, depth: 0, &asked) {
+        return found
+      }
     }
     return nil
   }
@@ -65,31 +69,40 @@ extension Evaluator {
   /// How often a name may be handed on from one file to the next.
   private static let mostDetours = 8
 
-  private func definition(_ path: String, from unit: PythonUnit, depth: Int) -> Value? {
-    guard !files.isAlone, depth < Self.mostDetours, !ForeignFunction.isOfLibrary(path) else {
-      return nil
-    }
+  /// - Parameter asked: which name of which file was looked for already: modules may take each other
+  ///   in whole.
+  private func definition(
+    _ path: String, from unit: PythonUnit, depth: Int, _ asked: inout Set<String>
+  ) -> Value? {
+    guard !files.isAlone, depth < Self.mostDetours, !ForeignFunction.isOfLibrary(path),
+      asked.insert("\(unit.path) \(path)").inserted
+    else { return nil }
     let level = path.prefix { $0 == "." }.count
     let names = path.dropFirst(level).split(separator: ".").map(String.init)
     for count in stride(from: names.count - 1, through: level > 0 ? 0 : 1, by: -1) {
       guard let found = loaded(Array(names.prefix(count)), level, from: unit) else { continue }
-      return member(Array(names.dropFirst(count)), of: found, depth: depth)
+      return member(Array(names.dropFirst(count)), of: found, depth: depth, &asked)
     }
     return nil
   }
 
-  private func member(_ names: [String], of unit: PythonUnit, depth: Int) -> Value? {
-    guard let first = names.first else { return nil }
+  private func member(
+    _ names: [String], of unit: PythonUnit, depth: Int, _ asked: inout Set<String>
+  ) -> Value? {
+    guard let first = names.first,
+      asked.insert("\(unit.path): \(names.joined(separator: "."))").inserted
+    else { return nil }
     guard let value = unit.scope[first] else {
-      for module in unit.starModules {
+      for module in unit.starModules.reversed() {
         let path = ([module] + names).joined(separator: ".")
-        if let found = definition(path, from: unit, depth: depth + 1) { return found }
+        if let found = definition(path, from: unit, depth: depth + 1, &asked) { return found }
       }
       return nil
     }
     let rest = names.dropFirst()
     if case .path(let path) = value {
-      return definition(([path] + rest).joined(separator: "."), from: unit, depth: depth + 1)
+      return definition(
+        ([path] + rest).joined(separator: "."), from: unit, depth: depth + 1, &asked)
     }
     let found = rest.reduce(value) { attribute($1, of: $0) }
     switch found {
@@ -104,16 +117,23 @@ extension Evaluator {
 
   /// The module of a name, its statements followed.
   private func loaded(_ names: [String], _ level: Int, from unit: PythonUnit) -> PythonUnit? {
+    var found: GitPath?
     for folder in folders(level, from: unit) {
       let base = names.reduce(folder) { $0.appending($1) }
-      let isTop = names.isEmpty
-      for path in [isTop ? nil : base.suffixed(".py"), base.appending("__init__.py")] {
-        guard let path, path != self.unit.path else { continue }
-        if let known = units.values.first(where: { $0.path == path }) { return known }
-        if let file = files.module(at: path) { return load(file.module, file.bytes, path) }
-      }
+      // Python takes a package before a module of its name.
+      let paths = [base.appending("__init__.py"), names.isEmpty ? nil : base.suffixed(".py")]
+      guard
+        let path = paths.compactMap(\.self).first(where: {
+          $0 != self.unit.path && files.module(at: $0) != nil
+        })
+      else { continue }
+      // Which of two it is, only whoever starts the project knows.
+      if found != nil { return nil }
+      found = path
     }
-    return nil
+    guard let found else { return nil }
+    if let known = units.values.first(where: { $0.path == found }) { return known }
+    return files.module(at: found).map { load($0.module, $0.bytes, found) }
   }
 
   /// The folders that a name may begin at: those of the package for a relative one, otherwise each
