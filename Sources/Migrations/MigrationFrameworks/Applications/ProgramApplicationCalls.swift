@@ -8,9 +8,11 @@ final class ProgramApplicationCalls: ProgramMeanings {
   var isMigration = false
   let callsBareNames: Bool
   private let bytes: [UInt8]
+  private let isGo: Bool
 
   init(_ program: Program) {
     bytes = program.bytes
+    isGo = program.language == .go
     callsBareNames = program.language == .ruby || program.language == .elixir
   }
 
@@ -99,7 +101,8 @@ final class ProgramApplicationCalls: ProgramMeanings {
         .drop(.table, ifExists: call.name != "drop", cascade: false),
         call.positional.first.schemaName, call, run)
     case "DropTable", "DropColumn":
-      guard sees("gorm.io", "*gorm.DB"), call.chain.calls.contains(where: { $0.name == "Migrator" })
+      // In Go, no other library goes by this way.
+      guard isGo || sees("gorm.io"), call.chain.calls.contains(where: { $0.name == "Migrator" })
       else { return }
       if call.name == "DropTable" {
         emit(table, model(call.positional.first), call, run)
