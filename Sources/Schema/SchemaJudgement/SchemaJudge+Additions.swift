@@ -8,7 +8,7 @@ extension SchemaJudge {
     let object = operation.object
     switch operation.kind {
     case .createTable, .createEnumeration, .addColumn, .insert, .enforceForeignKeys, .transaction,
-      .createAll, .note, .opaque, .requireByCheck, .validateConstraint,
+      .createAll, .note, .opaque, .requireByCheck, .validateConstraint, .mayHaveBeenThere,
       .lookForEqualRows:
       return true
     case .restateEnumeration(let values, let renamed):
@@ -52,7 +52,7 @@ extension SchemaJudge {
       return isMade(object)
         || !copies.isEmpty
           && copies.keys.allSatisfy {
-            state.column(state.name(of: $0, in: object))?.origin == .change
+            state.column(state.name(of: $0, in: object))?.origin.isNew == true
           }
     case .dropEverything, .setUnlogged, .detachPartition, .truncate, .truncatePartition,
       .exchangePartition, .delete:
@@ -64,11 +64,11 @@ extension SchemaJudge {
   /// that its statement speaks of.
   private func isOwn(_ object: SchemaName, _ operation: SchemaOperation) -> Bool {
     if isMade(object) || object.owner.map(isMade) == true { return true }
-    if state.column(object)?.origin == .change { return true }
+    if state.column(object)?.origin.isNew == true { return true }
     let words = operation.statement.words
     return [object, object.owner].compactMap(\.self).contains { table in
       state.columns(of: table).contains { name, column in
-        column.origin == .change && words.contains(name.lowercased())
+        column.origin.isNew && words.contains(name.lowercased())
       }
     }
   }

@@ -110,7 +110,7 @@ extension SchemaJudge {
     if let column, column.definition.isRequired { return }
     if state.isHeldByCheck(object) { return }
     // What is added with a default has it in every row.
-    if let column, column.origin == .change, column.definition.hasDefault { return }
+    if let column, column.origin.isNew, column.definition.hasDefault { return }
     add(
       .risky, .notNullWithoutDefault, object, operation,
       "requires a value in \(object): fails if a row has none")

@@ -166,6 +166,12 @@ extension SchemaJudge {
       return
     }
     if column == nil, ifExists, state.isComplete, state.table(owner)?.columns != nil { return }
+    if column?.origin == .perhaps, state.table(owner)?.copies.isEmpty ?? true {
+      add(
+        .risky, .dropColumn, object, operation,
+        "drops the column \(object), which may have existed before")
+      return
+    }
     droppedColumns.insert(
       DroppedColumn(table: TableKey(owner), name: name.text.lowercased()))
     let columns = state.table(owner)?.columns ?? [:]

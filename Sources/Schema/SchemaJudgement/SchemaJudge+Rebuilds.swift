@@ -139,7 +139,7 @@ extension SchemaJudge {
         "renames the table \(old) to \(new), while running code may use the old name")
       renamed[to] = (from, entry)
     case .column:
-      if isMade(old.owner ?? old) || state.column(old)?.origin == .change { return }
+      if isMade(old.owner ?? old) || state.column(old)?.origin.isNew == true { return }
       add(
         .risky, .renameColumn, old, operation,
         "renames the column \(old), while running code may use the old name")

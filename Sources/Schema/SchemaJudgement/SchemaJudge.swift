@@ -142,6 +142,7 @@ package struct SchemaJudge {
       add(
         .risky, .dropPartition, object, operation,
         "takes the partition \(object) out of its table; its rows stay in a table of their own")
+    case .mayHaveBeenThere: break
     case .createAll:
       add(
         .risky, .createAll, operation.object, operation,
@@ -191,7 +192,7 @@ package struct SchemaJudge {
   /// Whether the change made the column, so that no value of before is in it: it did not come with
   /// the rows of another table.
   func isFresh(_ column: SchemaName) -> Bool {
-    guard state.column(column)?.origin == .change, let owner = column.owner,
+    guard state.column(column)?.origin.isNew == true, let owner = column.owner,
       let name = column.parts.last?.folded.lowercased()
     else { return false }
     guard let table = state.table(owner), table.origin != .before else { return true }

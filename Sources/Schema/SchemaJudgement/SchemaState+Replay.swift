@@ -63,6 +63,12 @@ extension SchemaState {
       rename(kind, object, to: new)
     case .addColumn(let definition):
       add(definition, to: object.owner ?? object, origin)
+    case .mayHaveBeenThere(.table): reconsider(table: TableKey(object))
+    case .mayHaveBeenThere:
+      change(object) { column in
+        guard column.origin == .change else { return }
+        column.origin = column.hidesEarlier ? .before : .perhaps
+      }
     case .changeType(_, let new, _):
       if let new { change(object) { $0.definition.type = new } }
     case .restate(let definition):
@@ -134,6 +140,9 @@ extension SchemaState {
   ) {
     let key = TableKey(object)
     if definition.ifNotExists, tables[key] != nil { return }
+    // It may have been there before, made by hand or by another program.
+    let isNew = !definition.ifNotExists || definition.isTemporary
+    let origin = origin == .change && !isNew ? .perhaps : origin
     var columns: [String: Column]?
     if let known = definition.columns {
       columns = [:]
@@ -141,11 +150,10 @@ extension SchemaState {
         columns?[column.name.folded] = Column(definition: column, origin: origin)
       }
     }
-    // It may have been there before, made by hand or by another program.
-    let isNew = !definition.ifNotExists || definition.isTemporary
+    if origin == .change, let known = tables[key], known.origin == .before { hidden[key] = known }
     var table = Table(
-      name: object, origin: origin == .change && !isNew ? .perhaps : origin,
-      isTemporary: definition.isTemporary, isStrict: definition.isStrict, columns: columns)
+      name: object, origin: origin, isTemporary: definition.isTemporary,
+      isStrict: definition.isStrict, columns: columns)
     table.realName = definition.realName
     if let real = definition.realName { realNames[TableKey(real)] = object }
     dropped.remove(key)
@@ -153,6 +161,21 @@ extension SchemaState {
       definition.foreignKeys + (definition.columns ?? []).compactMap(\.references)
     if let rows = definition.rows, let source = rows.table { table.copies[TableKey(source)] = rows }
     tables[key] = table
+  }
+
+  /// Takes a table that was made under a condition for what it was before.
+  private mutating func reconsider(table key: TableKey) {
+    guard let table = tables[key], table.origin == .change else { return }
+    if let earlier = hidden[key] {
+      tables[key] = earlier
+      return
+    }
+    tables[key]?.origin = .perhaps
+    tables[key]?.columns = table.columns?.mapValues { column in
+      var column = column
+      if column.origin == .change { column.origin = .perhaps }
+      return column
+    }
   }
 
   private mutating func drop(_ kind: ObjectKind, _ object: SchemaName) {
@@ -278,7 +301,14 @@ extension SchemaState {
     _ definition: ColumnDefinition, to table: SchemaName, _ origin: Origin
   ) {
     let key = TableKey(table)
-    let column = Column(definition: definition, origin: origin)
+    let known =
+      tables[key]?.columns?[definition.name.folded]
+      ?? looseColumns[key]?[definition.name.folded]
+    if definition.ifNotExists, known != nil { return }
+    var column = Column(
+      definition: definition,
+      origin: definition.ifNotExists && origin == .change ? .perhaps : origin)
+    column.hidesEarlier = known?.origin == .before
     if tables[key]?.columns != nil {
       tables[key]?.columns?[definition.name.folded] = column
     } else {

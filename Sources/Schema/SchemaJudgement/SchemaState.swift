@@ -8,8 +8,11 @@ package struct SchemaState: Sendable {
     case before
     /// In the change itself.
     case change
-    /// In the change, unless it had been there before: IF NOT EXISTS.
+    /// In the change, unless it had been there before: IF NOT EXISTS, or under a condition.
     case perhaps
+
+    /// Whether nothing says that it was there before the change.
+    var isNew: Bool { self != .before }
   }
 
   struct Column: Sendable {
@@ -17,6 +20,8 @@ package struct SchemaState: Sendable {
     var origin: Origin
     /// The columns of the same table whose values it took over in full.
     var holds: Set<String> = []
+    /// Whether such a column had been there before this one was added.
+    var hidesEarlier = false
   }
 
   struct Table: Sendable {
@@ -36,6 +41,8 @@ package struct SchemaState: Sendable {
   }
 
   var tables: [TableKey: Table] = [:]
+  /// The tables of before that the change made once more.
+  var hidden: [TableKey: Table] = [:]
   /// Other things that the change itself made, such as schemas and types.
   var made: Set<MadeObject> = []
   /// The schemas that a migration made.

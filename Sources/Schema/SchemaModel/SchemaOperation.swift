@@ -23,6 +23,9 @@ package struct SchemaOperation: Hashable, Sendable {
     case rename(ObjectKind, to: SchemaName)
     /// The object is `table.column`.
     case addColumn(ColumnDefinition)
+    /// What was made under a condition that no reader can decide, as `unless table_exists?` is, is what
+    /// had been there before, if it had. Behind the condition; the object is what was made.
+    case mayHaveBeenThere(ObjectKind)
     /// The object is `table.column`; nil where a type is not known.
     case changeType(from: ColumnType?, to: ColumnType?, by: ValueConversion = .cast)
     /// A column may not be empty any more; the object is `table.column`.

@@ -14,6 +14,8 @@ package struct ColumnDefinition: Hashable, Sendable {
   package var isUnique = false
   package var isPrimaryKey = false
   package var references: ForeignKey?
+  /// Whether nothing happens where there is such a column: ADD COLUMN IF NOT EXISTS.
+  package var ifNotExists = false
 
   package init(_ name: SchemaName.Part, _ type: ColumnType? = nil) {
     self.name = name

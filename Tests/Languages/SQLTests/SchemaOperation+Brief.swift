@@ -48,6 +48,7 @@ extension SchemaOperation {
       return "require \(name) by \(constraint)\(isValidated ? "" : " later")"
     case .validateConstraint: return "validate \(name)"
     case .createAll: return "create all"
+    case .mayHaveBeenThere: return "perhaps \(name)"
     case .opaque: return "opaque"
     case .note(let text): return "note \(text)"
     }

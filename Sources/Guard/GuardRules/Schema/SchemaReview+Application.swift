@@ -14,9 +14,9 @@ extension SchemaReview {
       guard let code = code(of: file.entry, &sources), !code.isEmpty else { continue }
       let earlier = sources.before(file).flatMap { self.code(of: $0, &sources) }
       reviewStatements(code, earlier, snapshot)
-      let found = verdicts(of: code, at: file.path, &sources)
+      let found = verdicts(of: code, after: earlier, at: file.path, &sources)
       guard !found.isEmpty else { continue }
-      let before = earlier.map { verdicts(of: $0, at: file.path, &sources) } ?? []
+      let before = earlier.map { verdicts(of: $0, after: $0, at: file.path, &sources) } ?? []
       let known = Set(before.map(\.identity))
       blobs[file.path] = file.entry.id
       let new = found.filter { !known.contains($0.identity) }
@@ -29,7 +29,7 @@ extension SchemaReview {
   func applicationVerdicts(
     on entry: TreeEntry, _ sources: inout SchemaSources
   ) -> [SchemaVerdict] {
-    code(of: entry, &sources).map { verdicts(of: $0, at: entry.path, &sources) } ?? []
+    code(of: entry, &sources).map { verdicts(of: $0, after: nil, at: entry.path, &sources) } ?? []
   }
 
   /// What a file of code does, as far as the application or a deployment gets to it.
@@ -98,11 +98,17 @@ extension SchemaReview {
 
   /// What the code comes to by itself: nothing says in which state it finds the schema.
   private func verdicts(
-    of code: ApplicationCode, at path: GitPath, _ sources: inout SchemaSources
+    of code: ApplicationCode, after earlier: ApplicationCode?, at path: GitPath,
+    _ sources: inout SchemaSources
   ) -> [SchemaVerdict] {
+    // What the file made in the version before has been there since it ran.
+    var made = Migration()
+    made.operations = ((earlier?.operations ?? []) + (earlier?.onDemand ?? [])).filter(\.kind.makes)
     var judge = SchemaJudge()
+    judge.replay(made)
     judge.judge(sources.tellingOperations(code.operations), of: path)
     var onDemand = SchemaJudge()
+    onDemand.replay(made)
     onDemand.judge(sources.tellingOperations(code.onDemand), of: path)
     let isAudit = sources.snapshot.occasion == .audit
     // What has stood there for long has been risked long ago.
@@ -138,5 +144,16 @@ extension SchemaSources {
       return operations
     }
     return operations.filter { $0.kind != .createAll }
+  }
+}
+
+extension SchemaOperation.Kind {
+  /// Whether there is something behind it that later statements may speak of.
+  fileprivate var makes: Bool {
+    switch self {
+    case .createTable(let definition): !definition.isTemporary
+    case .addColumn: true
+    default: false
+    }
   }
 }

@@ -29,14 +29,15 @@ extension Interpreter {
 
   private func addColumn(_ action: inout Statement, _ table: SchemaName, verb: Int) {
     _ = action.accept(.column)
-    _ = action.acceptIfNotExists()
+    let ifNotExists = action.acceptIfNotExists()
     if action.isSymbol("(") {
       var list = action.inside(action.index)
       action.advance()
       while var item = list.nextItem() { addColumn(&item, table, verb: verb) }
       return
     }
-    guard let column = action.columnDefinition() else { return }
+    guard var column = action.columnDefinition() else { return }
+    column.ifNotExists = ifNotExists
     add(.addColumn(column), table.member(column.name), at: verb, in: action)
   }
 

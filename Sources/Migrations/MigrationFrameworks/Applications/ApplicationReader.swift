@@ -95,7 +95,7 @@ extension SchemaOperation.Kind {
       .exchangePartition, .truncatePartition, .requireByCheck, .validateConstraint:
       true
     case .dropEverything, .truncate, .delete, .update, .insert, .enforceForeignKeys, .transaction,
-      .createAll, .note, .opaque, .lookForEqualRows:
+      .createAll, .note, .opaque, .lookForEqualRows, .mayHaveBeenThere:
       false
     }
   }
@@ -128,7 +128,7 @@ extension SchemaOperation.Kind {
       }
     case .dropEverything, .truncate, .truncatePartition, .createAll, .note: true
     // What a drop may be justified by.
-    case .createTable, .rename: true
+    case .createTable, .rename, .mayHaveBeenThere(.table): true
     case .insert(let rows): rows != nil
     default: false
     }

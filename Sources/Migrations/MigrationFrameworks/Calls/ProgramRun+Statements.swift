@@ -58,12 +58,13 @@ extension ProgramRun {
   // MARK: Branches
 
   private func branch(_ questions: [Node], _ branches: [[Node]]) {
+    let all = branches.count
     let branches = taken(branches, questions.map { value(of: $0) })
     let before = scope.names
     var outcomes: [[String: ProgramValue]] = []
     for branch in branches {
       scope.names = before
-      follow(branch)
+      underCondition(branches.count == all) { follow(branch) }
       outcomes.append(scope.names)
     }
     scope.names = before
@@ -73,6 +74,16 @@ extension ProgramRun {
       let values = outcomes.compactMap { $0[name] }
       scope.names[name] = ProgramRun.merged(values)
     }
+  }
+
+  /// Follows a branch, and says of what it makes that it may have been there before.
+  ///
+  /// - Parameter isOpen: whether nobody knows that the branch is taken.
+  func underCondition<Value>(_ isOpen: Bool, _ body: () -> Value) -> Value {
+    let count = operations.count
+    let value = body()
+    if isOpen { reconsider(from: count) }
+    return value
   }
 
   /// The branches that may be taken: one of two where the answer is certain in the language.

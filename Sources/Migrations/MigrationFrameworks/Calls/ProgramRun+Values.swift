@@ -256,12 +256,15 @@ extension ProgramRun {
   }
 
   private func choice(_ questions: [Node], _ branches: [[Node]]) -> ProgramValue {
+    let all = branches.count
     let branches = taken(branches, questions.map { value(of: $0) })
     return ProgramRun.merged(
       branches.map { branch in
-        follow(Array(branch.dropLast()))
-        guard let last = branch.last else { return .nothing }
-        return value(of: last)
+        underCondition(branches.count == all) {
+          follow(Array(branch.dropLast()))
+          guard let last = branch.last else { return .nothing }
+          return value(of: last)
+        }
       })
   }
 }

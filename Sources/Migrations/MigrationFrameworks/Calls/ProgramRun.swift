@@ -118,6 +118,13 @@ final class ProgramRun {
     emit(kind, object, at: call.range)
   }
 
+  /// Says of what operations made that it may have been there before.
+  func reconsider(from count: Int) {
+    if count < operations.count {
+      operations += operations[count...].compactMap(\.behindCondition)
+    }
+  }
+
   /// Notes that a call cannot be judged.
   func emitOpaque(_ reason: String, at range: Range<Int>) {
     guard meanings.tellsUnknown else { return }

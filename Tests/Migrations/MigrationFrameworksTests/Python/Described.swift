@@ -40,6 +40,7 @@ extension SchemaOperation {
     case .requireByCheck(let constraint, _): "require \(object) by \(constraint)"
     case .validateConstraint: "validate \(object)"
     case .createAll: "create all"
+    case .mayHaveBeenThere: "perhaps \(object)"
     case .note(let text): "note \(text)"
     case .opaque(let reason): "opaque \(reason)"
     }

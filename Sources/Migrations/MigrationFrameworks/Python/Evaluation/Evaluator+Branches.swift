@@ -34,7 +34,11 @@ extension Evaluator {
     var completions: [Completion] = []
     for body in bodies {
       scope.beginBranch()
+      let count = operations.count
       let completion = follow(body)
+      if count < operations.count {
+        operations += operations[count...].compactMap(\.behindCondition)
+      }
       conditionDepth = depth + 1
       let changed = scope.endBranch()
       completions.append(completion)
