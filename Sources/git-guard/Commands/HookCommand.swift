@@ -130,6 +130,7 @@ struct HookRun {
     let style = TextStyle(
       width: width, color: Console.errors.showsColor, quiet: isSilent, leavesMessage: judgesFiles)
     let reporter = TextReporter(tool: .current, style: style)
-    Console.errors.write(reporter.render(report, advice: advice + report.exceptions))
+    Console.errors.write(
+      reporter.render(report.wherePersonStands, advice: advice + report.exceptions))
   }
 }

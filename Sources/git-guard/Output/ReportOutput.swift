@@ -39,7 +39,7 @@ struct ReportOutput {
       tool: .current, style: style, rules: Catalogue.rules.map { type(of: $0).metadata },
       origin: .here(format))
     let bytes =
-      (reporter as? TextReporter)?.render(report, advice: report.exceptions)
+      (reporter as? TextReporter)?.render(report.wherePersonStands, advice: report.exceptions)
       ?? reporter.render(report)
     GitGuard.deliver(bytes, to: file)
     if let reporter = reporter as? GitHubReporter {

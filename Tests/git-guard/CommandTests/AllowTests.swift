@@ -49,6 +49,25 @@ import Testing
     #expect(try guarded.ask().status == 1)
   }
 
+  @Test(arguments: ["check", "commit"])
+  func `what takes a file out works from a subdirectory`(command: String) throws {
+    let guarded = try staged([:], databases: ["data/live 1.db"])
+    try guarded.install()
+    let folder = guarded.repository.url.appending(path: "a/b")
+    func run(_ line: String) throws -> Command.Outcome {
+      var command = guarded.repository.command(["bash", "-c", line])
+      command.directory = folder
+      return try command.run()
+    }
+    let refusal =
+      command == "check" ? try guarded.run(["check"], in: folder) : try run("git commit -m x")
+    let lines = (refusal.output + refusal.errors).split(separator: "\n")
+      .map { $0.drop { $0 == " " } }
+    let restore = try #require(lines.first { $0.hasPrefix("$ git restore --staged -- ") })
+    #expect(try run(String(restore.dropFirst(2))).status == 0, "\(restore)")
+    #expect(try guarded.ask().findings.allSatisfy { !$0.hasPrefix("database-file") })
+  }
+
   @Test func `a command of a deployment file can be allowed as well`() throws {
     let guarded = try staged(["Dockerfile": "FROM a\nCMD python manage.py flush --noinput\n"])
     try paste(try guarded.run(["check"]).output, in: guarded.repository.url, guarded)
