@@ -34,7 +34,8 @@ extension SchemaReview {
 
   /// What a file of code does, as far as the application or a deployment gets to it.
   private func code(of entry: TreeEntry, _ sources: inout SchemaSources) -> ApplicationCode? {
-    guard let bytes = sources.content(of: entry) else { return nil }
+    guard let bytes = sources.content(of: entry), ApplicationCode.mayLose(bytes, at: entry.path)
+    else { return nil }
     let isRead = ApplicationCode.reads(entry.path)
     let plain = isRead ? ApplicationCode(bytes, at: entry.path) : nil
     guard plain?.dependsOnReach ?? true || CodeOutline.deletesRows(bytes),

@@ -30,6 +30,12 @@ package struct ApplicationCode {
     isPython(path) || ApplicationPaths.language(of: path) != nil
   }
 
+  /// Whether a word of the file is one without which nothing in it can count.
+  package static func mayLose(_ bytes: [UInt8], at path: GitPath) -> Bool {
+    (isPython(path) ? ApplicationWords.occur(in: bytes) : ProgramApplicationWords.occur(in: bytes))
+      || CodeOutline.deletesRows(bytes)
+  }
+
   package init(_ bytes: [UInt8], at path: GitPath) {
     if ApplicationCode.reads(path) { take(ApplicationCode.found(bytes, at: path)) }
   }
