@@ -114,7 +114,8 @@ let package = Package(
     // Deployments: what platforms run.
     room(
       "DeploymentFiles", in: "Deployments", "Characters", "DatabaseFormats", "GitIgnore",
-      "GitModel", "Problems", "SQL", "SchemaModel", "YAML", embedded: "Commands/commands.txt"),
+      "GitModel", "Problems", "ProjectDatabases", "SQL", "SchemaModel", "YAML",
+      embedded: "Commands/commands.txt"),
 
     // Guard: the policy, the rules, the engine that gathers facts for them, and what it tells.
     room(

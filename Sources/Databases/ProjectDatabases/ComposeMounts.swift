@@ -25,15 +25,15 @@ enum ComposeMounts {
     var limits = YAMLLimits()
     limits.ignoresTypes = true
     guard let root = (try? YAMLNode.parse(Array(content), limits: limits)) ?? nil,
-      let services = root.value(of: "services")?.entries
+      let services = root["services"]?.entries
     else { return [] }
     var found: [NamedDatabase] = []
     for (_, service) in services {
-      let image = service.value(of: "image")?.text ?? ""
-      for mount in service.value(of: "volumes")?.items ?? [] {
-        let parts = (mount.text.map(ComposeMounts.split)) ?? []
-        let source = mount.value(of: "source")?.text ?? parts.first
-        let target = mount.value(of: "target")?.text ?? (parts.count > 1 ? parts[1] : nil)
+      let image = service["image"]?.text ?? ""
+      for mount in service["volumes"]?.items ?? [] {
+        let volume = mount.text.map(ComposeVolume.init)
+        let source = mount["source"]?.text ?? volume?.source
+        let target = mount["target"]?.text ?? volume?.target
         guard let source, let target, keepsData(target, image: image),
           let folder = folder(source, beside: path)
         else { continue }
@@ -48,21 +48,6 @@ enum ComposeMounts {
       || target == "/data" && plain.contains(where: image.contains)
   }
 
-  /// `SOURCE:TARGET:MODE`, where the source may be `${NAME:-./folder}`.
-  private static func split(_ text: String) -> [String] {
-    var parts = [""]
-    var depth = 0
-    for character in text {
-      if character == "{" { depth += 1 } else if character == "}" { depth -= 1 }
-      if character == ":", depth == 0 {
-        parts.append("")
-      } else {
-        parts[parts.count - 1].append(character)
-      }
-    }
-    return parts
-  }
-
   /// The folder from the top of the repository; nil for a named volume and what is outside.
   private static func folder(_ source: String, beside path: GitPath) -> GitPath? {
     var text = source[...]
@@ -70,31 +55,7 @@ enum ComposeMounts {
       text = text[text.index(after: dash)...].dropLast()
     }
     guard text.hasPrefix("."), !text.contains("$") else { return nil }
-    var parts = path.directory.components.map(Array.init)
-    for name in text.split(separator: "/") where name != "." {
-      if name == ".." {
-        guard parts.popLast() != nil else { return nil }
-      } else {
-        parts.append(Array(name.utf8))
-      }
-    }
-    return parts.isEmpty ? nil : GitPath(Array(parts.joined(separator: [UInt8(ascii: "/")])))
-  }
-}
-
-extension YAMLNode {
-  fileprivate var text: String? { if case .scalar(let text, _) = content { text } else { nil } }
-
-  fileprivate var items: [YAMLNode] {
-    if case .sequence(let items) = content { items } else { [] }
-  }
-
-  fileprivate var entries: [(key: String, value: YAMLNode)] {
-    guard case .mapping(let entries) = content else { return [] }
-    return entries.compactMap { entry in entry.key.text.map { ($0, entry.value) } }
-  }
-
-  fileprivate func value(of key: String) -> YAMLNode? {
-    entries.first { $0.key == key }?.value
+    let folder = path.directory.following(text.utf8.split(separator: UInt8(ascii: "/")))
+    return folder == .top ? nil : folder
   }
 }

@@ -125,17 +125,7 @@ extension GitPath {
     let names = text.split(whereSeparator: { $0 == "/" || $0 == "\\" })
     var found: [GitPath] = []
     for folder in folders {
-      var parts = folder.components.map(Array.init)
-      var isInside = true
-      for name in names where isInside && name != "." {
-        if name == ".." {
-          isInside = parts.popLast() != nil
-        } else {
-          parts.append(Array(name.utf8))
-        }
-      }
-      guard isInside else { continue }
-      let path = GitPath(Array(parts.joined(separator: [UInt8(ascii: "/")])))
+      guard let path = folder.following(names.map(\.utf8)) else { continue }
       if DatabaseName.classify(path) == .strong, !DatabaseName.isFixture(path),
         !found.contains(path)
       {

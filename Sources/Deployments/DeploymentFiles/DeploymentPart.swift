@@ -12,17 +12,8 @@ package struct DeploymentPart: Hashable, Sendable {
   /// The part of a file that stands beside another, or under the top where the name begins in `/`.
   init?(_ name: String, beside path: GitPath, as kind: FileRole.Kind, entry: String? = nil) {
     guard !name.contains("$"), !name.contains("://"), name.utf8.count < 512 else { return nil }
-    var folders = name.hasPrefix("/") ? [] : path.directory.components.map(Array.init)
-    for component in GitPath(name).components.map(Array.init) {
-      if component == [UInt8(ascii: ".")] { continue }
-      guard component == Array("..".utf8) else {
-        folders.append(component)
-        continue
-      }
-      guard folders.popLast() != nil else { return nil }
-    }
-    guard !folders.isEmpty else { return nil }
-    let file = folders.reduce(GitPath.top) { $0.appending($1) }
+    let folder = name.hasPrefix("/") ? GitPath.top : path.directory
+    guard let file = folder.following(GitPath(name).components), file != .top else { return nil }
     paths = [file]
     (self.kind, self.entry) = (kind, entry)
   }

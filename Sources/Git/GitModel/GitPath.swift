@@ -58,6 +58,22 @@ package struct GitPath: Hashable, Sendable {
   /// The path of `name` inside this directory.
   package func appending(_ name: String) -> GitPath { appending(Array(name.utf8)) }
 
+  /// Where names lead that are followed from this directory, `.` and `..` among them; nil where they
+  /// leave the repository.
+  package func following(_ names: some Sequence<some Collection<UInt8>>) -> GitPath? {
+    var path = self
+    for name in names {
+      if name.elementsEqual(".".utf8) { continue }
+      if name.elementsEqual("..".utf8) {
+        guard path != .top else { return nil }
+        path = path.directory
+      } else {
+        path = path.appending(Array(name))
+      }
+    }
+    return path
+  }
+
   /// This path with `suffix` behind its last name, as in `app.db-wal`.
   package func suffixed(_ suffix: String) -> GitPath { GitPath(bytes + Array(suffix.utf8)) }
 

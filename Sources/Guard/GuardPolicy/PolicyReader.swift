@@ -53,16 +53,3 @@ extension PolicyValidation {
     }
   }
 }
-
-extension YAMLNode {
-  fileprivate subscript(key: String) -> YAMLNode? {
-    guard case .mapping(let entries) = content else { return nil }
-    return entries.first { entry in
-      if case .scalar(let text, _) = entry.key.content { text == key } else { false }
-    }?.value
-  }
-
-  fileprivate var items: [YAMLNode] {
-    if case .sequence(let items) = content { items } else { [] }
-  }
-}

@@ -1,3 +1,4 @@
+import ProjectDatabases
 import SchemaModel
 
 /// What the services of a compose file keep.
@@ -32,25 +33,10 @@ enum ComposeStorage {
 
   private static func mounts(_ node: DocumentNode) -> [String] {
     let volumes = (node["volumes"]?.items ?? []).map { item in
-      item["target"]?.text ?? item.text.map(target) ?? ""
+      item["target"]?.text ?? item.text.map { ComposeVolume($0).target } ?? ""
     }
     // What lies in memory is meant to be gone.
     return volumes + (node["tmpfs"]?.scalars.map(\.text) ?? [])
-  }
-
-  /// The target of `SOURCE:TARGET:MODE`.
-  private static func target(_ text: String) -> String {
-    var parts = [""]
-    var depth = 0
-    for character in text {
-      if character == "{" { depth += 1 } else if character == "}" { depth -= 1 }
-      if character == ":", depth == 0 {
-        parts.append("")
-      } else {
-        parts[parts.count - 1].append(character)
-      }
-    }
-    return parts.count > 1 ? parts[1] : parts[0]
   }
 }
 

@@ -19,7 +19,7 @@ extension SchemaReview {
       else { continue }
       let target = sources.trying(link.path) { () throws(ObjectError) in
         let text = try snapshot.blob(link.id).prefix(SchemaReview.longestLink)
-        guard let path = link.path.following(text) else { return nil as TreeEntry? }
+        guard let path = link.path.following(link: text) else { return nil as TreeEntry? }
         return try snapshot.file(at: path)
       }
       // Where the path does not decide, what is led to does.
@@ -41,17 +41,8 @@ extension SchemaReview {
 
 extension GitPath {
   /// The path in the repository that a link here leads to; nil if it leads outside.
-  fileprivate func following(_ link: [UInt8]) -> GitPath? {
+  fileprivate func following(link: [UInt8]) -> GitPath? {
     guard link.first != UInt8(ascii: "/") else { return nil }
-    var names = directory.components
-    for name in link.split(separator: UInt8(ascii: "/")) {
-      if name.elementsEqual(".".utf8) { continue }
-      if name.elementsEqual("..".utf8) {
-        if names.popLast() == nil { return nil }
-      } else {
-        names.append(name)
-      }
-    }
-    return names.reduce(GitPath.top) { $0.appending($1) }
+    return directory.following(link.split(separator: UInt8(ascii: "/")))
   }
 }

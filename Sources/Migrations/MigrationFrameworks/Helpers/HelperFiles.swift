@@ -113,16 +113,6 @@ extension GitPath {
 
   /// The path that leads from this folder along `relative`; nil where it leaves the repository.
   func following(_ relative: String) -> GitPath? {
-    var path = self
-    for part in relative.utf8.split(whereSeparator: { $0 == UInt8(ascii: "/") || $0 == 0x5C }) {
-      switch String(Substring(part)) {
-      case ".": continue
-      case "..":
-        guard path != .top else { return nil }
-        path = path.directory
-      case let name: path = path.appending(name)
-      }
-    }
-    return path
+    following(relative.utf8.split { $0 == UInt8(ascii: "/") || $0 == 0x5C })
   }
 }
