@@ -38,15 +38,8 @@ extension ProgramParser {
     }
     if isSign("{"), language == .java {
       // An anonymous class.
-      let open = token.start
-      advance()
-      let outer = isInContainer
-      isInContainer = true
-      let body = inside { $0.statements() }
-      isInContainer = outer
-      close("}", from: open)
       return node(
-        .container(ContainerNode(name: "", parents: [call.name], body: body)), from: start)
+        .container(ContainerNode(name: "", parents: [call.name], body: members())), from: start)
     }
     if isSign("{"), language == .sharp {
       let set = initializer([], from: token.start)

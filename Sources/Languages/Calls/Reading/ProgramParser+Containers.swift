@@ -122,13 +122,7 @@ extension ProgramParser {
       let container = ContainerNode(name: names[0], parents: Array(names.dropFirst()), body: [])
       return node(.container(container), from: start)
     }
-    let open = token.start
-    advance()
-    let outer = isInContainer
-    isInContainer = true
-    let body = inside { $0.statements() }
-    isInContainer = outer
-    close("}", from: open)
+    let body = members()
     let isNamed = names.first.map { $0 != "extends" && $0 != "implements" } ?? false
     return node(
       .container(
@@ -162,5 +156,17 @@ extension ProgramParser {
     skipType()
     if isSign("{") { skipBrackets() }
     return node(.other([]), from: start)
+  }
+
+  /// What stands between the braces of a class, the first of which is the next sign.
+  mutating func members() -> [Node] {
+    let open = token.start
+    advance()
+    let outer = isInContainer
+    isInContainer = true
+    let body = inside { $0.statements() }
+    isInContainer = outer
+    close("}", from: open)
+    return body
   }
 }

@@ -27,7 +27,9 @@ package struct FileLoading {
     isAtStart =
       module.statements.contains(where: loads)
       || FileLoading.factories.contains(where: loading.contains)
-    for function in loading.compactMap({ functions[$0] }) { note(function) }
+    for function in loading.compactMap({ functions[$0] }) {
+      commands.formUnion(CommandNames.names(of: function))
+    }
   }
 
   private static let factories = ["create_app", "make_app", "build_app", "lifespan", "startup"]
@@ -69,29 +71,5 @@ package struct FileLoading {
         return !found
       })
     return found
-  }
-
-  private mutating func note(_ function: FunctionDefinition) {
-    for decorator in function.decorators {
-      var callee = decorator
-      var given: String?
-      if case .call(let inner, let arguments) = decorator.kind {
-        callee = inner
-        given =
-          arguments.first { $0.form == .positional }?.value.plainText
-          ?? arguments.first { $0.form == .keyword("name") }?.value.plainText
-      }
-      guard callee.lastName == "command" else { continue }
-      if let given {
-        commands.insert(given)
-        continue
-      }
-      var own = function.name.lowercased()
-      commands.insert(String(own.map { $0 == "_" ? "-" : $0 }))
-      for ending in ["_command", "_cmd"] where own.hasSuffix(ending) {
-        own.removeLast(ending.count)
-        commands.insert(String(own.map { $0 == "_" ? "-" : $0 }))
-      }
-    }
   }
 }

@@ -256,33 +256,3 @@ extension Statement {
     }
   }
 }
-
-/// The commands that a function of Flask or click is.
-enum CommandNames {
-  static func names(of function: FunctionDefinition) -> [String] {
-    for decorator in function.decorators {
-      var callee = decorator
-      var given: String?
-      if case .call(let inner, let arguments) = decorator.kind {
-        callee = inner
-        given =
-          arguments.first { $0.form == .positional }?.value.plainText
-          ?? arguments.first { $0.form == .keyword("name") }?.value.plainText
-      }
-      guard callee.lastName == "command" else { continue }
-      if let given { return [given] }
-      var own = function.name.lowercased()
-      var names = [dashed(own)]
-      for ending in ["_command", "_cmd"] where own.hasSuffix(ending) {
-        own.removeLast(ending.count)
-        names.append(dashed(own))
-      }
-      return names
-    }
-    return []
-  }
-
-  private static func dashed(_ name: String) -> String {
-    String(name.map { $0 == "_" ? "-" : $0 })
-  }
-}
