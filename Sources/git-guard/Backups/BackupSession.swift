@@ -280,19 +280,11 @@ struct BackupSession {
         remedy: lead.consenting))
   }
 
-  private func complain(_ failure: Problem) { BackupSession.write(failure) }
+  private func complain(_ failure: Problem) { Complaint.write([failure]) }
 
   private func finish(_ isComplete: Bool) -> Never {
     GitGuard.finish((isComplete ? Verdict.allowed : Verdict.refused).rawValue)
   }
 
-  private static func fail(_ failure: Problem) -> Never {
-    write(failure)
-    GitGuard.finish(Verdict.undecided.rawValue)
-  }
-
-  private static func write(_ failure: Problem) {
-    Console.errors.write("git-guard: \(failure.message.printable)\n")
-    Console.errors.write(failure.remedy.text.map { "  \($0.printable)\n" }.joined())
-  }
+  private static func fail(_ failure: Problem) -> Never { Complaint.end([failure]) }
 }

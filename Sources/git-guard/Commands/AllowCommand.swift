@@ -92,13 +92,13 @@ struct AllowCommand: ParsableCommand {
       Console.output.write(AllowCommand.text(plan))
       GitGuard.finish(Verdict.allowed.rawValue)
     } catch let error as GuardFailure {
-      AllowCommand.fail(error.failures)
+      Complaint.end(error.failures)
     } catch let error as RepositoryError {
-      AllowCommand.fail([error.problem])
+      Complaint.end([error.problem])
     } catch let error as PlatformError {
-      AllowCommand.fail([Problem(error.message)])
+      Complaint.end([Problem(error.message)])
     } catch {
-      AllowCommand.fail([Problem("\(error)")])
+      Complaint.end([Problem("\(error)")])
     }
   }
 
@@ -120,15 +120,5 @@ struct AllowCommand: ParsableCommand {
     canvas.paragraph("it counts once it is staged:", indentation: 2)
     canvas.write(.command("git add -- :/\(Policy.path)"), indentation: 2)
     return canvas.text
-  }
-
-  private static func fail(_ failures: [Problem]) -> Never {
-    var canvas = TextCanvas(TextStyle(width: Console.errors.width, color: false))
-    for failure in failures {
-      canvas.paragraph("git-guard: \(failure.message)", hanging: 2)
-      for step in failure.remedy { canvas.write(step, indentation: 2) }
-    }
-    Console.errors.write(canvas.text)
-    GitGuard.finish(Verdict.undecided.rawValue)
   }
 }

@@ -27,11 +27,11 @@ enum HookSession {
       afterwards(environment)
       GitGuard.finish(Verdict.allowed.rawValue)
     } catch let problem as Problem {
-      fail(problem)
+      Complaint.end([problem])
     } catch let error as RepositoryError {
-      fail(error.problem)
+      Complaint.end([error.problem])
     } catch {
-      fail(Problem("\(error)"))
+      Complaint.end([Problem("\(error)")])
     }
   }
 
@@ -42,11 +42,5 @@ enum HookSession {
       for step in item.remedy { canvas.write(step, indentation: 4) }
     }
     Console.output.write(canvas.text)
-  }
-
-  private static func fail(_ problem: Problem) -> Never {
-    Console.errors.write("git-guard: \(problem.message)\n")
-    Console.errors.write(problem.remedy.text.map { "  \($0)\n" }.joined())
-    GitGuard.finish(Verdict.undecided.rawValue)
   }
 }

@@ -38,11 +38,11 @@ struct SetupSession {
       Console.output.write(page.ending(isComplete: isComplete))
       GitGuard.finish(isComplete ? plan.status : Verdict.undecided.rawValue)
     } catch let error as GuardFailure {
-      fail(error.failures)
+      Complaint.end(error.failures)
     } catch let error as RepositoryError {
-      fail([error.problem])
+      Complaint.end([error.problem])
     } catch {
-      fail([Problem("\(error)")])
+      Complaint.end([Problem("\(error)")])
     }
   }
 
@@ -58,14 +58,14 @@ struct SetupSession {
 
   private func ask(_ page: SetupPage) {
     guard Console.input.isTerminal, Console.errors.isTerminal else {
-      fail([
+      Complaint.end([
         Problem(
           "nothing was written: there is no terminal to ask for confirmation",
           hint: "to skip the question: git guard init --yes")
       ])
     }
     guard Question.ask(page.question) else {
-      fail([
+      Complaint.end([
         Problem("nothing was written", hint: "to see the changes again: git guard init")
       ])
     }
@@ -86,7 +86,7 @@ struct SetupSession {
         say(page.done(try plan.installHooks(environment, binary: binary)))
       }
     } catch {
-      complain([Problem(error.message)])
+      Complaint.write([Problem(error.message)])
       isComplete = false
     }
     for database in plan.backups {
@@ -98,7 +98,7 @@ struct SetupSession {
       } catch {
         progress.clear()
         // The project is guarded without it; a commit that needs it will ask again.
-        complain([
+        Complaint.write([
           Problem(
             "could not back up \(database.name): \(error.message)",
             remedy: error.remedy.isEmpty
@@ -111,18 +111,6 @@ struct SetupSession {
 
   private func say(_ lines: [String]) {
     Console.output.write(lines.map { $0.printable + "\n" }.joined())
-  }
-
-  private func complain(_ failures: [Problem]) {
-    for failure in failures {
-      Console.errors.write("git-guard: \(failure.message.printable)\n")
-      Console.errors.write(failure.remedy.text.map { "  \($0.printable)\n" }.joined())
-    }
-  }
-
-  private func fail(_ failures: [Problem]) -> Never {
-    complain(failures)
-    GitGuard.finish(Verdict.undecided.rawValue)
   }
 }
 
